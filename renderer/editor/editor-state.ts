@@ -1,0 +1,102 @@
+// What the rest of the window may know of the editor and ask of it. React components depend on this file
+// only, never on ProseMirror: positions and steps stay inside renderer/editor.
+
+import type { Annotation, Span } from "../../shared/domain/annotation.ts"
+import type { ArticleJson } from "../../shared/domain/article.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Creator, Kind } from "../../shared/domain/project.ts"
+
+/** An immutable picture of the editor. A new object whenever anything in it changed, and only then. */
+export interface EditorSnapshot {
+  /** The open article's id; `null` while none is open. */
+  readonly articleId: string | null
+  readonly text: string
+  /** In reading order (`byPosition`). The same array as long as no annotation changed. */
+  readonly annotations: readonly Annotation[]
+  /** The id of the selected annotation. */
+  readonly selected: string | null
+  /** The text selected with mouse or keyboard, as it would be marked (snapped); `null` when there is none. */
+  readonly selection: Span | null
+  /** The kind offered first: the one used last. */
+  readonly preferredKind: string
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+  /** Grows when the layout of the text may have changed: fonts, width, sections drawn. */
+  readonly layoutVersion: number
+}
+
+export interface EditorOptions {
+  readonly kinds: readonly Kind[]
+  readonly creator: Creator
+  /** Accessible name of the text, such as its title. */
+  readonly label: string
+  /** Called once per change, in order, with what the change means for the article. */
+  onOperations(operations: readonly ArticleOperation[]): void
+  /** One short sentence for the live region: "Marked “Austin” as Person". */
+  onAnnounce(message: EditorMessage): void
+}
+
+/** What the editor has to say; words are the interface language's business. */
+export type EditorMessage =
+  | { readonly type: "marked"; readonly kind: string; readonly quote: string }
+  | { readonly type: "removed"; readonly kind: string; readonly quote: string }
+  | {
+      readonly type: "selected"
+      readonly kind: string
+      readonly quote: string
+      readonly index: number
+      readonly count: number
+    }
+  | { readonly type: "undone" }
+  | { readonly type: "redone" }
+  | { readonly type: "copied" }
+  | { readonly type: "locked" }
+
+/** A box in pixels, in the coordinates of the viewport. */
+export interface Box {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+export interface Editor {
+  getSnapshot(): EditorSnapshot
+  subscribe(listener: () => void): () => void
+
+  /** Shows the editor inside an element, which then scrolls with `scroller`. Call `destroy` to take it away. */
+  mount(element: HTMLElement, scroller: HTMLElement): void
+  destroy(): void
+  focus(): void
+
+  /** Marks the selected text. With `exact`, exactly as selected instead of snapped to words. */
+  mark(kind: string, options?: { readonly exact?: boolean }): void
+  remove(id: string): void
+  setKind(id: string, kind: string): void
+  setNote(id: string, note: string): void
+  /** Selects an annotation; `scroll` brings it into view, `focus` puts the caret behind it. */
+  select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
+  /** Selects the next or previous annotation in reading order; false past the last one. */
+  selectNext(direction: 1 | -1): boolean
+  undo(): void
+  redo(): void
+  /** Copies the selected text, with its citation unless told otherwise. */
+  copy(options?: { readonly citation?: boolean }): Promise<void>
+
+  /** Changes that other windows made: drawn, but not in this window's undo history. */
+  applyRemote(operations: readonly ArticleOperation[]): void
+
+  /** The top of an annotation's first line, in pixels from the top of the scroller's content. */
+  topOf(id: string): number | undefined
+  /** Annotations whose text lies within the scroller's view plus `margin` pixels on both sides, in reading order. */
+  visible(margin: number): readonly Annotation[]
+  /** The box around the selected text's first and last lines; `null` when nothing is selected or it is off screen. */
+  selectionBox(): Box | null
+}
+
+/** Makes an editor for one article. */
+export type CreateEditor = (
+  article: ArticleJson,
+  view: { top: number; caret: number } | null,
+  options: EditorOptions,
+) => Editor

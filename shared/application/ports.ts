@@ -1,0 +1,147 @@
+// What the application needs from the world. Each port has a memory twin in `memory/`, and one conformance
+// suite in the tests runs over both.
+
+import type { Article, ArticleSummary } from "../domain/article.ts"
+import type { ArticleOperation } from "../domain/operation.ts"
+import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
+import type { Result } from "../domain/result.ts"
+
+/** Where projects live. At most one process writes to a project at a time. */
+export interface ProjectStore {
+  /** Makes a project in a new or empty folder. Fails with `project-exists` where there is one. */
+  create(path: string, project: Project, stamp: Stamp): Promise<Result<OpenProject>>
+  /**
+   * Opens a project for writing. Fails, with the folder untouched, with `not-found`, `not-a-project`,
+   * `not-permitted`, `project-locked`, `project-newer` or `project-damaged`.
+   */
+  open(path: string): Promise<Result<OpenProject>>
+}
+
+/** Who made a change and when. */
+export interface Stamp {
+  readonly creator: Creator["id"]
+  /** ISO 8601 in UTC. Informative only: order is by sequence number. */
+  readonly time: string
+}
+
+/** A project this process may write to, until `close`. Every promise that succeeds means: durable. */
+export interface OpenProject {
+  /** The folder's real path. */
+  readonly path: string
+  readonly project: Project
+  /** What opening had to mend, in plain sentences for the analyst. */
+  readonly notices: readonly string[]
+  /** All articles, those in the trash included, in no particular order. */
+  list(): Promise<Result<ArticleSummary[]>>
+  /** Fails with `not-found` or `article-damaged`. */
+  read(id: string): Promise<Result<StoredArticle>>
+  /** Adds an article with the original bytes of its source. */
+  add(article: Article, bytes: Uint8Array, stamp: Stamp): Promise<Result<{ sequence: number }>>
+  /**
+   * Applies operations to an article: all or none. Calls for one article take effect in the order they are made.
+   * Fails with `bad-operation` when the article does not allow them, `disk-full`, `not-permitted` or `io` when they
+   * could not be made durable; the article is then as it was, and the call may be repeated.
+   */
+  apply(
+    id: string,
+    operations: readonly ArticleOperation[],
+    stamp: Stamp,
+  ): Promise<Result<{ sequence: number }>>
+  applyToProject(operation: ProjectOperation, stamp: Stamp): Promise<Result<Project>>
+  /** The original bytes of an article's source. */
+  source(id: string): Promise<Result<Uint8Array>>
+  /** Finishes what is under way, writes pending snapshots and releases the project. */
+  close(): Promise<void>
+}
+
+export interface StoredArticle {
+  readonly article: Article
+  /** The number of the last change applied to it, from 1. */
+  readonly sequence: number
+  /** What reading had to mend, in plain sentences. */
+  readonly notices: readonly string[]
+}
+
+/** What belongs to the analyst on this machine rather than to a project. Kept as one JSON object. */
+export interface SettingsStore {
+  read(): Promise<Settings>
+  /** Durable when it resolves to ok. Changes are made one after the other. */
+  update(change: (settings: Settings) => Settings): Promise<Result<Settings>>
+}
+
+export interface Settings {
+  readonly creator: Creator | null
+  readonly recent: readonly { readonly path: string; readonly name: string; readonly openedAt: string }[]
+  readonly preferences: Readonly<Record<string, unknown>>
+  /** By project id: the article last open and, by article id, where the analyst was in it. */
+  readonly views: Readonly<Record<string, ProjectViews>>
+  readonly exportFolder: string | null
+}
+
+export interface ProjectViews {
+  readonly lastArticle: string | null
+  readonly articles: Readonly<Record<string, { readonly top: number; readonly caret: number }>>
+}
+
+export const emptySettings: Settings = {
+  creator: null,
+  recent: [],
+  preferences: {},
+  views: {},
+  exportFolder: null,
+}
+
+/** The system's own dialogs and file manager, where the host has them. */
+export interface Desktop {
+  readonly canChooseFolder: boolean
+  readonly canReveal: boolean
+  chooseFolder(purpose: "open-project" | "new-project" | "export"): Promise<string | null>
+  reveal(path: string): Promise<void>
+}
+
+/** Where exports go: whole files into a folder, made if need be. Nothing leaves the folder; existing files of other names stay. */
+export interface ExportFolder {
+  write(folder: string, files: readonly ExportFile[]): Promise<Result<{ folder: string; files: string[] }>>
+}
+
+export interface ExportFile {
+  /** Relative, with `/` between folders, safe on every platform. */
+  readonly name: string
+  readonly content: string | Uint8Array
+}
+
+/** Files shipped with the app. */
+export interface Assets {
+  sample(): Promise<{ readonly name: string; readonly bytes: Uint8Array }>
+}
+
+export interface Places {
+  /** The folder that holds new projects: `Documents/Postil`. */
+  readonly projects: string
+  /** The folder that exports go to unless told otherwise. */
+  readonly exports: string
+  join(...parts: string[]): string
+  exists(path: string): Promise<boolean>
+}
+
+export interface Clock {
+  /** ISO 8601 in UTC. */
+  now(): string
+}
+
+export interface Ids {
+  /** A new id that is unique and sorts by time of making. */
+  next(): string
+}
+
+export interface Ports {
+  readonly store: ProjectStore
+  readonly settings: SettingsStore
+  readonly desktop: Desktop
+  readonly exports: ExportFolder
+  readonly assets: Assets
+  readonly places: Places
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly version: string
+}

@@ -1,0 +1,167 @@
+// Every operation that a host answers, declared once: its name, how its request is parsed, what it answers.
+// The renderer's client, the preload script and all hosts are derived from this table. Requests and answers
+// are JSON: file bytes travel as base64 text.
+
+import { z } from "zod"
+import { idSchema } from "../domain/annotation.ts"
+import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
+import type { Loss } from "../domain/loss.ts"
+import { articleOperationSchema } from "../domain/operation.ts"
+import type { Creator, Project } from "../domain/project.ts"
+
+const empty = z.strictObject({})
+const folderPath = z.string().min(1).max(4096)
+
+const exportScope = z.strictObject({
+  format: z.string().min(1).max(64),
+  /** The articles to export; all that are not in the trash where absent. */
+  articles: z.array(idSchema).optional(),
+})
+
+export const operations = {
+  /** Everything a window needs to draw its first screen. */
+  "app.start": declare(empty)<StartState>(),
+  /** Says who annotates on this machine from now on. Keeps the creator's id when only the name changes. */
+  "app.setCreator": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<Creator>(),
+  "app.setPreferences": declare(z.strictObject({ preferences: z.record(z.string(), z.json()) }))<null>(),
+  /** Asks for a folder with the system's own dialog; `null` when the analyst thinks better of it. */
+  "app.chooseFolder": declare(
+    z.strictObject({ purpose: z.enum(["open-project", "new-project", "export"]) }),
+  )<{
+    path: string | null
+  }>(),
+  /** Shows a file or folder in the system's file manager. */
+  "app.reveal": declare(z.strictObject({ path: folderPath }))<null>(),
+
+  "project.create": declare(
+    z.strictObject({ path: folderPath, name: z.string().trim().min(1).max(200).optional() }),
+  )<ProjectInfo>(),
+  "project.open": declare(z.strictObject({ path: folderPath }))<ProjectInfo>(),
+  "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
+
+  "library.list": declare(empty)<ArticleSummary[]>(),
+
+  "article.import": declare(
+    z.strictObject({
+      files: z
+        .array(z.strictObject({ name: z.string().min(1).max(1000), base64: z.base64() }))
+        .min(1)
+        .max(1000),
+      /** Take offered metadata at once, for batches where nobody is asked. */
+      takeOffers: z.boolean().optional(),
+    }),
+  )<ImportOutcome[]>(),
+  /** Brings the sample article into the project, or finds it there. */
+  "article.importSample": declare(empty)<{ articleId: string }>(),
+  "article.open": declare(z.strictObject({ id: idSchema }))<OpenArticle>(),
+  /** Applies changes and answers once they are durable: this answer is what "Saved" means. */
+  "article.apply": declare(
+    z.strictObject({ id: idSchema, operations: z.array(articleOperationSchema).min(1).max(10_000) }),
+  )<{ sequence: number }>(),
+  /** Remembers where the analyst was in an article; belongs to the machine, not to the project. */
+  "article.rememberView": declare(
+    z.strictObject({
+      id: idSchema,
+      view: z.strictObject({ top: z.number().nonnegative(), caret: z.number().int().nonnegative() }),
+    }),
+  )<null>(),
+
+  "export.formats": declare(empty)<FormatInfo[]>(),
+  "export.preview": declare(exportScope)<ExportPreview>(),
+  "export.run": declare(exportScope.extend({ folder: folderPath.optional() }))<ExportOutcome>(),
+} as const satisfies Record<string, Declaration<z.ZodType, unknown>>
+
+export type OperationName = keyof typeof operations
+/** A request as a caller writes it. */
+export type Request<N extends OperationName> = z.input<(typeof operations)[N]["request"]>
+/** A request as a handler receives it, parsed. */
+export type ParsedRequest<N extends OperationName> = z.output<(typeof operations)[N]["request"]>
+export type Response<N extends OperationName> =
+  (typeof operations)[N] extends Declaration<z.ZodType, infer R> ? R : never
+
+export function isOperationName(name: unknown): name is OperationName {
+  return typeof name === "string" && Object.hasOwn(operations, name)
+}
+
+export interface StartState {
+  readonly version: string
+  readonly creator: Creator | null
+  readonly project: ProjectInfo | null
+  /** Why the project last worked on could not be opened, when it could not. */
+  readonly problem: { readonly code: string; readonly message: string; readonly path: string } | null
+  readonly recent: readonly RecentProject[]
+  /** Where a first project would be made. */
+  readonly suggestedPath: string
+  readonly preferences: Readonly<Record<string, unknown>>
+  /** What this host can do beyond the rest. */
+  readonly capabilities: { readonly chooseFolder: boolean; readonly reveal: boolean }
+}
+
+export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | "codebook"> {
+  readonly path: string
+  /** The article last open here on this machine, if it is still there. */
+  readonly lastArticle: string | null
+  /** What opening had to mend, in plain sentences; empty when all was well. */
+  readonly notices: readonly string[]
+}
+
+export interface RecentProject {
+  readonly path: string
+  readonly name: string
+  readonly openedAt: string
+}
+
+export interface OpenArticle {
+  readonly article: ArticleJson
+  readonly sequence: number
+  readonly view: { readonly top: number; readonly caret: number } | null
+  readonly notices: readonly string[]
+}
+
+export interface ImportOutcome {
+  readonly file: string
+  readonly outcome: "imported" | "imported-with-remarks" | "already-there" | "refused"
+  readonly articleId: string | null
+  readonly problems: readonly ImportProblem[]
+}
+
+export interface ImportProblem {
+  readonly code: string
+  readonly message: string
+  /** Counted from 1, where a line is to blame. */
+  readonly line?: number
+}
+
+export interface FormatInfo {
+  readonly name: string
+  readonly title: string
+  /** One line: which tools read it. */
+  readonly readers: string
+  /** Set where the format keeps everything. */
+  readonly lossless: boolean
+}
+
+export interface ExportPreview {
+  readonly files: readonly { readonly name: string; readonly bytes: number }[]
+  /** The beginning of the first file. */
+  readonly head: string
+  readonly losses: readonly Loss[]
+  /** The folder the files will go to unless another is named. */
+  readonly folder: string
+}
+
+export interface ExportOutcome {
+  readonly folder: string
+  readonly files: readonly string[]
+  readonly losses: readonly Loss[]
+}
+
+interface Declaration<Schema extends z.ZodType, R> {
+  readonly request: Schema
+  /** Only a type; never read. */
+  readonly response?: R
+}
+
+function declare<Schema extends z.ZodType>(request: Schema) {
+  return <R>(): Declaration<Schema, R> => ({ request })
+}

@@ -1,0 +1,184 @@
+// An article: one text with its metadata, its rich-text document, where it came from, and its annotations.
+
+import type { Node } from "prosemirror-model"
+import { z } from "zod"
+import { type Annotation, annotationSchema, idSchema, offsetSchema, timeSchema } from "./annotation.ts"
+import { canonicalText, type DocumentJson, documentJson, parseDocument } from "./document.ts"
+import type { Utf16Offset } from "./offset.ts"
+import { ok, type Result } from "./result.ts"
+
+/** What is known of the article as a publication. Absent means not known. */
+export interface Metadata {
+  readonly title: string
+  readonly publisher?: string | undefined
+  readonly author?: string | undefined
+  readonly url?: string | undefined
+  /** The dateline: `YYYY-MM-DD`. Dates in the text are resolved against it. */
+  readonly publishedOn?: string | undefined
+  /** The day it was captured: `YYYY-MM-DD`. */
+  readonly capturedOn?: string | undefined
+  /** BCP 47. */
+  readonly language?: string | undefined
+}
+
+/** Metadata that the text seems to state. It is offered, and becomes metadata only when the analyst takes it. */
+export interface MetadataOffer {
+  readonly field: "publishedOn" | "author" | "title"
+  readonly value: string
+  /** Where the text says so, half-open, UTF-16. */
+  readonly start: Utf16Offset
+  readonly end: Utf16Offset
+}
+
+/** The file an article was made from. Its bytes are kept beside the article and never altered. */
+export interface Source {
+  readonly fileName: string
+  readonly mediaType: string
+  /** The encoding the bytes were read as, by its WHATWG label. */
+  readonly encoding: string
+  readonly byteOrderMark: boolean
+  /** The newline style of the file; the canonical text has `\n` only. */
+  readonly newline: "lf" | "crlf" | "cr" | "mixed" | "none"
+  readonly bytes: number
+  /** Lowercase hexadecimal SHA-256 of the original bytes. */
+  readonly sha256: string
+}
+
+export interface Article {
+  readonly id: string
+  readonly metadata: Metadata
+  readonly offers: readonly MetadataOffer[]
+  readonly document: Node
+  /** The canonical text of `document`, kept beside it because nearly everything needs it. */
+  readonly text: string
+  readonly source: Source
+  readonly annotations: ReadonlyMap<string, Annotation>
+  /** When the analyst called it done. */
+  readonly done?: string | undefined
+  /** When it was moved to the trash. */
+  readonly trashed?: string | undefined
+  /** Fields that a later version or another program wrote. They are kept. */
+  readonly unknown: Readonly<Record<string, unknown>>
+}
+
+/** An article as JSON: what the store keeps and what hosts send. */
+export interface ArticleJson {
+  readonly id: string
+  readonly metadata: Metadata
+  readonly offers: readonly MetadataOffer[]
+  readonly document: DocumentJson
+  readonly source: Source
+  readonly annotations: readonly Annotation[]
+  readonly done?: string | undefined
+  readonly trashed?: string | undefined
+}
+
+export const dateSchema = z.iso.date()
+
+export const metadataSchema = z.looseObject({
+  title: z.string().min(1).max(2000),
+  publisher: z.string().optional(),
+  author: z.string().optional(),
+  url: z.string().optional(),
+  publishedOn: dateSchema.optional(),
+  capturedOn: dateSchema.optional(),
+  language: z.string().optional(),
+})
+
+export const offerSchema = z.object({
+  field: z.enum(["publishedOn", "author", "title"]),
+  value: z.string(),
+  start: offsetSchema,
+  end: offsetSchema,
+})
+
+export const sourceSchema = z.looseObject({
+  fileName: z.string(),
+  mediaType: z.string(),
+  encoding: z.string(),
+  byteOrderMark: z.boolean(),
+  newline: z.enum(["lf", "crlf", "cr", "mixed", "none"]),
+  bytes: z.number().int().nonnegative(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+export const articleSchema = z.looseObject({
+  id: idSchema,
+  metadata: metadataSchema,
+  offers: z.array(offerSchema).default([]),
+  document: z.looseObject({ type: z.literal("doc") }),
+  source: sourceSchema,
+  annotations: z.array(annotationSchema),
+  done: timeSchema.optional(),
+  trashed: timeSchema.optional(),
+})
+
+/** Brings a parsed article to life: the document is checked against the schema, the text derived from it. */
+export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Article> {
+  const document = parseDocument(json.document)
+  if (!document.ok) return document
+  const { id, metadata, offers, document: _, source, annotations, done, trashed, ...unknown } = json
+  return ok({
+    id,
+    metadata,
+    offers,
+    document: document.value,
+    text: canonicalText(document.value),
+    source,
+    annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
+    done,
+    trashed,
+    unknown,
+  })
+}
+
+export function articleToJson(article: Article): ArticleJson {
+  const { id, metadata, offers, document, source, annotations, done, trashed, unknown } = article
+  return {
+    ...unknown,
+    id,
+    metadata,
+    offers,
+    document: documentJson(document),
+    source,
+    annotations: [...annotations.values()],
+    ...(done === undefined ? {} : { done }),
+    ...(trashed === undefined ? {} : { trashed }),
+  }
+}
+
+/** How far the analyst has come with an article. Derived, never stored. */
+export type Progress = "new" | "started" | "done"
+
+/** One row of the library. */
+export interface ArticleSummary {
+  readonly id: string
+  readonly title: string
+  readonly publisher?: string | undefined
+  readonly publishedOn?: string | undefined
+  readonly progress: Progress
+  readonly trashed?: string | undefined
+  /** When the article came into the project. */
+  readonly added: string
+  /** Annotations by kind. */
+  readonly counts: Readonly<Record<string, number>>
+  readonly annotationCount: number
+  readonly sourceSha256: string
+}
+
+export function summarize(article: Article, added: string): ArticleSummary {
+  const counts: Record<string, number> = {}
+  for (const { kind } of article.annotations.values()) counts[kind] = (counts[kind] ?? 0) + 1
+  return {
+    id: article.id,
+    title: article.metadata.title,
+    publisher: article.metadata.publisher,
+    publishedOn: article.metadata.publishedOn,
+    progress: article.done !== undefined ? "done" : article.annotations.size > 0 ? "started" : "new",
+    trashed: article.trashed,
+    added,
+    counts,
+    annotationCount: article.annotations.size,
+    sourceSha256: article.source.sha256,
+  }
+}
