@@ -28,7 +28,7 @@ export const nodeSpecs = {
     content: "inline*",
     attrs: { gap, level: { default: 2, validate: wholeFrom(1) } },
     defining: true,
-    toDOM: (node) => [`h${Math.min(6, Number(node.attrs["level"]) + 1)}`, { dir: "auto" }, 0],
+    toDOM: (node) => [`h${Math.min(6, Number(node.attrs.level) + 1)}`, { dir: "auto" }, 0],
   },
   blockquote: { group: "block", content: "block+", defining: true, toDOM: () => ["blockquote", 0] },
   bullet_list: { group: "block", content: "list_item+", toDOM: () => ["ul", 0] },
@@ -36,7 +36,7 @@ export const nodeSpecs = {
     group: "block",
     content: "list_item+",
     attrs: { start: { default: 1, validate: wholeFrom(0) } },
-    toDOM: (node) => ["ol", { start: String(node.attrs["start"]) }, 0],
+    toDOM: (node) => ["ol", { start: String(node.attrs.start) }, 0],
   },
   list_item: { content: "block+", defining: true, toDOM: () => ["li", 0] },
   hard_break: { group: "inline", inline: true, selectable: false, leafText: () => "\n", toDOM: () => ["br"] },
@@ -47,7 +47,7 @@ export const markSpecs = {
   link: {
     attrs: { href: { validate: assertSafeUrl } },
     inclusive: false,
-    toDOM: (mark) => ["a", { href: String(mark.attrs["href"]), rel: "noopener noreferrer" }, 0],
+    toDOM: (mark) => ["a", { href: String(mark.attrs.href), rel: "noopener noreferrer" }, 0],
   },
   em: { toDOM: () => ["em", 0] },
   strong: { toDOM: () => ["strong", 0] },
@@ -85,11 +85,11 @@ export function eachTextblock(
   let first = true
   document.descendants((node, pos) => {
     if (!node.isTextblock) return true
-    visit(node, first ? Number(document.attrs["lead"]) : Number(node.attrs["gap"]), pos)
+    visit(node, first ? Number(document.attrs.lead) : Number(node.attrs.gap), pos)
     first = false
     return false
   })
-  return Number(document.attrs["tail"])
+  return Number(document.attrs.tail)
 }
 
 /** The canonical text: the textblocks joined by their newlines. Every offset outside the editor counts into it. */

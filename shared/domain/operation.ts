@@ -117,7 +117,7 @@ function setFields(article: Article, fields: ArticleFields): Article {
     ...article,
     metadata: {
       ...merged,
-      title: typeof merged["title"] === "string" ? merged["title"] : article.metadata.title,
+      title: typeof merged.title === "string" ? merged.title : article.metadata.title,
     },
     offers: offers ?? article.offers,
     done: done === undefined ? article.done : (done ?? undefined),
