@@ -1,5 +1,6 @@
 // What hosts tell windows without being asked.
 
+import type { ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { ProjectInfo } from "./operations.ts"
 
@@ -11,8 +12,10 @@ export type HostEvent =
       readonly sequence: number
       readonly operations: readonly ArticleOperation[]
       readonly origin: string
+      /** Its row in the library from now on. */
+      readonly summary: ArticleSummary
     }
-  /** Rows of the library came, went or changed. */
+  /** Articles were added: the library is to be listed again. */
   | { readonly type: "library.changed" }
   | { readonly type: "project.changed"; readonly project: ProjectInfo }
   /** A command chosen in the application's menu. */

@@ -36,7 +36,10 @@ export const operations = {
   "project.create": declare(
     z.strictObject({ path: folderPath, name: z.string().trim().min(1).max(200).optional() }),
   )<ProjectInfo>(),
-  "project.open": declare(z.strictObject({ path: folderPath }))<ProjectInfo>(),
+  /** With `remember: false` the project does not join the recent ones, as for a command line. */
+  "project.open": declare(
+    z.strictObject({ path: folderPath, remember: z.boolean().optional() }),
+  )<ProjectInfo>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
   "library.list": declare(empty)<ArticleSummary[]>(),

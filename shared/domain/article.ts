@@ -46,6 +46,8 @@ export interface Source {
 
 export interface Article {
   readonly id: string
+  /** When it came into the project: ISO 8601. */
+  readonly added: string
   readonly metadata: Metadata
   readonly offers: readonly MetadataOffer[]
   readonly document: Node
@@ -64,6 +66,7 @@ export interface Article {
 /** An article as JSON: what the store keeps and what hosts send. */
 export interface ArticleJson {
   readonly id: string
+  readonly added: string
   readonly metadata: Metadata
   readonly offers: readonly MetadataOffer[]
   readonly document: DocumentJson
@@ -104,6 +107,7 @@ export const sourceSchema = z.looseObject({
 
 export const articleSchema = z.looseObject({
   id: idSchema,
+  added: timeSchema,
   metadata: metadataSchema,
   offers: z.array(offerSchema).default([]),
   document: z.looseObject({ type: z.literal("doc") }),
@@ -117,9 +121,10 @@ export const articleSchema = z.looseObject({
 export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Article> {
   const document = parseDocument(json.document)
   if (!document.ok) return document
-  const { id, metadata, offers, document: _, source, annotations, done, trashed, ...unknown } = json
+  const { id, added, metadata, offers, document: _, source, annotations, done, trashed, ...unknown } = json
   return ok({
     id,
+    added,
     metadata,
     offers,
     document: document.value,
@@ -133,10 +138,11 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
 }
 
 export function articleToJson(article: Article): ArticleJson {
-  const { id, metadata, offers, document, source, annotations, done, trashed, unknown } = article
+  const { id, added, metadata, offers, document, source, annotations, done, trashed, unknown } = article
   return {
     ...unknown,
     id,
+    added,
     metadata,
     offers,
     document: documentJson(document),
@@ -158,7 +164,6 @@ export interface ArticleSummary {
   readonly publishedOn?: string | undefined
   readonly progress: Progress
   readonly trashed?: string | undefined
-  /** When the article came into the project. */
   readonly added: string
   /** Annotations by kind. */
   readonly counts: Readonly<Record<string, number>>
@@ -166,7 +171,7 @@ export interface ArticleSummary {
   readonly sourceSha256: string
 }
 
-export function summarize(article: Article, added: string): ArticleSummary {
+export function summarize(article: Article): ArticleSummary {
   const counts: Record<string, number> = {}
   for (const { kind } of article.annotations.values()) counts[kind] = (counts[kind] ?? 0) + 1
   return {
@@ -176,7 +181,7 @@ export function summarize(article: Article, added: string): ArticleSummary {
     publishedOn: article.metadata.publishedOn,
     progress: article.done !== undefined ? "done" : article.annotations.size > 0 ? "started" : "new",
     trashed: article.trashed,
-    added,
+    added: article.added,
     counts,
     annotationCount: article.annotations.size,
     sourceSha256: article.source.sha256,
