@@ -2,6 +2,7 @@
 
 import type { ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
+import type { CommandId } from "./commands.ts"
 import type { ProjectInfo } from "./operations.ts"
 
 export type HostEvent =
@@ -19,4 +20,4 @@ export type HostEvent =
   | { readonly type: "library.changed" }
   | { readonly type: "project.changed"; readonly project: ProjectInfo }
   /** A command chosen in the application's menu. */
-  | { readonly type: "command"; readonly command: string }
+  | { readonly type: "command"; readonly command: CommandId }

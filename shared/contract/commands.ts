@@ -1,0 +1,26 @@
+// What the analyst can ask of a window by menu or key, declared once: the window runs these, the desktop's menu
+// sends them as `command` events. Words on screen are the window's and the menu's business, not this table's.
+
+/**
+ * Default keys by command. `Mod` is Cmd on macOS and Ctrl elsewhere. A command without keys is reached by menu,
+ * button or palette only. Kinds are marked by the codebook's own keys, which are no commands.
+ */
+export const commandKeys = {
+  "new-project": [],
+  "open-project": ["Mod+O"],
+  "import-files": ["Mod+Shift+O"],
+  "paste-text": ["Mod+Shift+V"],
+  "open-sample": [],
+  export: ["Mod+E"],
+  undo: ["Mod+Z"],
+  redo: ["Mod+Shift+Z", "Mod+Y"],
+  "copy-citation": ["Mod+Shift+C"],
+  "next-annotation": ["Tab"],
+  "previous-annotation": ["Shift+Tab"],
+  "toggle-library": ["Mod+\\"],
+  "toggle-cards": ["Mod+Shift+\\"],
+  theme: [],
+  "show-keys": ["?"],
+} as const satisfies Record<string, readonly string[]>
+
+export type CommandId = keyof typeof commandKeys
