@@ -1,0 +1,56 @@
+// Buttons in their four looks, and the square one with an icon, which has a tooltip that says its name and key.
+
+import type { LucideIcon } from "lucide-react"
+import { Tooltip } from "radix-ui"
+import type { ComponentProps } from "react"
+import { usePortalContainer } from "./portal.ts"
+import "./button.css"
+
+interface ButtonProps extends ComponentProps<"button"> {
+  readonly variant?: "plain" | "primary" | "outline" | "link"
+  readonly icon?: LucideIcon
+}
+
+export function Button({ variant = "plain", icon: Icon, className = "", children, ...props }: ButtonProps) {
+  return (
+    <button type="button" className={`button ${variant} ${className}`} {...props}>
+      {Icon && <Icon size={16} aria-hidden />}
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps extends Omit<ComponentProps<"button">, "children" | "aria-label"> {
+  readonly icon: LucideIcon
+  /** The accessible name, shown as the tooltip. */
+  readonly label: string
+  /** The key that does the same, as shown to people. */
+  readonly keyLabel?: string | undefined
+  readonly size?: number
+}
+
+export function IconButton({
+  icon: Icon,
+  label,
+  keyLabel,
+  size = 16,
+  className = "",
+  ...props
+}: IconButtonProps) {
+  const container = usePortalContainer()
+  return (
+    <Tooltip.Root>
+      <Tooltip.Trigger asChild>
+        <button type="button" className={`button icon-only ${className}`} aria-label={label} {...props}>
+          <Icon size={size} aria-hidden />
+        </button>
+      </Tooltip.Trigger>
+      <Tooltip.Portal container={container}>
+        <Tooltip.Content className="tooltip" sideOffset={6} collisionPadding={8}>
+          {label}
+          {keyLabel !== undefined && <kbd>{keyLabel}</kbd>}
+        </Tooltip.Content>
+      </Tooltip.Portal>
+    </Tooltip.Root>
+  )
+}
