@@ -80,8 +80,8 @@ export interface Editor {
   selectNext(direction: 1 | -1): boolean
   undo(): void
   redo(): void
-  /** Copies the selected text, with its citation unless told otherwise. */
-  copy(options?: { readonly citation?: boolean }): Promise<void>
+  /** Copies the selected text, or that of the annotation named, with its citation unless told otherwise. */
+  copy(options?: { readonly citation?: boolean; readonly annotation?: string }): Promise<void>
 
   /** Changes that other windows made: drawn, but not in this window's undo history. */
   applyRemote(operations: readonly ArticleOperation[]): void
