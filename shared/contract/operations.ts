@@ -6,7 +6,7 @@ import { z } from "zod"
 import { idSchema } from "../domain/annotation.ts"
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Loss } from "../domain/loss.ts"
-import { articleOperationSchema } from "../domain/operation.ts"
+import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import type { Creator, Project } from "../domain/project.ts"
 
 const empty = z.strictObject({})
@@ -60,7 +60,7 @@ export const operations = {
   /** Applies changes and answers once they are durable: this answer is what "Saved" means. */
   "article.apply": declare(
     z.strictObject({ id: idSchema, operations: z.array(articleOperationSchema).min(1).max(10_000) }),
-  )<{ sequence: number }>(),
+  )<{ sequence: number }, { readonly id: string; readonly operations: readonly ArticleOperation[] }>(),
   /** Remembers where the analyst was in an article; belongs to the machine, not to the project. */
   "article.rememberView": declare(
     z.strictObject({
@@ -76,11 +76,12 @@ export const operations = {
 
 export type OperationName = keyof typeof operations
 /** A request as a caller writes it. */
-export type Request<N extends OperationName> = z.input<(typeof operations)[N]["request"]>
+export type Request<N extends OperationName> =
+  (typeof operations)[N] extends Declaration<z.ZodType, unknown, infer Q> ? Q : never
 /** A request as a handler receives it, parsed. */
 export type ParsedRequest<N extends OperationName> = z.output<(typeof operations)[N]["request"]>
 export type Response<N extends OperationName> =
-  (typeof operations)[N] extends Declaration<z.ZodType, infer R> ? R : never
+  (typeof operations)[N] extends Declaration<z.ZodType, infer R, infer _> ? R : never
 
 export function isOperationName(name: unknown): name is OperationName {
   return typeof name === "string" && Object.hasOwn(operations, name)
@@ -159,12 +160,14 @@ export interface ExportOutcome {
   readonly losses: readonly Loss[]
 }
 
-interface Declaration<Schema extends z.ZodType, R> {
+interface Declaration<Schema extends z.ZodType, R, Q = z.input<Schema>> {
   readonly request: Schema
-  /** Only a type; never read. */
+  /** Only types; never read. */
   readonly response?: R
+  readonly asked?: Q
 }
 
+/** `Q` is for requests that callers write in domain types, which lack the index signatures that zod infers. */
 function declare<Schema extends z.ZodType>(request: Schema) {
-  return <R>(): Declaration<Schema, R> => ({ request })
+  return <R, Q = z.input<Schema>>(): Declaration<Schema, R, Q> => ({ request })
 }
