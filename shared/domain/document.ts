@@ -16,7 +16,18 @@ const wholeFrom = (least: number) => (value: unknown) => {
 /** Newlines between a textblock and the one before it: 1, 2 after a blank line, more after several. */
 const gap = { default: 1, validate: wholeFrom(1) }
 
-export const nodeSpecs = {
+type NodeName =
+  | "doc"
+  | "paragraph"
+  | "heading"
+  | "blockquote"
+  | "bullet_list"
+  | "ordered_list"
+  | "list_item"
+  | "hard_break"
+  | "text"
+
+export const nodeSpecs: { readonly [name in NodeName]: NodeSpec } = {
   // `lead` and `tail` are the newlines before the first and after the last textblock.
   doc: {
     content: "block+",
@@ -41,9 +52,9 @@ export const nodeSpecs = {
   list_item: { content: "block+", defining: true, toDOM: () => ["li", 0] },
   hard_break: { group: "inline", inline: true, selectable: false, leafText: () => "\n", toDOM: () => ["br"] },
   text: { group: "inline" },
-} satisfies Record<string, NodeSpec>
+}
 
-export const markSpecs = {
+export const markSpecs: { readonly [name in "link" | "em" | "strong"]: MarkSpec } = {
   link: {
     attrs: { href: { validate: assertSafeUrl } },
     inclusive: false,
@@ -51,7 +62,7 @@ export const markSpecs = {
   },
   em: { toDOM: () => ["em", 0] },
   strong: { toDOM: () => ["strong", 0] },
-} satisfies Record<string, MarkSpec>
+}
 
 export const documentSchema = new Schema({ nodes: nodeSpecs, marks: markSpecs })
 

@@ -78,10 +78,10 @@ function assertOffset(value: number): void {
   if (!Number.isSafeInteger(value) || value < 0) throw new RangeError(`${value} is no offset`)
 }
 
-function isHighSurrogate(code: number): boolean {
+export function isHighSurrogate(code: number): boolean {
   return code >= 0xd800 && code <= 0xdbff
 }
 
-function isLowSurrogate(code: number): boolean {
+export function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff
 }

@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs"
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Span } from "../../shared/domain/annotation.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { sentenceAround, snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import { builtInKinds } from "../../shared/kinds/registry.ts"
+
+/** Reads a selection drawn with brackets: `Lloyd [Aus]tin`. */
+function drawn(picture: string): { text: string; span: Span } {
+  const start = picture.indexOf("[")
+  const end = picture.indexOf("]") - 1
+  return { text: picture.replace("[", "").replace("]", ""), span: { start: utf16(start), end: utf16(end) } }
+}
+
+function check(
+  picture: string,
+  expected: string,
+  trim: "punctuation" | "space" = "punctuation",
+  language?: string,
+): void {
+  const { text, span } = drawn(picture)
+  const snapped = snapToWords(text, span, trim, language)
+  expect(snapped === undefined ? undefined : text.slice(snapped.start, snapped.end)).toBe(expected)
+}
+
+describe("snapping a selection to words", () => {
+  it.each([
+    ["Lloyd [Aus]tin met", "Austin"],
+    ["[Lloyd Au]stin met", "Lloyd Austin"],
+    ["said[ Austin, ]also", "Austin"],
+    ["“[emphasized” ]to his", "emphasized"],
+    ["and [Russia]'s Defence", "Russia"],
+    ["and [Russia’]s Defence", "Russia"],
+    ["the [Shahed-1]36 drone", "Shahed-136"],
+    ["[US] Army", "US"],
+    ["a [🙂] b", "🙂"],
+    ["le caf[e\u0301] noir", "cafe\u0301"],
+    ["العقيد [سيرغ]ي شويغو", "سيرغي"],
+  ])("%s", (picture, expected) => check(picture, expected))
+
+  it("keeps a claim's full stop and quotation marks", () => {
+    check(
+      'he said [lines of communication amid the war." ]Then',
+      'lines of communication amid the war."',
+      "space",
+    )
+  })
+
+  it("leaves nothing of a selection that is only space or punctuation", () => {
+    const { text, span } = drawn("Austin[, ]also")
+    expect(snapToWords(text, span, "punctuation")).toBeUndefined()
+  })
+
+  it("segments by the language of the article, and survives a malformed one", () => {
+    check("ภาษา[ไท]ย", "ไทย", "punctuation", "not a language")
+  })
+
+  it("leaves each span of the reference annotation as it is", () => {
+    const text = readFileSync(new URL("../../assets/sample/austin-shoigu.txt", import.meta.url), "utf8")
+    const reference = JSON.parse(
+      readFileSync(new URL("../fixtures/austin-shoigu.reference.json", import.meta.url), "utf8"),
+    ) as { annotations: { kind: string; start: number; end: number; quote: string }[] }
+    const changed = reference.annotations.filter(({ kind, start, end }) => {
+      const trim = builtInKinds.find(({ id }) => id === kind)?.trim ?? "space"
+      const snapped = snapToWords(text, { start: utf16(start), end: utf16(end) }, trim)
+      return snapped?.start !== start || snapped.end !== end
+    })
+    expect(reference.annotations).toHaveLength(44)
+    expect(changed).toEqual([])
+  })
+})
+
+describe("snapping to graphemes", () => {
+  const piece = fc.constantFrom("a", "é", "e\u0301", "🙂", "👩‍👩‍👧", "🇺🇦", "\u00a0", " ", "ش", "\n", "क्षि")
+  it("never splits a grapheme and always covers the selection", () => {
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 40 }), fc.nat(), fc.nat(), (pieces, a, b) => {
+        const text = pieces.join("")
+        const start = Math.min(a % (text.length + 1), b % (text.length + 1))
+        const end = Math.max(a % (text.length + 1), b % (text.length + 1))
+        const snapped = snapToGraphemes(text, { start: utf16(start), end: utf16(end) })
+        if (start === end) {
+          expect(snapped).toBeUndefined()
+          return
+        }
+        const ends = new Set([text.length])
+        for (const { index } of new Intl.Segmenter().segment(text)) ends.add(index)
+        expect(snapped !== undefined && ends.has(snapped.start) && ends.has(snapped.end)).toBe(true)
+        expect(snapped !== undefined && snapped.start <= start && snapped.end >= end).toBe(true)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
+
+describe("the sentence around an offset", () => {
+  it("ends at the full stop and does not cross a line", () => {
+    const text = "One here. Two there.\nThree"
+    const span = sentenceAround(text, 12)
+    expect(span === undefined ? "" : text.slice(span.start, span.end)).toBe("Two there.")
+    const last = sentenceAround(text, text.length)
+    expect(last === undefined ? "" : text.slice(last.start, last.end)).toBe("Three")
+  })
+})
