@@ -2,14 +2,12 @@
 // only, never on ProseMirror: positions and steps stay inside renderer/editor.
 
 import type { Annotation, Span } from "../../shared/domain/annotation.ts"
-import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
 
 /** An immutable picture of the editor. A new object whenever anything in it changed, and only then. */
 export interface EditorSnapshot {
-  /** The open article's id; `null` while none is open. */
-  readonly articleId: string | null
+  readonly articleId: string
   readonly text: string
   /** In reading order (`byPosition`). The same array as long as no annotation changed. */
   readonly annotations: readonly Annotation[]
@@ -17,6 +15,8 @@ export interface EditorSnapshot {
   readonly selected: string | null
   /** The text selected with mouse or keyboard, as it would be marked (snapped); `null` when there is none. */
   readonly selection: Span | null
+  /** Whether the pointer is down in the text: the selection is not settled yet. */
+  readonly selecting: boolean
   /** The kind offered first: the one used last. */
   readonly preferredKind: string
   readonly canUndo: boolean
@@ -30,10 +30,16 @@ export interface EditorOptions {
   readonly creator: Creator
   /** Accessible name of the text, such as its title. */
   readonly label: string
+  /** BCP 47, where the article's language is known. */
+  readonly language?: string | undefined
+  /** The line that goes with copied text, in the interface's words. */
+  citation(): string
   /** Called once per change, in order, with what the change means for the article. */
   onOperations(operations: readonly ArticleOperation[]): void
   /** One short sentence for the live region: "Marked “Austin” as Person". */
   onAnnounce(message: EditorMessage): void
+  /** The analyst wants to fill in the selected annotation: its card takes the focus. */
+  onOpenCard(id: string): void
 }
 
 /** What the editor has to say; words are the interface language's business. */
@@ -78,6 +84,8 @@ export interface Editor {
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */
   selectNext(direction: 1 | -1): boolean
+  /** Gives up the text selection; the caret stays at its end. */
+  collapse(): void
   undo(): void
   redo(): void
   /** Copies the selected text, or that of the annotation named, with its citation unless told otherwise. */
@@ -86,6 +94,8 @@ export interface Editor {
   /** Changes that other windows made: drawn, but not in this window's undo history. */
   applyRemote(operations: readonly ArticleOperation[]): void
 
+  /** Where the analyst is now, to come back to. */
+  getView(): ArticleView
   /** The top of an annotation's first line, in pixels from the top of the scroller's content. */
   topOf(id: string): number | undefined
   /** Annotations whose text lies within the scroller's view plus `margin` pixels on both sides, in reading order. */
@@ -94,9 +104,8 @@ export interface Editor {
   selectionBox(): Box | null
 }
 
-/** Makes an editor for one article. */
-export type CreateEditor = (
-  article: ArticleJson,
-  view: { top: number; caret: number } | null,
-  options: EditorOptions,
-) => Editor
+/** A place in an article: pixels scrolled from the top, and the caret as a UTF-16 offset. */
+export interface ArticleView {
+  readonly top: number
+  readonly caret: number
+}

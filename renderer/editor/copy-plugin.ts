@@ -1,0 +1,38 @@
+// Copying: text that leaves the app takes its citation along, so that a quotation can always be traced. The
+// copy command of the platform does so; a second command copies the bare text.
+
+import { Plugin } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
+import { quoteOf, type Span } from "../../shared/domain/annotation.ts"
+
+export interface CopySource {
+  /** The selected text, exactly as selected; null when nothing is. */
+  selected(view: EditorView): { readonly text: string; readonly span: Span } | null
+  citation(): string
+  onCopied(): void
+}
+
+export function copyPlugin(source: CopySource): Plugin {
+  return new Plugin({
+    props: {
+      handleDOMEvents: {
+        copy(view, event) {
+          const selected = source.selected(view)
+          if (selected === null || event.clipboardData === null) return false
+          event.preventDefault()
+          event.clipboardData.setData(
+            "text/plain",
+            withCitation(quoteOf(selected.text, selected.span), source.citation()),
+          )
+          source.onCopied()
+          return true
+        },
+      },
+    },
+  })
+}
+
+/** A quotation with its source beneath, as it goes to the clipboard. */
+export function withCitation(quote: string, citation: string): string {
+  return citation === "" ? quote : `“${quote}”\n— ${citation}\n`
+}

@@ -1,0 +1,62 @@
+// The keyboard loop in the text. A kind's keys mark a selection and mean nothing without one; Shift with arrows
+// is never taken. Commands with Ctrl or Cmd belong to the window, not to the text.
+
+import { Plugin } from "prosemirror-state"
+import type { Kind } from "../../shared/domain/project.ts"
+import { annotationsOf } from "./annotations-plugin.ts"
+import type { BlockIndex } from "./block-index.ts"
+import type { Editor } from "./editor-state.ts"
+import { nextAt } from "./pointer-plugin.ts"
+
+export function keysPlugin(
+  editor: Editor,
+  kinds: readonly Kind[],
+  blocks: BlockIndex,
+  openCard: (id: string) => void,
+): Plugin {
+  return new Plugin({
+    props: {
+      handleKeyDown(view, event) {
+        if (event.isComposing || event.ctrlKey || event.metaKey) return false
+        const { selected } = annotationsOf(view.state)
+        const selecting = !view.state.selection.empty
+        if (selecting) {
+          const kind = kinds.find(({ keys }) => keys.includes(pressedKey(event)))
+          if (kind !== undefined) {
+            editor.mark(kind.id, { exact: event.altKey })
+            return true
+          }
+        }
+        if (event.altKey) return false
+        switch (event.key) {
+          case "Enter":
+            if (selecting) editor.mark(editor.getSnapshot().preferredKind)
+            else if (selected !== null) openCard(selected)
+            return true
+          case "Tab":
+            return editor.selectNext(event.shiftKey ? -1 : 1)
+          case "Backspace":
+          case "Delete":
+            if (selected !== null && !selecting) editor.remove(selected)
+            return selected !== null && !selecting
+          case "Escape":
+            if (selecting) editor.collapse()
+            else editor.select(null)
+            return selecting || selected !== null
+          case "o":
+          case "O":
+            editor.select(nextAt(view, blocks.toOffset(view.state.selection.from)))
+            return true
+          default:
+            return false
+        }
+      },
+    },
+  })
+}
+
+/** The key by its letter or digit. With Alt, layouts yield other characters; the key's place tells which it is. */
+function pressedKey(event: KeyboardEvent): string {
+  if (event.altKey && /^(Key[A-Z]|Digit\d)$/.test(event.code)) return event.code.slice(-1).toLowerCase()
+  return event.key.toLowerCase()
+}

@@ -1,0 +1,95 @@
+// Keeps drawn what is in view, brings a place into view, and tells when the layout has changed. Heights of
+// sections that were never laid out are estimates, so a jump is measured again after it was painted.
+
+import type { EditorView } from "prosemirror-view"
+import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
+import type { BlockIndex } from "./block-index.ts"
+import { blocksBetween } from "./viewport.ts"
+
+/** How often a jump is corrected before it is left as it is. */
+const CORRECTIONS = 4
+
+export class Scrolling {
+  private readonly view: EditorView
+  private readonly blocks: BlockIndex
+  private readonly scroller: HTMLElement
+  private readonly onLayout: () => void
+  private readonly observer: ResizeObserver
+  private frame = 0
+
+  constructor(view: EditorView, blocks: BlockIndex, scroller: HTMLElement, onLayout: () => void) {
+    this.view = view
+    this.blocks = blocks
+    this.scroller = scroller
+    this.onLayout = onLayout
+    this.observer = new ResizeObserver(() => {
+      this.draw()
+      this.onLayout()
+    })
+    this.observer.observe(view.dom)
+    this.observer.observe(scroller)
+    scroller.addEventListener("scroll", this.drawSoon, { passive: true })
+    this.draw()
+  }
+
+  destroy(): void {
+    cancelAnimationFrame(this.frame)
+    this.observer.disconnect()
+    this.scroller.removeEventListener("scroll", this.drawSoon)
+  }
+
+  /** Draws what is in view and a screen around it, unless that is drawn already. */
+  draw(): void {
+    if (this.view.isDestroyed) return
+    const { top, height } = this.scroller.getBoundingClientRect()
+    const { drawn } = annotationsOf(this.view.state)
+    const near = blocksBetween(this.view, this.blocks, top - height / 4, top + height * 1.25)
+    if (drawn.from <= near.from && near.to <= drawn.to) return
+    const wide = blocksBetween(this.view, this.blocks, top - height, top + 2 * height)
+    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn: wide }).setMeta("addToHistory", false))
+  }
+
+  /** The textblocks in view, with a margin in pixels above and below. */
+  visibleBlocks(margin: number): { readonly from: number; readonly to: number } {
+    const { top, bottom } = this.scroller.getBoundingClientRect()
+    return blocksBetween(this.view, this.blocks, top - margin, bottom + margin)
+  }
+
+  /** The distance of an offset's line from the top of the scroller's content, in pixels. */
+  topOf(offset: number): number {
+    const { top } = this.view.coordsAtPos(this.blocks.toPosition(offset, "start"))
+    return top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+  }
+
+  /** Scrolls an offset's line into the upper part of the view, unless it is well in view. */
+  reveal(offset: number, corrections = CORRECTIONS): void {
+    const line = this.topOf(offset) - this.scroller.scrollTop
+    const { height } = this.scroller.getBoundingClientRect()
+    if (line > height * 0.1 && line < height * 0.8) return
+    this.scroller.scrollTop += line - height * 0.3
+    this.draw()
+    if (corrections > 0)
+      requestAnimationFrame(() => this.view.isDestroyed || this.reveal(offset, corrections - 1))
+  }
+
+  /** Comes back to a height that was left earlier. */
+  restore(top: number): void {
+    this.scroller.scrollTop = top
+    this.draw()
+    // Once more, when what is in view has its real height.
+    requestAnimationFrame(() => {
+      if (this.view.isDestroyed || this.scroller.scrollTop === top) return
+      this.scroller.scrollTop = top
+      this.draw()
+    })
+  }
+
+  get top(): number {
+    return this.scroller.scrollTop
+  }
+
+  private readonly drawSoon = (): void => {
+    cancelAnimationFrame(this.frame)
+    this.frame = requestAnimationFrame(() => this.draw())
+  }
+}
