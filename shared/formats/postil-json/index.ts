@@ -1,0 +1,108 @@
+// Postil's own format: everything there is, in one file, for one article or for many. `postil.schema.json`
+// beside this file is its published description; a test holds the two together. Deliberately absent: the
+// original bytes and the history, which stay in the project folder.
+
+import { type Annotation, byPosition, quoteOf } from "../../domain/annotation.ts"
+import { type Article, articleToJson } from "../../domain/article.ts"
+import { sha256OfText } from "../../domain/hash.ts"
+import type { Creator, Kind, Project } from "../../domain/project.ts"
+import { fileStem } from "../file-name.ts"
+import type { Format } from "../format.ts"
+
+/** Identifies the published schema. An identifier first of all: nothing ever fetches it. */
+export const POSTIL_SCHEMA_ID = "https://postil.app/schema/postil-json-1.json"
+
+export const postilJson: Format = {
+  name: "postil-json",
+  title: "Postil JSON",
+  readers: "Postil, and any program through the published JSON Schema; keeps everything",
+  lossless: true,
+  write({ project, articles }) {
+    const [only, second] = articles
+    const title = only !== undefined && second === undefined ? only.metadata.title : project.name
+    const content = {
+      $schema: POSTIL_SCHEMA_ID,
+      postil: { format: 1 },
+      offsetUnit: "utf-16",
+      project: projectEntry(project),
+      articles: articles.map(articleEntry),
+    }
+    return {
+      files: [
+        { name: `${fileStem(title)}.postil.json`, content: `${JSON.stringify(content, undefined, 2)}\n` },
+      ],
+      losses: [],
+    }
+  },
+}
+
+function projectEntry(project: Project) {
+  return inOrder(project, ["id", "name", "created"], {
+    creators: project.creators.map((creator: Creator) => inOrder(creator, ["id", "name"])),
+    codebook: inOrder(project.codebook, [], {
+      kinds: project.codebook.kinds.map((kind: Kind) =>
+        inOrder(kind, ["id", "name", "plural", "letter", "keys", "colour", "underline", "trim", "guidance"]),
+      ),
+    }),
+  })
+}
+
+function articleEntry(article: Article) {
+  const { text } = article
+  const { metadata, source, ...json } = articleToJson(article)
+  return inOrder(json, ["id", "added", "done", "trashed"], {
+    metadata: inOrder(metadata, [
+      "title",
+      "publisher",
+      "author",
+      "url",
+      "publishedOn",
+      "capturedOn",
+      "language",
+    ]),
+    source: inOrder(source, [
+      "fileName",
+      "mediaType",
+      "encoding",
+      "byteOrderMark",
+      "newline",
+      "bytes",
+      "sha256",
+    ]),
+    textSha256: sha256OfText(text),
+    text,
+    document: json.document,
+    offers: json.offers,
+    annotations: [...article.annotations.values()]
+      .sort(byPosition)
+      .map((annotation) => annotationEntry(annotation, text)),
+  })
+}
+
+function annotationEntry(annotation: Annotation, text: string) {
+  return inOrder(annotation, ["id", "kind"], {
+    spans: annotation.spans.map((span) => ({
+      start: span.start,
+      end: span.end,
+      quote: quoteOf(text, span),
+    })),
+    note: annotation.note,
+    creator: annotation.creator,
+    created: annotation.created,
+    modified: annotation.modified,
+  })
+}
+
+/**
+ * The fields of an object in a fixed order, so that the same content always gives the same bytes: those named,
+ * then those given in place of the object's own, then whatever else it has, by name.
+ */
+function inOrder<T extends object>(
+  object: T,
+  first: readonly (keyof T & string)[],
+  then: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  const all: Record<string, unknown> = { ...object, ...then }
+  const names = new Set([...first, ...Object.keys(then), ...Object.keys(all).sort()])
+  return Object.fromEntries([...names].map((name) => [name, all[name]]))
+}

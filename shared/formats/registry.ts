@@ -1,0 +1,13 @@
+// The formats that a project can be exported to, in the order they are offered. To add one, add a folder and a
+// line here; the conformance test over this list then holds it to what every format promises.
+
+import type { Format } from "./format.ts"
+import { postilJson } from "./postil-json/index.ts"
+import { w3c } from "./w3c/index.ts"
+
+export const formats: readonly Format[] = [postilJson, w3c]
+
+/** The format of that name, as written on the command line; `undefined` where there is none. */
+export function findFormat(name: string): Format | undefined {
+  return formats.find((format) => format.name === name)
+}

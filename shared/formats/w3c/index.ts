@@ -1,0 +1,112 @@
+// W3C Web Annotations as JSON-LD: one collection per article, with the article's text beside it, because
+// positions count into exactly that text. Where the article is from and what it hashes to is said once, in the
+// collection, with terms that the standard's own context defines prefixes for.
+
+import { byPosition } from "../../domain/annotation.ts"
+import type { Article } from "../../domain/article.ts"
+import { sha256OfText } from "../../domain/hash.ts"
+import type { Loss } from "../../domain/loss.ts"
+import { CodePointIndex } from "../../domain/offset.ts"
+import type { Project } from "../../domain/project.ts"
+import { fileStems } from "../file-name.ts"
+import type { Format, WrittenFile } from "../format.ts"
+import { annotationEntry } from "./annotation.ts"
+import { iriOf, webAddress } from "./iri.ts"
+import { lossesOf } from "./losses.ts"
+import { quoteContexts } from "./quote.ts"
+
+export const w3c: Format = {
+  name: "w3c",
+  title: "W3C Web Annotations",
+  readers: "Recogito, Hypothesis tools and other readers of the W3C standard, as JSON-LD",
+  write({ project, articles }) {
+    const stems = fileStems(articles.map((article) => article.metadata.title))
+    const files: WrittenFile[] = []
+    const losses: Loss[] = lossesOf(project, articles)
+    let ambiguous = 0
+    for (const [position, article] of articles.entries()) {
+      const stem = stems[position] ?? article.id
+      const written = collection(project, article, `${stem}.txt`)
+      ambiguous += written.ambiguous
+      files.push(
+        { name: `${stem}.jsonld`, content: `${JSON.stringify(written.content, undefined, 2)}\n` },
+        { name: `${stem}.txt`, content: article.text },
+      )
+    }
+    if (ambiguous > 0) {
+      losses.push({
+        code: "ambiguous-quotes",
+        message: `Quotes that occur again in the same surroundings, told apart by their position alone: ${ambiguous}`,
+        count: ambiguous,
+      })
+    }
+    return { files, losses }
+  },
+}
+
+function collection(project: Project, article: Article, textFile: string) {
+  const annotations = [...article.annotations.values()].sort(byPosition)
+  const spans = annotations.flatMap((annotation) => annotation.spans)
+  const { contexts, ambiguous } = quoteContexts(article.text, spans)
+  const source = webAddress(article.metadata.url) ?? iriOf("article", article.id)
+  const surroundings = {
+    project,
+    articleId: article.id,
+    source,
+    text: article.text,
+    index: new CodePointIndex(article.text),
+    contexts,
+  }
+  // The article's own UUID names the article; its collection and page are named after it.
+  const id = `urn:postil:collection:${article.id}`
+  const content = {
+    "@context": "http://www.w3.org/ns/anno.jsonld",
+    id,
+    type: "AnnotationCollection",
+    label: article.metadata.title,
+    generator: { type: "Software", name: "Postil" },
+    "schema:about": articleEntry(article, source, textFile),
+    total: annotations.length,
+    first: {
+      id: `${id}:page:1`,
+      type: "AnnotationPage",
+      partOf: id,
+      startIndex: 0,
+      items: annotations.map((annotation) => annotationEntry(annotation, surroundings)),
+    },
+  }
+  return { content, ambiguous }
+}
+
+/** The article and the two files of it that there are: the text that positions count into, and the original. */
+function articleEntry(article: Article, source: string, textFile: string) {
+  const { metadata } = article
+  return {
+    id: source,
+    type: ["Text", "schema:NewsArticle"],
+    "schema:identifier": article.id,
+    "schema:headline": metadata.title,
+    "schema:publisher": metadata.publisher,
+    "schema:author": metadata.author,
+    "schema:url": metadata.url,
+    "schema:datePublished": metadata.publishedOn,
+    language: metadata.language,
+    "schema:encoding": [
+      {
+        type: "schema:MediaObject",
+        "schema:name": textFile,
+        "schema:description": "The text that positions count into, in Unicode code points",
+        format: "text/plain",
+        "schema:sha256": sha256OfText(article.text),
+      },
+      {
+        type: "schema:MediaObject",
+        "schema:name": article.source.fileName,
+        "schema:description": "The original file",
+        format: article.source.mediaType,
+        "schema:sha256": article.source.sha256,
+        "schema:dateCreated": metadata.capturedOn,
+      },
+    ],
+  }
+}
