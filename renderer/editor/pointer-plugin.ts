@@ -19,7 +19,7 @@ export function pointerPlugin(target: PointerTarget): Plugin {
   return new Plugin({
     props: {
       handleClick(view, position, event) {
-        if (event.button !== 0 || !view.state.selection.empty) return false
+        if (event.button !== 0 || event.shiftKey) return false
         target.select(nextAt(view, target.blocks.toOffset(position)))
         return false
       },

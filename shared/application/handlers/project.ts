@@ -1,0 +1,50 @@
+import { ok } from "../../domain/result.ts"
+import { defaultCodebook } from "../../kinds/registry.ts"
+import type { Handlers } from "../application.ts"
+
+export const projectHandlers = {
+  async "project.create"({ path, name }, workspace) {
+    const { ports } = workspace
+    const { creator } = await ports.settings.read()
+    const time = ports.clock.now()
+    const project = {
+      id: ports.ids.next(),
+      name: name ?? lastPart(path),
+      created: time,
+      creators: creator === null ? [] : [creator],
+      codebook: defaultCodebook(),
+    }
+    const stamp = { creator: creator?.id ?? "unnamed", time }
+    return workspace.switchTo(() => ports.store.create(path, project, stamp), { path, remember: true })
+  },
+
+  async "project.open"({ path, remember }, workspace) {
+    return workspace.switchTo(() => workspace.ports.store.open(path), { path, remember: remember ?? true })
+  },
+
+  async "project.rename"({ name }, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const stamp = await workspace.stamp(project.value)
+    if (!stamp.ok) return stamp
+    const renamed = await project.value.applyToProject({ type: "project.rename", name }, stamp.value)
+    if (!renamed.ok) return renamed
+    const info = await workspace.projectInfo(project.value)
+    workspace.publish({ type: "project.changed", project: info })
+    return ok(info)
+  },
+
+  async "library.list"(_, workspace) {
+    const project = workspace.requireProject()
+    return project.ok ? project.value.list() : project
+  },
+} satisfies Partial<Handlers>
+
+function lastPart(path: string): string {
+  return (
+    path
+      .split(/[\\/]/)
+      .filter((part) => part !== "")
+      .at(-1) ?? "Project"
+  )
+}

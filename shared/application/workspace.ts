@@ -1,0 +1,126 @@
+// What is open right now: at most one project, and who listens. Handlers share it; nothing else holds state.
+
+import type { HostEvent } from "../contract/events.ts"
+import type { ProjectInfo } from "../contract/operations.ts"
+import type { Creator } from "../domain/project.ts"
+import { fail, ok, type Result } from "../domain/result.ts"
+import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
+
+const RECENT_PROJECTS = 12
+
+/** Signs changes made before anybody has said who they are, as a batch import may be. */
+const unnamed: Creator = { id: "unnamed", name: "Unnamed analyst" }
+
+export class Workspace {
+  readonly ports: Ports
+  private open: OpenProject | undefined
+  private readonly listeners = new Set<(event: HostEvent) => void>()
+  /** Opening and closing happen one after the other, whoever asks. */
+  private turn: Promise<unknown> = Promise.resolve()
+
+  constructor(ports: Ports) {
+    this.ports = ports
+  }
+
+  get project(): OpenProject | undefined {
+    return this.open
+  }
+
+  /** The open project, or the failure to answer with. */
+  requireProject(): Result<OpenProject> {
+    return this.open === undefined ? fail("no-project", "No project is open.") : ok(this.open)
+  }
+
+  /** Replaces the open project by the one that `opening` yields; on failure the former stays open. */
+  async switchTo(
+    opening: () => Promise<Result<OpenProject>>,
+    options: { readonly path: string; readonly remember: boolean },
+  ): Promise<Result<ProjectInfo>> {
+    return this.inTurn(async () => {
+      if (this.open?.path === options.path) return ok(await this.projectInfo(this.open))
+      const opened = await opening()
+      if (!opened.ok) return opened
+      await this.open?.close()
+      this.open = opened.value
+      if (options.remember) await this.remember(opened.value)
+      const info = await this.projectInfo(opened.value)
+      this.publish({ type: "project.changed", project: info })
+      return ok(info)
+    })
+  }
+
+  /** Runs work after all earlier such work has ended. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(work)
+    this.turn = result.catch(() => undefined)
+    return result
+  }
+
+  async projectInfo(project: OpenProject): Promise<ProjectInfo> {
+    const { id, name, creators, codebook } = project.project
+    const { lastArticle } = await this.views(id)
+    const rows = lastArticle === null ? undefined : await project.list()
+    const known =
+      rows?.ok === true && rows.value.some((row) => row.id === lastArticle && row.trashed === undefined)
+    return {
+      id,
+      name,
+      creators,
+      codebook,
+      path: project.path,
+      notices: project.notices,
+      lastArticle: known ? lastArticle : null,
+    }
+  }
+
+  async views(projectId: string): Promise<ProjectViews> {
+    const { views } = await this.ports.settings.read()
+    return (
+      (Object.hasOwn(views, projectId) ? views[projectId] : undefined) ?? { lastArticle: null, articles: {} }
+    )
+  }
+
+  async updateViews(
+    projectId: string,
+    change: (views: ProjectViews) => ProjectViews,
+  ): Promise<Result<Settings>> {
+    return this.ports.settings.update((settings) => {
+      const before = settings.views[projectId] ?? { lastArticle: null, articles: {} }
+      return { ...settings, views: { ...settings.views, [projectId]: change(before) } }
+    })
+  }
+
+  /** Signs a change. Makes sure first that the project knows the analyst who makes it. */
+  async stamp(project: OpenProject): Promise<Result<Stamp>> {
+    const creator = (await this.ports.settings.read()).creator ?? unnamed
+    const stamp: Stamp = { creator: creator.id, time: this.ports.clock.now() }
+    const known = project.project.creators.some(({ id, name }) => id === creator.id && name === creator.name)
+    if (known) return ok(stamp)
+    const added = await project.applyToProject({ type: "creator.set", creator }, stamp)
+    return added.ok ? ok(stamp) : added
+  }
+
+  listen(listener: (event: HostEvent) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  publish(event: HostEvent): void {
+    for (const listener of this.listeners) listener(event)
+  }
+
+  async close(): Promise<void> {
+    await this.inTurn(async () => {
+      await this.open?.close()
+      this.open = undefined
+    })
+  }
+
+  private async remember(project: OpenProject): Promise<void> {
+    const entry = { path: project.path, name: project.project.name, openedAt: this.ports.clock.now() }
+    await this.ports.settings.update((settings) => ({
+      ...settings,
+      recent: [entry, ...settings.recent.filter(({ path }) => path !== entry.path)].slice(0, RECENT_PROJECTS),
+    }))
+  }
+}
