@@ -1,0 +1,99 @@
+// Appending to a history so that a resolved promise means the bytes are on the disk, and a rejected one that they
+// will not be found there later. What the bytes mean, and sharing one sync between several changes, is the
+// caller's business: appends are made one after the other.
+
+import { dirname } from "node:path"
+import { writeAll } from "./durable-file.ts"
+import { isMissing } from "./failures.ts"
+import type { FileSystem, OpenFile } from "./file-system.ts"
+
+export class HistoryFile {
+  private readonly fileSystem: FileSystem
+  readonly path: string
+  /** How many bytes are known to be durable. What lies behind them was never acknowledged. */
+  private length: number
+  private file: OpenFile | undefined
+  /** Whether the file's name in its folder is known to be durable as well. */
+  private named: boolean
+  /** Set while an append that failed may have left bytes behind the good ones. */
+  private doubtful = false
+
+  /** @param length of the file's sound content; what follows it is cut off before the first append. */
+  constructor(fileSystem: FileSystem, path: string, length: number) {
+    this.fileSystem = fileSystem
+    this.path = path
+    this.length = length
+    this.named = length > 0
+  }
+
+  /** May be called again with the same bytes after a failure. */
+  async append(bytes: Uint8Array): Promise<void> {
+    try {
+      const file = await this.ready()
+      this.doubtful = true
+      await writeAll(file, bytes, this.length)
+      await file.sync()
+      this.doubtful = false
+      this.length += bytes.length
+    } catch (error) {
+      await this.retreat()
+      throw error
+    }
+  }
+
+  /** Makes durable what was found in the file on opening: a process that died may have left it half-way. */
+  async settle(): Promise<void> {
+    await (await this.ready()).sync()
+  }
+
+  async close(): Promise<void> {
+    const file = this.file
+    this.file = undefined
+    await file?.close()
+  }
+
+  private async ready(): Promise<OpenFile> {
+    const file = this.file ?? (await this.reopen())
+    this.file = file
+    if (!this.named) await this.fileSystem.syncFolder(dirname(this.path))
+    this.named = true
+    const size = await file.size()
+    if (size < this.length) throw new Error(`${this.path} is shorter than it was: another program changed it`)
+    if (size > this.length || this.doubtful) {
+      // Made durable before anything is written over it, lest a crash leave a mixture of both.
+      await file.truncate(this.length)
+      await file.sync()
+      this.doubtful = false
+    }
+    return file
+  }
+
+  private async reopen(): Promise<OpenFile> {
+    try {
+      return await this.fileSystem.open(this.path, "update")
+    } catch (error) {
+      if (!isMissing(error) || this.length > 0) throw error
+    }
+    return await this.fileSystem.open(this.path, "create")
+  }
+
+  /**
+   * Takes back what a failed append wrote, as far as the disk lets us; what it does not is done before the next
+   * append. The file is opened anew then: after a failed sync, a handle's later successes prove nothing.
+   */
+  private async retreat(): Promise<void> {
+    const file = this.file
+    this.file = undefined
+    if (file === undefined) return
+    try {
+      if (this.doubtful) {
+        await file.truncate(this.length)
+        await file.sync()
+        this.doubtful = false
+      }
+    } catch {
+      this.doubtful = true
+    }
+    await file.close().catch(() => undefined)
+  }
+}

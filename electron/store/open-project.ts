@@ -1,0 +1,235 @@
+// A project's folder while this process may write to it. Finding, locking and making folders is done before.
+
+import { createHash } from "node:crypto"
+import { join } from "node:path"
+import type { OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
+import { idSchema } from "../../shared/domain/annotation.ts"
+import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
+import { type ArticleOperation, creationOf } from "../../shared/domain/operation.ts"
+import type { Project, ProjectOperation } from "../../shared/domain/project.ts"
+import { fail, ok, type Result } from "../../shared/domain/result.ts"
+import { articleRecord } from "../../shared/storage/article-record.ts"
+import { encodeEntry } from "../../shared/storage/history.ts"
+import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
+import { encodeSnapshot } from "../../shared/storage/record.ts"
+import { ArticleCache, type ArticleRecord } from "./article-cache.ts"
+import { makeArticleFolder, readSource } from "./article-folder.ts"
+import { ArticleIndex } from "./article-index.ts"
+import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
+import { failureOf } from "./failures.ts"
+import type { FileSystem } from "./file-system.ts"
+import { inParallel } from "./parallel.ts"
+
+export interface ProjectFolderOptions {
+  readonly fileSystem: FileSystem
+  /** The folder's real path. */
+  readonly path: string
+  readonly pace: SnapshotPace
+  readonly record: DurableRecord<Project, ProjectOperation>
+  /** Called once, when nothing more will be written. */
+  release(): Promise<void>
+}
+
+export class ProjectFolder implements OpenProject {
+  readonly path: string
+  private readonly options: ProjectFolderOptions
+  private readonly articles: ArticleCache
+  private readonly index: ArticleIndex
+  private readonly ids = new Set<string>()
+  private readonly articleNotices = new Map<string, readonly string[]>()
+  private readonly underWay = new Set<Promise<unknown>>()
+  private closing: Promise<void> | undefined
+
+  /** Reads what there is to list. Articles that cannot be read are named in the notices. */
+  static async open(options: ProjectFolderOptions): Promise<ProjectFolder> {
+    const folder = new ProjectFolder(options)
+    const entries = await options.fileSystem.readFolder(folder.articlesPath)
+    for (const { name, kind } of entries) {
+      if (kind === "folder" && !isTemporaryName(name) && idSchema.safeParse(name).success)
+        folder.ids.add(name)
+    }
+    await folder.index.load([...folder.ids])
+    await folder.renewRows()
+    return folder
+  }
+
+  private constructor(options: ProjectFolderOptions) {
+    this.options = options
+    this.path = options.path
+    this.articles = new ArticleCache((id) => this.openArticle(id), ARTICLES_KEPT_OPEN)
+    this.index = new ArticleIndex(options.fileSystem, options.path)
+  }
+
+  get project(): Project {
+    return this.options.record.state
+  }
+
+  get notices(): readonly string[] {
+    return [...this.options.record.notices, ...[...this.articleNotices.values()].flat()]
+  }
+
+  list(): Promise<Result<ArticleSummary[]>> {
+    return this.track(async () => {
+      await this.renewRows()
+      return ok(this.index.list())
+    })
+  }
+
+  read(id: string): Promise<Result<StoredArticle>> {
+    return this.withArticle(id, async (record) =>
+      ok({
+        article: record.state,
+        sequence: record.sequence,
+        notices: this.articleNotices.get(id) ?? [],
+      }),
+    )
+  }
+
+  add(article: Article, bytes: Uint8Array, stamp: Stamp): Promise<Result<{ sequence: number }>> {
+    return this.track(async () => {
+      if (this.ids.has(article.id)) return fail("bad-operation", `There is an article ${article.id} already.`)
+      this.ids.add(article.id)
+      const added = await this.makeArticle(article, bytes, stamp)
+      if (!added.ok) this.ids.delete(article.id)
+      return added
+    })
+  }
+
+  apply(
+    id: string,
+    operations: readonly ArticleOperation[],
+    stamp: Stamp,
+  ): Promise<Result<{ sequence: number }>> {
+    return this.withArticle(id, async (record) => {
+      const applied = await record.apply(operations, stamp)
+      if (!applied.ok) return applied
+      this.index.doubt(id)
+      return ok({ sequence: applied.value })
+    })
+  }
+
+  applyToProject(operation: ProjectOperation, stamp: Stamp): Promise<Result<Project>> {
+    return this.track(async () => {
+      const applied = await this.options.record.apply([operation], stamp)
+      return applied.ok ? ok(this.project) : applied
+    })
+  }
+
+  source(id: string): Promise<Result<Uint8Array>> {
+    return this.withArticle(id, async (record) => {
+      const path = join(this.articlesPath, id)
+      try {
+        const bytes = await readSource(this.options.fileSystem, path)
+        if (bytes === undefined) return fail("not-found", "The article's original file is missing.", path)
+        const hash = createHash("sha256").update(bytes).digest("hex")
+        return hash === record.state.source.sha256
+          ? ok(bytes)
+          : fail("article-damaged", "The article's original file is no longer what was imported.", path)
+      } catch (error) {
+        return failureOf(error, "The original file could not be read", path)
+      }
+    })
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.putAway()
+    return this.closing
+  }
+
+  private get articlesPath(): string {
+    return join(this.path, projectLayout.articles)
+  }
+
+  private async putAway(): Promise<void> {
+    await Promise.allSettled(this.underWay)
+    await this.renewRows()
+    await this.articles.close()
+    await this.options.record.close()
+    await this.index.save()
+    await this.options.release()
+  }
+
+  /** Closing waits for what is tracked; afterwards nothing begins any more. */
+  private async track<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    if (this.closing !== undefined) return fail("no-project", "The project is closed.")
+    const promise = work()
+    this.underWay.add(promise)
+    try {
+      return await promise
+    } finally {
+      this.underWay.delete(promise)
+    }
+  }
+
+  private withArticle<T>(
+    id: string,
+    work: (record: ArticleRecord) => Promise<Result<T>>,
+  ): Promise<Result<T>> {
+    return this.track(async () =>
+      this.ids.has(id)
+        ? await this.articles.use(id, work)
+        : fail("not-found", "There is no such article in this project."),
+    )
+  }
+
+  private async openArticle(id: string): Promise<Result<ArticleRecord>> {
+    const { fileSystem, pace } = this.options
+    const folder = join(this.articlesPath, id)
+    const opened = await DurableRecord.open(articleRecord(id), {
+      fileSystem,
+      folder,
+      snapshot: articleLayout.article,
+      history: articleLayout.history,
+      pace,
+    })
+    if (!opened.ok) {
+      const { code, message } = opened.error
+      this.articleNotices.set(id, [message])
+      return fail(code === "bad-request" ? "article-damaged" : code, message, folder)
+    }
+    const { notices } = opened.value
+    if (notices.length > 0) this.articleNotices.set(id, notices)
+    // Opening may have mended the files, and putting it away may write them.
+    this.index.doubt(id)
+    return opened
+  }
+
+  /** Makes those rows anew whose article changed or is in doubt. */
+  private async renewRows(): Promise<void> {
+    await inParallel(this.index.doubts(), ARTICLES_READ_AT_ONCE, async (id) => {
+      const read = await this.articles.use(id, async ({ state }) => ok(state))
+      if (read.ok) this.index.set(summarize(read.value))
+      else this.index.giveUp(id)
+    })
+  }
+
+  private async makeArticle(
+    article: Article,
+    bytes: Uint8Array,
+    stamp: Stamp,
+  ): Promise<Result<{ sequence: number }>> {
+    const codec = articleRecord(article.id)
+    const operation = creationOf(article)
+    const { creator, time } = stamp
+    const created = codec.apply(undefined, [operation])
+    if (!created.ok) return created
+    const entry = { version: codec.sequence.version, sequence: 1, time, creator, operations: [operation] }
+    const encoder = new TextEncoder()
+    try {
+      await makeArticleFolder(this.options.fileSystem, this.articlesPath, {
+        id: article.id,
+        fileName: article.source.fileName,
+        source: bytes,
+        history: encodeEntry(entry),
+        snapshot: encoder.encode(encodeSnapshot(codec, { state: created.value, sequence: 1 })),
+      })
+    } catch (error) {
+      return failureOf(error, `“${article.metadata.title}” could not be saved`, this.articlesPath)
+    }
+    this.index.set(summarize(created.value))
+    return ok({ sequence: 1 })
+  }
+}
+
+const ARTICLES_KEPT_OPEN = 12
+const ARTICLES_READ_AT_ONCE = 4

@@ -1,0 +1,138 @@
+// Projects as folders on disk: making one, and opening one for writing. A folder that cannot be opened is left
+// exactly as it is.
+
+import { join } from "node:path"
+import type { OpenProject, ProjectStore } from "../../shared/application/ports.ts"
+import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
+import { projectLayout } from "../../shared/storage/layout.ts"
+import { projectRecord } from "../../shared/storage/project-record.ts"
+import { recover } from "../../shared/storage/recovery.ts"
+import { readWhole } from "./durable-file.ts"
+import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
+import { failureOf, isMissing, systemCode } from "./failures.ts"
+import type { FileSystem } from "./file-system.ts"
+import { makeFolders, sweepFolder } from "./folders.ts"
+import { type Holding, hold } from "./holder.ts"
+import { createProjectLock, type ProjectLock } from "./lock.ts"
+import { makeProjectFolder, objectionToNewProject } from "./new-project.ts"
+import { nodeFileSystem } from "./node-file-system.ts"
+import { ProjectFolder } from "./open-project.ts"
+import { inParallel } from "./parallel.ts"
+
+export interface FileProjectStoreOptions {
+  readonly fileSystem?: FileSystem
+  readonly lock?: ProjectLock
+  readonly pace?: SnapshotPace
+}
+
+export function createFileProjectStore(options: FileProjectStoreOptions = {}): ProjectStore {
+  const fileSystem = options.fileSystem ?? nodeFileSystem
+  const lock = options.lock ?? createProjectLock()
+  const pace = options.pace ?? { idle: 1000, most: 10_000 }
+  return {
+    async create(path, project, stamp) {
+      try {
+        await makeFolders(fileSystem, path)
+        const folder = await fileSystem.realPath(path)
+        const objection = await objectionToNewProject(fileSystem, folder)
+        if (objection !== undefined) return objection
+        return await whileHeld({ fileSystem, lock, folder }, async (holding) => {
+          const late = await objectionToNewProject(fileSystem, folder)
+          if (late !== undefined) return late
+          await makeProjectFolder(fileSystem, folder, project, stamp)
+          return await openHeld({ fileSystem, folder, pace, holding })
+        })
+      } catch (error) {
+        return failureOf(error, "The project could not be made", path)
+      }
+    },
+    async open(path) {
+      try {
+        const folder = await fileSystem.realPath(path)
+        const objection = await objectionToOpening(fileSystem, folder)
+        if (objection !== undefined) return objection
+        return await whileHeld({ fileSystem, lock, folder }, (holding) =>
+          openHeld({ fileSystem, folder, pace, holding }),
+        )
+      } catch (error) {
+        if (isMissing(error) || systemCode(error) === "ENOTDIR") {
+          return fail("not-found", `There is no folder ${path}. It may have been moved or renamed.`, path)
+        }
+        return failureOf(error, "The project could not be opened", path)
+      }
+    },
+  }
+}
+
+/** Takes hold of a project, and lets go of it again unless it gets opened. */
+async function whileHeld(
+  place: { fileSystem: FileSystem; lock: ProjectLock; folder: string },
+  work: (holding: Holding) => Promise<Result<OpenProject>>,
+): Promise<Result<OpenProject>> {
+  const holding = await hold(place.fileSystem, place.lock, place.folder)
+  if (!holding.ok) return holding
+  let opened: Result<OpenProject> | undefined
+  try {
+    opened = await work(holding.value)
+    return opened
+  } finally {
+    if (opened === undefined || !opened.ok) await holding.value.release()
+  }
+}
+
+/** Looks at a project's own files without touching them. */
+async function objectionToOpening(
+  fileSystem: FileSystem,
+  folder: string,
+): Promise<{ ok: false; error: Failure } | undefined> {
+  const isFolder = (await fileSystem.stat(folder)).kind === "folder"
+  const files = {
+    snapshot: isFolder ? await readWhole(fileSystem, join(folder, projectLayout.project)) : undefined,
+    history: isFolder ? await readWhole(fileSystem, join(folder, projectLayout.history)) : undefined,
+  }
+  if (files.snapshot === undefined && files.history === undefined) {
+    return fail(
+      "not-a-project",
+      `${folder} is not a Postil project: it has no ${projectLayout.project}.`,
+      folder,
+    )
+  }
+  const found = recover(projectRecord, files)
+  return found.ok ? undefined : asProjectFailure(found.error, folder)
+}
+
+async function openHeld(place: {
+  fileSystem: FileSystem
+  folder: string
+  pace: SnapshotPace
+  holding: Holding
+}): Promise<Result<OpenProject>> {
+  const { fileSystem, folder, pace, holding } = place
+  const articles = join(folder, projectLayout.articles)
+  await makeFolders(fileSystem, articles)
+  await sweepFolder(fileSystem, folder)
+  await sweepFolder(fileSystem, articles)
+  if (holding.abandoned) {
+    const folders = (await fileSystem.readFolder(articles)).filter(({ kind }) => kind === "folder")
+    await inParallel(folders, 8, ({ name }) => sweepFolder(fileSystem, join(articles, name)))
+  }
+  const record = await DurableRecord.open(projectRecord, {
+    fileSystem,
+    folder,
+    snapshot: projectLayout.project,
+    history: projectLayout.history,
+    pace,
+  })
+  if (!record.ok) return asProjectFailure(record.error, folder)
+  try {
+    const { release } = holding
+    return ok(await ProjectFolder.open({ fileSystem, path: folder, pace, record: record.value, release }))
+  } catch (error) {
+    await record.value.close()
+    throw error
+  }
+}
+
+function asProjectFailure({ code, message }: Failure, folder: string): { ok: false; error: Failure } {
+  return fail(code === "bad-request" ? "project-damaged" : code, message, folder)
+}

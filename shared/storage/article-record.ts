@@ -1,0 +1,90 @@
+// How an article is kept in `article.json` and in the history beside it. Each span stands there with its quote,
+// and the text with its hash, so that the file can be read without the program and judged by it.
+
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex } from "@noble/hashes/utils.js"
+import { z } from "zod"
+import { checkSpans, quoteOf } from "../domain/annotation.ts"
+import { type Article, articleFromJson, articleSchema, articleToJson } from "../domain/article.ts"
+import { type ArticleOperation, applyOperations, articleOperationSchema } from "../domain/operation.ts"
+import { fail, ok, type Result } from "../domain/result.ts"
+import type { Decoded, RecordCodec } from "./record.ts"
+import { createSequence } from "./sequence.ts"
+
+export function articleRecord(id: string): RecordCodec<Article, ArticleOperation> {
+  return {
+    sequence,
+    name: (article) =>
+      article === undefined ? `The article ${id}` : `The article “${article.metadata.title}”`,
+    encode,
+    decode: (content) => decode(id, content),
+    parse(operation) {
+      const parsed = articleOperationSchema.safeParse(operation)
+      return parsed.success ? ok(parsed.data) : fail("bad-operation", parsed.error.message)
+    },
+    apply(article, operations) {
+      const applied = applyOperations(article, operations)
+      return !applied.ok || applied.value.id === id
+        ? applied
+        : fail("bad-operation", `It is the history of the article ${applied.value.id}.`)
+    },
+  }
+}
+
+const sequence = createSequence("article", [])
+
+function encode(article: Article) {
+  const { annotations, ...json } = articleToJson(article)
+  return {
+    ...json,
+    textSha256: hashOf(article.text),
+    annotations: annotations.map((annotation) => ({
+      ...annotation,
+      spans: annotation.spans.map((span) => ({ ...span, quote: quoteOf(article.text, span) })),
+    })),
+  }
+}
+
+const contentSchema = z.looseObject({ textSha256: z.string().optional() })
+const quotesSchema = z.array(
+  z.object({
+    id: z.string(),
+    spans: z.array(z.object({ start: z.number(), end: z.number(), quote: z.string().optional() })),
+  }),
+)
+
+function decode(id: string, content: Readonly<Record<string, unknown>>): Result<Decoded<Article>> {
+  const envelope = contentSchema.safeParse(content)
+  if (!envelope.success) return fail("bad-request", `It describes no article: ${envelope.error.message}`)
+  const { textSha256, ...rest } = envelope.data
+  const json = articleSchema.safeParse(rest)
+  if (!json.success) return fail("bad-request", `It describes no article: ${json.error.message}`)
+  const article = articleFromJson(json.data)
+  if (!article.ok) return article
+  const { text, annotations } = article.value
+  if (article.value.id !== id) return fail("bad-request", `It is the article ${article.value.id}.`)
+  for (const annotation of annotations.values()) {
+    const checked = checkSpans(annotation, text.length)
+    if (!checked.ok) return checked
+  }
+  const doubts = wrongQuotes(text, rest.annotations)
+  if (textSha256 !== undefined && textSha256 !== hashOf(text)) doubts.unshift("Its text is not what it was.")
+  return ok({ state: article.value, doubts })
+}
+
+function wrongQuotes(text: string, annotations: unknown): string[] {
+  return quotesSchema
+    .parse(annotations)
+    .flatMap(({ id, spans }) =>
+      spans
+        .filter(({ start, end, quote }) => quote !== undefined && text.slice(start, end) !== quote)
+        .map(
+          ({ start, quote }) =>
+            `Annotation ${id} belongs to “${quote}”, which is not at ${start} of the text.`,
+        ),
+    )
+}
+
+function hashOf(text: string): string {
+  return bytesToHex(sha256(new TextEncoder().encode(text)))
+}

@@ -1,0 +1,90 @@
+// The history of one record: an append-only file of JSON lines, one per acknowledged change. Each line ends in
+// the SHA-256 of everything before that field, so that each can be judged by itself, with `sha256sum` as well.
+// What the operations mean is not known here.
+
+import { sha256 } from "@noble/hashes/sha2.js"
+import { bytesToHex } from "@noble/hashes/utils.js"
+import { z } from "zod"
+import { idSchema, timeSchema } from "../domain/annotation.ts"
+import { readJson } from "./json.ts"
+
+export interface HistoryEntry {
+  /** Of the record's sequence of versions, when the entry was written. */
+  readonly version: number
+  /** From 1, one more with each entry. The order of entries; times are informative only. */
+  readonly sequence: number
+  readonly time: string
+  readonly creator: string
+  readonly operations: readonly unknown[]
+}
+
+export interface ParsedHistory {
+  readonly entries: readonly HistoryEntry[]
+  /** The lines of the entries, each with its newline. */
+  readonly lines: readonly Uint8Array[]
+  /** Numbers, from 1, of finished lines that cannot be trusted. */
+  readonly damaged: readonly number[]
+  /** Set where the file ends in the beginning of a line that was never finished, hence never acknowledged. */
+  readonly torn: boolean
+  /** The length of the entries' lines in bytes: that of the file when nothing is wrong with it. */
+  readonly length: number
+}
+
+/** One line, with its newline. */
+export function encodeEntry(entry: HistoryEntry): Uint8Array {
+  const { version, sequence, time, creator, operations } = entry
+  const open = JSON.stringify({ version, sequence, time, creator, operations }).slice(0, -1)
+  return encoder.encode(`${open},"sha256":"${checksum(encoder.encode(open))}"}\n`)
+}
+
+export function parseHistory(bytes: Uint8Array): ParsedHistory {
+  const entries: HistoryEntry[] = []
+  const lines: Uint8Array[] = []
+  const damaged: number[] = []
+  let torn = false
+  for (let start = 0, number = 1; start < bytes.length; number++) {
+    const newline = bytes.indexOf(NEWLINE, start)
+    const end = newline < 0 ? bytes.length : newline
+    const entry = parseLine(bytes.subarray(start, end))
+    if (entry !== undefined) {
+      entries.push(entry)
+      // A text editor may have taken the last newline away; the entry is whole all the same.
+      lines.push(
+        newline < 0 ? Uint8Array.of(...bytes.subarray(start), NEWLINE) : bytes.subarray(start, end + 1),
+      )
+    } else if (newline < 0) torn = true
+    else damaged.push(number)
+    start = end + 1
+  }
+  return { entries, lines, damaged, torn, length: lines.reduce((sum, line) => sum + line.length, 0) }
+}
+
+const NEWLINE = 10
+const encoder = new TextEncoder()
+const CHECKSUM_FIELD = ',"sha256":"'
+const CHECKSUM_LENGTH = CHECKSUM_FIELD.length + 64 + '"}'.length
+
+const entrySchema = z.object({
+  version: z.number().int().positive(),
+  sequence: z.number().int().positive(),
+  time: timeSchema,
+  creator: idSchema,
+  operations: z.array(z.unknown()).min(1),
+  sha256: z.string(),
+})
+
+/** `undefined` where the line is not, byte for byte, what was once written. */
+function parseLine(line: Uint8Array): HistoryEntry | undefined {
+  if (line.length <= CHECKSUM_LENGTH) return undefined
+  const json = readJson(line)
+  if (!json.ok) return undefined
+  const entry = entrySchema.safeParse(json.value)
+  if (!entry.success) return undefined
+  return entry.data.sha256 === checksum(line.subarray(0, line.length - CHECKSUM_LENGTH))
+    ? entry.data
+    : undefined
+}
+
+function checksum(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes))
+}
