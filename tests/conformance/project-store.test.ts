@@ -1,0 +1,132 @@
+// What every project store does, whether it keeps projects on a disk or in memory.
+
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { afterAll, describe, expect, it } from "vitest"
+import { createFileProjectStore } from "../../electron/store/project-store.ts"
+import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
+import type { OpenProject, ProjectStore } from "../../shared/application/ports.ts"
+import { articleToJson } from "../../shared/domain/article.ts"
+import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
+import { annotation, article, project, stamp } from "../support/article.ts"
+
+const folders: string[] = []
+afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
+
+const stores: [string, () => Promise<{ store: ProjectStore; path: string }>][] = [
+  [
+    "on a disk",
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), "postil-"))
+      folders.push(folder)
+      return { store: createFileProjectStore(), path: join(folder, "Talks") }
+    },
+  ],
+  ["in memory", async () => ({ store: createMemoryProjectStore(), path: "/Talks" })],
+]
+
+describe.each(stores)("a project store %s", (_, make) => {
+  it("brings everything back after closing", async () => {
+    const { store, path } = await make()
+    const first = unwrap(await store.create(path, project(), stamp))
+    unwrap(await first.add(article("Austin met Shoigu"), bytes("Austin met Shoigu"), stamp))
+    unwrap(await first.apply("article-1", [set(annotation("a", 0, 6))], stamp))
+    unwrap(await first.apply("article-1", [set(annotation("b", 11, 17, { note: "the minister" }))], stamp))
+    unwrap(await first.applyToProject({ type: "project.rename", name: "October" }, stamp))
+    const before = await contentOf(first)
+    await first.close()
+
+    const second = unwrap(await store.open(first.path))
+    expect(await contentOf(second)).toEqual(before)
+    expect(second.notices).toEqual([])
+    expect(second.project.name).toBe("October")
+    expect(unwrap(await second.read("article-1")).sequence).toBe(3)
+    expect(unwrap(await second.source("article-1"))).toEqual(bytes("Austin met Shoigu"))
+    await second.close()
+  })
+
+  it("numbers the changes to an article in the order they are made", async () => {
+    const { opened } = await openWith(make)
+    const notes = Array.from({ length: 20 }, (_, index) => `note ${index}`)
+    const results = await Promise.all(
+      notes.map((note) => opened.apply("article-1", [set(annotation("a", 0, 6, { note }))], stamp)),
+    )
+    expect(results.map((result) => unwrap(result).sequence)).toEqual(notes.map((_, index) => index + 2))
+    expect(unwrap(await opened.read("article-1")).article.annotations.get("a")?.note).toBe("note 19")
+    await opened.close()
+  })
+
+  it("applies all operations of a change or none", async () => {
+    const { opened } = await openWith(make)
+    const change = [set(annotation("a", 0, 6)), set(annotation("b", 11, 99))]
+    refused(await opened.apply("article-1", change, stamp), "bad-operation")
+    const { article, sequence } = unwrap(await opened.read("article-1"))
+    expect([...article.annotations]).toEqual([])
+    expect(sequence).toBe(1)
+    await opened.close()
+  })
+
+  it("refuses what it cannot do, by name", async () => {
+    const { store, opened } = await openWith(make)
+    refused(await store.create(opened.path, project(), stamp), "project-exists")
+    refused(await store.open(opened.path), "project-locked")
+    refused(await store.open(`${opened.path}-elsewhere`), "not-found")
+    refused(await opened.read("article-2"), "not-found")
+    refused(await opened.source("article-2"), "not-found")
+    refused(await opened.apply("article-2", [set(annotation("a", 0, 6))], stamp), "not-found")
+    refused(await opened.apply("article-1", [], stamp), "bad-operation")
+    refused(await opened.add(article("Again"), bytes("Again"), stamp), "bad-operation")
+    refused(
+      await opened.applyToProject({ type: "project.create", project: project() }, stamp),
+      "bad-operation",
+    )
+    await opened.close()
+    refused(await opened.list(), "no-project")
+    refused(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp), "no-project")
+  })
+
+  it("lists articles as they are now, those in the trash included", async () => {
+    const { opened } = await openWith(make)
+    unwrap(await opened.add(article("Second", "article-2"), bytes("Second"), stamp))
+    unwrap(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp))
+    unwrap(
+      await opened.apply(
+        "article-2",
+        [{ type: "article.set", fields: { title: "The second", trashed: stamp.time } }],
+        stamp,
+      ),
+    )
+    const rows = unwrap(await opened.list()).toSorted((one, other) => one.id.localeCompare(other.id))
+    expect(rows).toMatchObject([
+      { id: "article-1", annotationCount: 1, counts: { person: 1 }, progress: "started" },
+      { id: "article-2", title: "The second", annotationCount: 0, progress: "new", trashed: stamp.time },
+    ])
+    await opened.close()
+  })
+})
+
+async function openWith(make: () => Promise<{ store: ProjectStore; path: string }>) {
+  const { store, path } = await make()
+  const opened = unwrap(await store.create(path, project(), stamp))
+  unwrap(await opened.add(article("Austin met Shoigu"), bytes("Austin met Shoigu"), stamp))
+  return { store, opened }
+}
+
+async function contentOf(opened: OpenProject) {
+  const rows = unwrap(await opened.list())
+  const articles = await Promise.all(rows.map(async ({ id }) => unwrap(await opened.read(id)).article))
+  return { project: opened.project, rows, articles: articles.map(articleToJson) }
+}
+
+function set(annotated: ReturnType<typeof annotation>) {
+  return { type: "annotation.set", annotation: annotated } as const
+}
+
+function refused(result: Result<unknown>, code: FailureCode): void {
+  expect(result).toMatchObject({ ok: false, error: { code } })
+}
+
+function bytes(text: string): Uint8Array {
+  return new Uint8Array(Buffer.from(text))
+}
