@@ -1,0 +1,63 @@
+// Which annotations have cards: all, or those of some kinds, or those whose text or note holds some words.
+
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Kind } from "../../shared/domain/project.ts"
+import { quoteOfAnnotation } from "./card-text.ts"
+
+export interface CardFilter {
+  /** Ids of the kinds to show; none means all. */
+  readonly kinds: readonly string[]
+  /** Words to look for in quote and note, whatever their case and accents; empty means all. */
+  readonly query: string
+}
+
+export const noFilter: CardFilter = { kinds: [], query: "" }
+
+export function isFiltering({ kinds, query }: CardFilter): boolean {
+  return kinds.length > 0 || query.trim() !== ""
+}
+
+/** The annotations that pass, in the same order; the very same array where all do. */
+export function filterAnnotations(
+  annotations: readonly Annotation[],
+  text: string,
+  filter: CardFilter,
+): readonly Annotation[] {
+  if (!isFiltering(filter)) return annotations
+  const kinds = new Set(filter.kinds)
+  const query = plain(filter.query.trim())
+  return annotations.filter(
+    (annotation) =>
+      (kinds.size === 0 || kinds.has(annotation.kind)) &&
+      (query === "" ||
+        plain(`${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}`).includes(query)),
+  )
+}
+
+/** How many annotations there are of each kind. */
+export function countKinds(annotations: readonly Annotation[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { kind } of annotations) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return counts
+}
+
+/** The codebook's entry for a kind. A kind that is no longer in it keeps its annotations in sight. */
+export function kindOf(kinds: readonly Kind[], id: string): Kind {
+  return (
+    kinds.find((kind) => kind.id === id) ?? {
+      id,
+      name: id,
+      plural: id,
+      letter: id.slice(0, 1).toUpperCase(),
+      keys: [],
+      colour: "blue",
+      underline: "solid",
+      trim: "punctuation",
+      guidance: "",
+    }
+  )
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+}

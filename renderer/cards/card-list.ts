@@ -1,0 +1,24 @@
+// What both lists of cards have in common.
+
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { CardProps } from "./card.tsx"
+
+export interface CardListProps
+  extends Pick<CardProps, "editor" | "kinds" | "creators" | "onHeight" | "onAction"> {
+  /** The card that has keyboard focus. */
+  readonly active: string | null
+  /** Height of the open card in pixels, as last measured. */
+  readonly openHeight: number
+}
+
+/** The one card that Tab reaches: the one with focus, else the open one, else the first. */
+export function tabStopOf(
+  drawn: readonly { readonly annotation: Annotation }[],
+  active: string | null,
+  selected: string | null,
+): string | undefined {
+  const has = (id: string | null) => drawn.some(({ annotation }) => annotation.id === id)
+  if (active !== null && has(active)) return active
+  if (selected !== null && has(selected)) return selected
+  return drawn[0]?.annotation.id
+}

@@ -1,0 +1,35 @@
+// The quote on an open card, in the article's typeface. A long one is cut after a few lines until asked for.
+
+import { useLayoutEffect, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { Button } from "../ui/button.tsx"
+
+export function CardQuote({ quote }: { readonly quote: string }) {
+  const { t } = useTranslation()
+  const element = useRef<HTMLQuoteElement>(null)
+  const [whole, setWhole] = useState(false)
+  const [isCut, setCut] = useState(false)
+
+  useLayoutEffect(() => {
+    const block = element.current
+    if (block === null || whole) return
+    const measure = () => setCut(quote !== "" && block.scrollHeight > block.clientHeight + 1)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(block)
+    return () => observer.disconnect()
+  }, [quote, whole])
+
+  return (
+    <>
+      <blockquote ref={element} className="card-whole-quote" data-cut={!whole || undefined} dir="auto">
+        {quote}
+      </blockquote>
+      {(isCut || whole) && (
+        <Button className="card-expand" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+          {t(whole ? "cards.showLess" : "cards.showAll")}
+        </Button>
+      )}
+    </>
+  )
+}

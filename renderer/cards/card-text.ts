@@ -1,0 +1,28 @@
+// The words on a card that come from the article.
+
+import { type Annotation, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
+
+/** Characters of context after a quote: more than ever fits on a card's line. */
+const CONTEXT = 80
+
+/** What an annotation covers, its parts joined by " … ", on one line. */
+export function quoteOfAnnotation(text: string, { spans }: Annotation): string {
+  return spans.map((span) => oneLine(quoteOf(text, span)).trim()).join(" … ")
+}
+
+/** The text that follows an annotation, to tell equal quotes apart. */
+export function contextAfter(text: string, annotation: Annotation): string {
+  const { end } = extentOf(annotation)
+  return oneLine(text.slice(end, end + CONTEXT))
+}
+
+/** A text cut to a length in UTF-16 code units, never inside a surrogate pair, with an ellipsis where cut. */
+export function shorten(text: string, length: number): string {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length)
+  return `${cut.replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ")
+}

@@ -1,0 +1,98 @@
+// One annotation's card: a line or two while closed, all there is to see and do while open. Its face keeps one
+// element in both states, so that keyboard focus survives opening; keys and clicks are the list's business.
+
+import { type CSSProperties, memo, useLayoutEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Creator, Kind } from "../../shared/domain/project.ts"
+import type { Editor } from "../editor/editor-state.ts"
+import { KindLetter } from "../ui/kind-letter.tsx"
+import { kindOf } from "./card-filter.ts"
+import { closedHeight, hasNote } from "./card-size.ts"
+import { contextAfter, quoteOfAnnotation, shorten } from "./card-text.ts"
+import { OpenCard } from "./open-card.tsx"
+import type { CardAction } from "./use-card-actions.ts"
+
+/** Longest quote on a closed card and in a name read aloud, in UTF-16 code units. */
+const QUOTE = 200
+const SPOKEN_QUOTE = 120
+
+export interface CardProps {
+  readonly annotation: Annotation
+  readonly text: string
+  readonly editor: Editor
+  readonly kinds: readonly Kind[]
+  readonly creators: readonly Creator[]
+  readonly open: boolean
+  /** Whether Tab comes here. */
+  readonly tabStop: boolean
+  /** Its place among the cards of its list, from 0, and how many there are. */
+  readonly index: number
+  readonly count: number
+  /** Pixels from the top of the list. */
+  readonly top: number
+  onHeight(height: number): void
+  onAction(id: string, action: CardAction): void
+}
+
+export const Card = memo(function Card(props: CardProps) {
+  const { annotation, text, kinds, open, index, count, top, onHeight } = props
+  const { t } = useTranslation()
+  const item = useRef<HTMLLIElement>(null)
+  const kind = kindOf(kinds, annotation.kind)
+  const quote = quoteOfAnnotation(text, annotation)
+
+  useLayoutEffect(() => {
+    const element = item.current
+    if (!open || element === null) return
+    const report = () => onHeight(element.offsetHeight)
+    report()
+    const observer = new ResizeObserver(report)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [open, onHeight])
+
+  const name = t("cards.name", {
+    kind: kind.name,
+    quote: shorten(quote, SPOKEN_QUOTE),
+    index: index + 1,
+    count,
+  })
+  // A closed card is a button that opens it; an open one groups what it holds.
+  const face = open
+    ? { role: "group", "aria-label": name }
+    : { role: "button", "aria-label": name, "aria-expanded": false }
+  const style: CSSProperties = { translate: `0 ${top}px` }
+  if (!open) style.blockSize = closedHeight(annotation)
+  return (
+    <li
+      ref={item}
+      className="card"
+      data-open={open || undefined}
+      data-colour={kind.colour}
+      data-underline={kind.underline}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      style={style}
+    >
+      <div className="card-face" data-card={annotation.id} {...face} tabIndex={props.tabStop ? 0 : -1}>
+        {open ? (
+          <OpenCard {...props} kind={kind} quote={quote} />
+        ) : (
+          <>
+            <KindLetter kind={kind} />
+            <span className="card-quote" dir="auto">
+              {shorten(quote, QUOTE)}
+              <span className="card-context">{contextAfter(text, annotation)}</span>
+            </span>
+            {hasNote(annotation) && (
+              <span className="card-note-line" dir="auto">
+                {shorten(annotation.note ?? "", QUOTE)}
+              </span>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  )
+})

@@ -1,0 +1,104 @@
+// The head of the panel: how cards are ordered, how many there are of each kind (which is also the filter by
+// kind), and a field to look for words.
+
+import { Search } from "lucide-react"
+import { useEffect, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Kind } from "../../shared/domain/project.ts"
+import { IconButton } from "../ui/button.tsx"
+import { KindLetter } from "../ui/kind-letter.tsx"
+import { Segmented } from "../ui/segmented.tsx"
+import type { CardFilter } from "./card-filter.ts"
+
+export type Grouping = "position" | "kind"
+
+interface CardsHeaderProps {
+  readonly grouping: Grouping
+  readonly kinds: readonly Kind[]
+  readonly counts: ReadonlyMap<string, number>
+  readonly filter: CardFilter
+  onGrouping(grouping: Grouping): void
+  onFilter(filter: CardFilter): void
+}
+
+export function CardsHeader({ grouping, kinds, counts, filter, onGrouping, onFilter }: CardsHeaderProps) {
+  const { t } = useTranslation()
+  const [searching, setSearching] = useState(false)
+  const toggle = useRef<HTMLButtonElement>(null)
+  const field = useRef<HTMLInputElement>(null)
+
+  useEffect(() => {
+    if (searching) field.current?.focus()
+  }, [searching])
+
+  const closeSearch = () => {
+    setSearching(false)
+    onFilter({ ...filter, query: "" })
+    toggle.current?.focus()
+  }
+  return (
+    <>
+      <div className="cards-tools">
+        <Segmented
+          label={t("cards.groupBy")}
+          value={grouping}
+          options={[
+            { value: "position", label: t("cards.byPosition") },
+            { value: "kind", label: t("cards.byKind") },
+          ]}
+          onChange={onGrouping}
+        />
+        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and says no more */}
+        <div className="cards-kinds" role="group" aria-label={t("cards.showOnly")}>
+          {kinds.map((kind) => {
+            const isOn = filter.kinds.includes(kind.id)
+            const number = counts.get(kind.id) ?? 0
+            const name = t("cards.kindCount", { plural: kind.plural, number })
+            return (
+              <button
+                key={kind.id}
+                type="button"
+                className="cards-kind tabular"
+                aria-pressed={isOn}
+                aria-label={name}
+                title={name}
+                onClick={() =>
+                  onFilter({
+                    ...filter,
+                    kinds: isOn ? filter.kinds.filter((id) => id !== kind.id) : [...filter.kinds, kind.id],
+                  })
+                }
+              >
+                <KindLetter kind={kind} />
+                {number}
+              </button>
+            )
+          })}
+        </div>
+        <IconButton
+          ref={toggle}
+          icon={Search}
+          label={t("cards.filter")}
+          aria-expanded={searching}
+          onClick={() => (searching ? closeSearch() : setSearching(true))}
+        />
+      </div>
+      {searching && (
+        <input
+          className="cards-search"
+          type="search"
+          aria-label={t("cards.filter")}
+          placeholder={t("cards.filterHint")}
+          ref={field}
+          value={filter.query}
+          onChange={(event) => onFilter({ ...filter, query: event.target.value })}
+          onKeyDown={(event) => {
+            if (event.key !== "Escape") return
+            event.preventDefault()
+            closeSearch()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+// The panel of cards: which annotations have cards, in what order, and what stands there when none has.
+
+import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Creator, Kind } from "../../shared/domain/project.ts"
+import type { Editor } from "../editor/editor-state.ts"
+import { type CardFilter, countKinds, filterAnnotations, noFilter } from "./card-filter.ts"
+import { OPEN_GUESS } from "./card-size.ts"
+import { CardsHeader, type Grouping } from "./cards-header.tsx"
+import { NothingFound, NothingMarked } from "./empty-cards.tsx"
+import { groupByKind } from "./group-cards.ts"
+import { KindList } from "./kind-list.tsx"
+import { PositionList } from "./position-list.tsx"
+import { useCardActions } from "./use-card-actions.ts"
+import { useCardFocus } from "./use-card-focus.ts"
+import { useScrollView } from "./use-scroll-view.ts"
+import { useSnapshot } from "./use-snapshot.ts"
+import "./cards.css"
+
+interface CardsPanelProps {
+  readonly editor: Editor
+  readonly kinds: readonly Kind[]
+  readonly creators: readonly Creator[]
+  readonly ref?: Ref<CardsHandle>
+}
+
+/** What others may ask of the panel. */
+export interface CardsHandle {
+  /** Puts the focus into the first field of an annotation's card. The annotation is selected already. */
+  open(id: string): void
+}
+
+/** Lies in the scroller of the text, beside it. */
+export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
+  const { t } = useTranslation()
+  const panel = useRef<HTMLElement>(null)
+  const header = useRef<HTMLDivElement>(null)
+  const snapshot = useSnapshot(editor)
+  const view = useScrollView(panel, header)
+  const [grouping, setGrouping] = useState<Grouping>("position")
+  const [filter, setFilter] = useState<CardFilter>(noFilter)
+  const [openHeight, setOpenHeight] = useState(OPEN_GUESS)
+  const { active, focusCard, onFocus, onBlur } = useCardFocus(panel)
+
+  const { annotations, text, selected } = snapshot
+  const applied = useDeferredValue(filter)
+  const counts = useMemo(() => countKinds(annotations), [annotations])
+  const shown = useMemo(() => filterAnnotations(annotations, text, applied), [annotations, text, applied])
+  const groups = useMemo(
+    () => (grouping === "kind" ? groupByKind(shown, kinds) : []),
+    [grouping, shown, kinds],
+  )
+  /** The cards in the order in which arrow keys go through them. */
+  const order = useMemo(
+    () => (grouping === "kind" ? groups.flatMap((group) => group.annotations) : shown),
+    [grouping, groups, shown],
+  )
+
+  const { onAction, onClick, onKeyDown } = useCardActions({ editor, selected, order, focusCard })
+  useImperativeHandle(ref, () => ({
+    open: (id) => focusCard(id, "note"),
+  }))
+
+  const list = { editor, kinds, creators, active, openHeight, onHeight: setOpenHeight, onAction }
+  const hidden = annotations.length - shown.length
+  return (
+    // Keys and clicks of all cards arrive here: one listener serves however many there are.
+    <section
+      ref={panel}
+      className="cards"
+      aria-label={t("cards.label")}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+      onFocus={onFocus}
+      onBlur={onBlur}
+    >
+      <div ref={header} className="cards-header">
+        <CardsHeader
+          grouping={grouping}
+          kinds={kinds}
+          counts={counts}
+          filter={filter}
+          onGrouping={setGrouping}
+          onFilter={setFilter}
+        />
+      </div>
+      {annotations.length === 0 && <NothingMarked kinds={kinds} />}
+      {shown.length === 0 && hidden > 0 && (
+        <NothingFound hidden={hidden} onClear={() => setFilter(noFilter)} />
+      )}
+      {grouping === "position" ? (
+        <PositionList {...list} snapshot={snapshot} shown={shown} view={view} />
+      ) : (
+        <KindList
+          {...list}
+          snapshot={snapshot}
+          groups={groups}
+          top={view.header}
+          height={view.boxHeight - view.header}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,58 @@
+// What an open card holds: kind, place and steps to the neighbours, the whole quote, the note, who made it and when.
+
+import { ChevronDown, ChevronUp } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import type { Kind } from "../../shared/domain/project.ts"
+import { IconButton } from "../ui/button.tsx"
+import type { CardProps } from "./card.tsx"
+import { CardNote } from "./card-note.tsx"
+import { CardQuote } from "./card-quote.tsx"
+import { KindMenu } from "./kind-menu.tsx"
+import { MoreMenu } from "./more-menu.tsx"
+import { formatWhen } from "./when.ts"
+
+interface OpenCardProps extends CardProps {
+  readonly kind: Kind
+  readonly quote: string
+}
+
+export function OpenCard(props: OpenCardProps) {
+  const { annotation, editor, kinds, kind, quote, creators, index, count, onAction } = props
+  const { t, i18n } = useTranslation()
+  const { id, created, modified } = annotation
+  const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
+  const made = formatWhen(created, i18n.language)
+  const changed = formatWhen(modified, i18n.language)
+  return (
+    <>
+      <div className="card-head">
+        <KindMenu kind={kind} kinds={kinds} onChange={(next) => onAction(id, { type: "kind", kind: next })} />
+        <span className="card-place tabular">{t("cards.place", { index: index + 1, count })}</span>
+        <IconButton
+          icon={ChevronUp}
+          label={t("cards.previous")}
+          data-part="previous"
+          aria-disabled={index === 0}
+          onClick={() => onAction(id, { type: "step", direction: -1 })}
+        />
+        <IconButton
+          icon={ChevronDown}
+          label={t("cards.next")}
+          data-part="next"
+          aria-disabled={index === count - 1}
+          onClick={() => onAction(id, { type: "step", direction: 1 })}
+        />
+        <MoreMenu
+          onCopy={() => void editor.copy({ citation: true, annotation: id })}
+          onDelete={() => onAction(id, { type: "delete" })}
+        />
+      </div>
+      <CardQuote quote={quote} />
+      <CardNote key={id} annotation={annotation} editor={editor} />
+      <p className="card-made">
+        {t("cards.made", { name: creator, when: made })}
+        {changed !== made && <span> · {t("cards.changed", { when: changed })}</span>}
+      </p>
+    </>
+  )
+}
