@@ -2,7 +2,7 @@
 
 import type { HostEvent } from "../contract/events.ts"
 import type { ProjectInfo } from "../contract/operations.ts"
-import type { Creator } from "../domain/project.ts"
+import type { Creator, Project } from "../domain/project.ts"
 import { fail, ok, type Result } from "../domain/result.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
 
@@ -31,22 +31,19 @@ export class Workspace {
     return this.open === undefined ? fail("no-project", "No project is open.") : ok(this.open)
   }
 
-  /** Replaces the open project by the one that `opening` yields; on failure the former stays open. */
-  async switchTo(
-    opening: () => Promise<Result<OpenProject>>,
-    options: { readonly path: string; readonly remember: boolean },
-  ): Promise<Result<ProjectInfo>> {
+  /** Opens the project in a folder, unless it is the open one. On failure the former project stays open. */
+  async openProject(path: string, options: { readonly remember: boolean }): Promise<Result<ProjectInfo>> {
     return this.inTurn(async () => {
-      if (this.open?.path === options.path) return ok(await this.projectInfo(this.open))
-      const opened = await opening()
-      if (!opened.ok) return opened
-      await this.open?.close()
-      this.open = opened.value
-      if (options.remember) await this.remember(opened.value)
-      const info = await this.projectInfo(opened.value)
-      this.publish({ type: "project.changed", project: info })
-      return ok(info)
+      if (this.open?.path === path) return ok(await this.projectInfo(this.open))
+      return this.switchTo(() => this.ports.store.open(path), options)
     })
+  }
+
+  /** Makes a project and opens it. On failure the former project stays open. */
+  async createProject(path: string, project: Project, stamp: Stamp): Promise<Result<ProjectInfo>> {
+    return this.inTurn(() =>
+      this.switchTo(() => this.ports.store.create(path, project, stamp), { remember: true }),
+    )
   }
 
   /** Runs work after all earlier such work has ended. */
@@ -114,6 +111,20 @@ export class Workspace {
       await this.open?.close()
       this.open = undefined
     })
+  }
+
+  private async switchTo(
+    opening: () => Promise<Result<OpenProject>>,
+    options: { readonly remember: boolean },
+  ): Promise<Result<ProjectInfo>> {
+    const opened = await opening()
+    if (!opened.ok) return opened
+    await this.open?.close()
+    this.open = opened.value
+    if (options.remember) await this.remember(opened.value)
+    const info = await this.projectInfo(opened.value)
+    this.publish({ type: "project.changed", project: info })
+    return ok(info)
   }
 
   private async remember(project: OpenProject): Promise<void> {

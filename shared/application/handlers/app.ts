@@ -58,7 +58,7 @@ async function reopenLast(workspace: Workspace): Promise<StartState["problem"]> 
   const last = (await workspace.ports.settings.read()).recent[0]
   if (last === undefined) return null
   const { path } = last
-  const opened = await workspace.switchTo(() => workspace.ports.store.open(path), { path, remember: false })
+  const opened = await workspace.openProject(path, { remember: false })
   return opened.ok ? null : { code: opened.error.code, message: opened.error.message, path }
 }
 

@@ -15,11 +15,11 @@ export const projectHandlers = {
       codebook: defaultCodebook(),
     }
     const stamp = { creator: creator?.id ?? "unnamed", time }
-    return workspace.switchTo(() => ports.store.create(path, project, stamp), { path, remember: true })
+    return workspace.createProject(path, project, stamp)
   },
 
   async "project.open"({ path, remember }, workspace) {
-    return workspace.switchTo(() => workspace.ports.store.open(path), { path, remember: remember ?? true })
+    return workspace.openProject(path, { remember: remember ?? true })
   },
 
   async "project.rename"({ name }, workspace) {
