@@ -25,8 +25,8 @@ export interface Saver extends ReadableStore<SaveState> {
   retryNow(): void
   /** Resolves when nothing is under way: all is saved, or saving has failed and waits. */
   settled(): Promise<SaveState>
-  /** Whether an article has changes that are not on disk. */
-  isWaiting(articleId: string): boolean
+  /** The changes to an article that may not be on disk yet, in order. */
+  pending(articleId: string): readonly ArticleOperation[]
   /** Lets go of the changes that the host refused, once the article has been read anew. */
   forget(articleId: string): void
 }
@@ -120,7 +120,7 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
       })
     },
 
-    isWaiting: (id) => lanes.has(id),
+    pending: (id) => [...(lanes.get(id)?.queue ?? [])],
 
     forget(id) {
       const lane = lanes.get(id)

@@ -100,7 +100,7 @@ describe("saving", () => {
     saver.add("b", [title("B")])
     expect([call(0).id, call(1).id]).toEqual(["a", "b"])
     await call(1).answer(saved)
-    expect([saver.isWaiting("a"), saver.isWaiting("b")]).toEqual([true, false])
+    expect([saver.pending("a"), saver.pending("b")]).toEqual([[title("A")], []])
     expect(saver.get()).toEqual({ state: "saving" })
     await call(0).answer(saved)
     expect(saver.get()).toEqual({ state: "saved" })

@@ -1,0 +1,171 @@
+// Opening articles and changing what is known of them. Annotations are changed in the editor; both go through the
+// same queue to the disk, and the screen shows a change before it is there.
+
+import type { ArticleJson, MetadataOffer } from "../../shared/domain/article.ts"
+import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Kind } from "../../shared/domain/project.ts"
+import type { EditorMessage } from "../editor/editor-state.ts"
+import { formatDay } from "../i18n/format.ts"
+import { t } from "../i18n/i18n.ts"
+import type { Context } from "./context.ts"
+import { replaceRow, withAnnotations, withFields } from "./rows.ts"
+import type { OpenedArticle } from "./state.ts"
+
+export type ArticleActions = ReturnType<typeof createArticleActions>
+
+export function createArticleActions(context: Context) {
+  const { client, state, saver, change, announce, createEditor } = context
+
+  /** Sends operations on their way; the library's row and the article's head follow at once. */
+  const apply = (id: string, operations: readonly ArticleOperation[]) => {
+    saver.add(id, operations)
+    show(id, operations)
+  }
+
+  const show = (id: string, operations: readonly ArticleOperation[]) => {
+    for (const operation of operations) {
+      if (operation.type !== "article.set") continue
+      const { rows, open } = state.get()
+      const { fields } = operation
+      if (rows !== null) change({ rows: replaceRow(rows, id, (row) => withFields(row, fields)) })
+      if (open?.id === id) change({ open: withMetadata(open, fields) })
+    }
+  }
+
+  const followCounts = (open: OpenedArticle) => {
+    let counted = open.editor.getSnapshot().annotations
+    open.editor.subscribe(() => {
+      const { annotations } = open.editor.getSnapshot()
+      const { rows } = state.get()
+      if (annotations === counted || rows === null) return
+      counted = annotations
+      change({ rows: replaceRow(rows, open.id, (row) => withAnnotations(row, annotations)) })
+    })
+  }
+
+  const open = async (id: string): Promise<void> => {
+    const { start } = state.get()
+    if (start === null || start.project === null || start.creator === null) return
+    change({ opening: id })
+    // What is on its way to the disk belongs to what is about to be read. What cannot be saved now is done again on
+    // top of it, so that the screen keeps showing the work; doing it twice changes nothing.
+    if (saver.pending(id).length > 0) await saver.settled()
+    const unsaved = saver.pending(id)
+    const result = await client.call("article.open", { id })
+    if (state.get().opening !== id) return
+    if (!result.ok) {
+      change({ opening: null, open: null, notOpened: { ...result.error, id } })
+      return
+    }
+    const { article, view, notices } = result.value
+    const kinds = start.project.codebook.kinds
+    const editor = createEditor(article, view, {
+      kinds,
+      creator: start.creator,
+      label: article.metadata.title,
+      onOperations: (operations) => apply(id, operations),
+      onAnnounce: (message) => announce(wordsFor(message, kinds)),
+    })
+    const { metadata, offers, source } = article
+    const opened = { id, metadata, offers, source, notices, editor }
+    const missing = [...unsaved, ...saver.pending(id)]
+    editor.applyRemote(missing)
+    followCounts(opened)
+    change({ opening: null, notOpened: null, open: opened })
+    show(id, missing)
+    announce(t("announce.opened", { title: metadata.title }))
+  }
+
+  return {
+    open,
+    /** Shows changes that another window made. */
+    show,
+
+    /** Opens the article again as the host has it, after changes here were refused. */
+    async reopen(id: string): Promise<void> {
+      if (state.get().open?.id === id) await open(id)
+      saver.forget(id)
+    },
+
+    close: () => change({ open: null, opening: null, notOpened: null }),
+
+    set: (id: string, fields: ArticleFields) => apply(id, [{ type: "article.set", fields }]),
+
+    rename(id: string, title: string) {
+      const trimmed = title.trim()
+      if (trimmed !== "") apply(id, [{ type: "article.set", fields: { title: trimmed } }])
+    },
+
+    setDone: (id: string, done: boolean) =>
+      apply(id, [{ type: "article.set", fields: { done: done ? new Date().toISOString() : null } }]),
+
+    restore: (id: string) => apply(id, [{ type: "article.set", fields: { trashed: null } }]),
+
+    trash(id: string) {
+      const row = state.get().rows?.find((one) => one.id === id)
+      if (row === undefined) return
+      apply(id, [{ type: "article.set", fields: { trashed: new Date().toISOString() } }])
+      if (state.get().open?.id === id) change({ open: null })
+      context.notify({
+        text: t("library.trashed", { title: row.title }),
+        tone: "plain",
+        action: {
+          label: t("library.undo"),
+          run: () => apply(id, [{ type: "article.set", fields: { trashed: null } }]),
+        },
+      })
+    },
+
+    /** Takes an offer as metadata, or dismisses it; either way it is not made again. */
+    answerOffer(article: OpenedArticle, offer: MetadataOffer, take: boolean) {
+      const offers = article.offers.filter((one) => one !== offer)
+      const fields: ArticleFields = take ? { [offer.field]: offer.value, offers } : { offers }
+      apply(article.id, [{ type: "article.set", fields }])
+    },
+
+    /** Keeps where the analyst is, for the next time. Losing it is no loss worth a message. */
+    rememberView(id: string, view: { readonly top: number; readonly caret: number }) {
+      void client.call("article.rememberView", { id, view })
+    },
+  }
+}
+
+/** The line that says where a quotation is from: "Title. Publisher, 22 Oct 2022. https://…" */
+export function citationOf(metadata: ArticleJson["metadata"]): string {
+  const { title, author, publisher, publishedOn, url } = metadata
+  const day = publishedOn === undefined ? undefined : formatDay(publishedOn, "medium")
+  const where = [publisher, day].filter((part) => part !== undefined).join(", ")
+  return [author, title, where, url].filter((part) => part !== undefined && part !== "").join(". ")
+}
+
+function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle {
+  const { offers, done: _, trashed: __, ...known } = fields
+  const metadata: Record<string, unknown> = { ...open.metadata }
+  for (const [name, value] of Object.entries(known)) {
+    if (value === null) delete metadata[name]
+    else if (value !== undefined) metadata[name] = value
+  }
+  return {
+    ...open,
+    metadata: { ...metadata, title: fields.title ?? open.metadata.title },
+    offers: offers ?? open.offers,
+  }
+}
+
+function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string {
+  switch (message.type) {
+    case "marked":
+    case "removed":
+      return t(`announce.${message.type}`, { quote: message.quote, kind: nameOf(message.kind, kinds) })
+    case "selected": {
+      const { quote, count, index } = message
+      return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })
+    }
+    default:
+      return t(`announce.${message.type}`)
+  }
+}
+
+function nameOf(kind: string, kinds: readonly Kind[]): string {
+  return kinds.find(({ id }) => id === kind)?.name ?? kind
+}

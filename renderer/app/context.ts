@@ -1,0 +1,52 @@
+// What the actions share: the client, the state, and the few things that many of them do.
+
+import type { Client } from "../../shared/contract/client.ts"
+import type { OpenArticle } from "../../shared/contract/operations.ts"
+import type { ArticleJson } from "../../shared/domain/article.ts"
+import type { Editor, EditorOptions } from "../editor/editor-state.ts"
+import type { PreferenceStore } from "./preferences.ts"
+import type { Saver } from "./saver.ts"
+import type { AppState, DialogState, Toast } from "./state.ts"
+import type { Store } from "./store.ts"
+
+export type CreateEditor = (article: ArticleJson, view: OpenArticle["view"], options: EditorOptions) => Editor
+
+export interface Context {
+  readonly client: Client
+  readonly state: Store<AppState>
+  readonly preferences: PreferenceStore
+  readonly saver: Saver
+  readonly createEditor: CreateEditor
+  /** Changes some fields of the state. */
+  change(changes: Partial<AppState>): void
+  show(dialog: DialogState | null): void
+  notify(toast: Omit<Toast, "id">): void
+  /** Has screen readers say something. */
+  announce(text: string): void
+}
+
+let lastToast = 0
+const toastLife = 8000
+
+/** The context's own small actions. */
+export function createContext(
+  parts: Pick<Context, "client" | "state" | "preferences" | "saver" | "createEditor">,
+): Context {
+  const { state } = parts
+  const change = (changes: Partial<AppState>) => state.update((before) => ({ ...before, ...changes }))
+  return {
+    ...parts,
+    change,
+    show: (dialog) => change({ dialog }),
+    announce: (text) => change({ announcement: { text } }),
+    notify(toast) {
+      const id = ++lastToast
+      change({ toasts: [...state.get().toasts.slice(-2), { ...toast, id }] })
+      if (toast.tone === "plain") setTimeout(() => dismissToast(state, id), toastLife)
+    },
+  }
+}
+
+export function dismissToast(state: Store<AppState>, id: number): void {
+  state.update((before) => ({ ...before, toasts: before.toasts.filter((toast) => toast.id !== id) }))
+}

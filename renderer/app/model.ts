@@ -1,0 +1,94 @@
+// The window's model: state, actions, and what follows from events of the host and the state of the connection.
+// Plain TypeScript; React only draws it.
+
+import type { Client } from "../../shared/contract/client.ts"
+import type { HostEvent } from "../../shared/contract/events.ts"
+import type { Failure } from "../../shared/domain/result.ts"
+import type { ConnectionStatus } from "../api/connection.ts"
+import { t } from "../i18n/i18n.ts"
+import { type ArticleActions, createArticleActions } from "./article-actions.ts"
+import { type Context, type CreateEditor, createContext, dismissToast } from "./context.ts"
+import { createImportActions, type ImportActions } from "./import-actions.ts"
+import { createPreferences, type PreferenceStore } from "./preferences.ts"
+import { createProjectActions, type ProjectActions } from "./project-actions.ts"
+import { replaceRow } from "./rows.ts"
+import { createSaver, type Saver } from "./saver.ts"
+import { type AppState, initialState } from "./state.ts"
+import { createStore, type ReadableStore } from "./store.ts"
+
+export interface Model extends Pick<Context, "client" | "show" | "notify" | "announce"> {
+  readonly state: ReadableStore<AppState>
+  readonly preferences: PreferenceStore
+  readonly saver: Saver
+  readonly connection: ReadableStore<ConnectionStatus>
+  readonly projects: ProjectActions
+  readonly articles: ArticleActions
+  readonly imports: ImportActions
+  dismissToast(id: number): void
+}
+
+export function createModel(
+  client: Client,
+  connection: ReadableStore<ConnectionStatus>,
+  createEditor: CreateEditor,
+  runCommand: (model: Model, command: string) => void,
+): Model {
+  const state = createStore<AppState>(initialState)
+  const preferences = createPreferences(client)
+  const saver = createSaver(client, (id, failure) => refused(id, failure))
+  const context = createContext({ client, state, preferences, saver, createEditor })
+  const articles = createArticleActions(context)
+  const projects = createProjectActions(context, articles)
+  const imports = createImportActions(context, articles)
+  const { show, notify, announce } = context
+  const model: Model = {
+    ...{ client, state, preferences, saver, connection, projects, articles, imports, show, notify, announce },
+    dismissToast: (id) => dismissToast(state, id),
+  }
+
+  async function refused(id: string, { message }: Failure) {
+    notify({ text: t("article.refused", { message }), tone: "warning" })
+    await articles.reopen(id)
+  }
+
+  client.listen((event) => receive(event))
+  const receive = (event: HostEvent) => {
+    switch (event.type) {
+      case "article.changed": {
+        const { rows, open } = state.get()
+        if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
+        if (open?.id !== event.id) return
+        open.editor.applyRemote(event.operations)
+        articles.show(event.id, event.operations)
+        return
+      }
+      case "library.changed":
+        if (state.get().rows !== null) void projects.listArticles()
+        return
+      case "project.changed":
+        void projects.changedElsewhere(event.project)
+        return
+      case "command":
+        runCommand(model, event.command)
+    }
+  }
+
+  let wasLost = false
+  connection.subscribe(() => {
+    if (connection.get() === "lost") wasLost = true
+    else if (connection.get() === "connected" && wasLost) {
+      wasLost = false
+      if (state.get().phase === "ready") saver.retryNow()
+      else void projects.start()
+    }
+  })
+
+  let wasUnsaved = false
+  saver.subscribe(() => {
+    const now = saver.get().state
+    if (now === "saved" && wasUnsaved) notify({ text: t("topbar.savedAgain"), tone: "plain" })
+    wasUnsaved = now === "unsaved" || (wasUnsaved && now === "saving")
+  })
+
+  return model
+}

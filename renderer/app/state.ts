@@ -1,0 +1,67 @@
+// What the window shows, as one immutable value. Not here: what the editor knows (it has its own snapshot), what is
+// derived (filtered rows, counts), and what only one component cares about.
+
+import type { ImportOutcome, OpenArticle, StartState } from "../../shared/contract/operations.ts"
+import type { ArticleJson, ArticleSummary } from "../../shared/domain/article.ts"
+import type { Failure } from "../../shared/domain/result.ts"
+import type { Editor } from "../editor/editor-state.ts"
+
+export interface AppState {
+  readonly phase: "starting" | "failed" | "ready"
+  /** Why the window could not start. */
+  readonly failure: string | null
+  readonly start: StartState | null
+  /** All articles of the project, those in the trash included; `null` until they are listed. */
+  readonly rows: readonly ArticleSummary[] | null
+  readonly open: OpenedArticle | null
+  /** The id of the article that is being opened. */
+  readonly opening: string | null
+  /** Why the article chosen last could not be opened. */
+  readonly notOpened: (Failure & { readonly id: string }) | null
+  readonly importing: ImportProgress | null
+  readonly dialog: DialogState | null
+  readonly toasts: readonly Toast[]
+  /** The last thing for screen readers to say; a new object each time. */
+  readonly announcement: { readonly text: string }
+}
+
+export interface OpenedArticle {
+  readonly id: string
+  readonly metadata: ArticleJson["metadata"]
+  readonly offers: ArticleJson["offers"]
+  readonly source: ArticleJson["source"]
+  readonly notices: OpenArticle["notices"]
+  readonly editor: Editor
+}
+
+export interface ImportProgress {
+  readonly total: number
+  readonly outcomes: readonly ImportOutcome[]
+  readonly state: "running" | "stopped" | "finished"
+}
+
+export type DialogState =
+  | { readonly type: "export" | "paste" | "keys" | "import" }
+  | { readonly type: "new-project" | "open-project" | "rename-project" }
+  | { readonly type: "details"; readonly articleId: string }
+
+export interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly tone: "plain" | "warning"
+  readonly action?: { readonly label: string; run(): void }
+}
+
+export const initialState: AppState = {
+  phase: "starting",
+  failure: null,
+  start: null,
+  rows: null,
+  open: null,
+  opening: null,
+  notOpened: null,
+  importing: null,
+  dialog: null,
+  toasts: [],
+  announcement: { text: "" },
+}

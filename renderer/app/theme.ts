@@ -1,0 +1,25 @@
+// Puts the theme on the root element: the one chosen, or what the system asks for while none is.
+
+import type { ThemePreference } from "./preferences.ts"
+import type { ReadableStore } from "./store.ts"
+
+export type Theme = Exclude<ThemePreference, "system">
+
+const dark = "(prefers-color-scheme: dark)"
+const contrast = "(prefers-contrast: more)"
+
+/** Follows the preference and the system's wish for as long as the window lives. */
+export function followTheme(preference: ReadableStore<{ readonly theme: ThemePreference }>): void {
+  const apply = () => {
+    document.documentElement.dataset.theme = themeFor(preference.get().theme)
+  }
+  apply()
+  preference.subscribe(apply)
+  for (const query of [dark, contrast]) matchMedia(query).addEventListener("change", apply)
+}
+
+export function themeFor(preference: ThemePreference): Theme {
+  if (preference !== "system") return preference
+  if (matchMedia(contrast).matches) return "contrast"
+  return matchMedia(dark).matches ? "dark" : "light"
+}

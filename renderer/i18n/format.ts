@@ -1,0 +1,44 @@
+// Dates and sizes as people read them, by the platform's own tables. Days are calendar days: they have no time zone.
+
+import { i18n } from "./i18n.ts"
+
+type Length = "full" | "medium" | "short"
+
+/** `YYYY-MM-DD` as "Sat 22 Oct 2022" (full), "22 Oct 2022" (medium), or "22 Oct" (short, with the year unless it is this one). */
+export function formatDay(day: string, length: Length, today = new Date()): string {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (Number.isNaN(date.valueOf())) return day
+  const short = length === "short" && day.startsWith(String(today.getFullYear()))
+  const formatter = new Intl.DateTimeFormat(locale(), {
+    ...(length === "full" ? { weekday: "short" } : {}),
+    day: "numeric",
+    month: "short",
+    ...(short ? {} : { year: "numeric" }),
+    timeZone: "UTC",
+  })
+  return formatter.format(date).replace(",", "")
+}
+
+/** A moment, ISO 8601, as the day it was here. */
+export function formatMoment(time: string): string {
+  return new Intl.DateTimeFormat(locale(), { day: "numeric", month: "short", year: "numeric" }).format(
+    new Date(time),
+  )
+}
+
+/** Bytes as "312 B", "4.1 kB", "2.3 MB". */
+export function formatBytes(bytes: number): string {
+  const [value, unit] =
+    bytes < 1000 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"]
+  return new Intl.NumberFormat(locale(), {
+    style: "unit",
+    unit: String(unit),
+    unitDisplay: "short",
+    maximumFractionDigits: 1,
+  }).format(Number(value))
+}
+
+/** Plain English means its British form here. */
+function locale(): string {
+  return i18n.language === "en" ? "en-GB" : i18n.language
+}
