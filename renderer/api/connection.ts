@@ -24,5 +24,5 @@ export interface Connection {
 export function connect(): Connection {
   const bridge = window.postil
   if (bridge !== undefined) return { bridge, status: createStore<ConnectionStatus>("connected") }
-  return createSocketConnection(location, takeToken(window))
+  return createSocketConnection(location, () => takeToken(window))
 }

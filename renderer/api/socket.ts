@@ -18,9 +18,10 @@ interface Waiting {
 /** Milliseconds before each next attempt; the last one repeats. */
 const delays = [250, 500, 1000, 2000, 5000]
 
+/** `token` is asked for at each attempt: a host that was started again has a new one. */
 export function createSocketConnection(
   place: Pick<Location, "protocol" | "host">,
-  token: string,
+  token: () => string,
   open: (url: string, protocols: string[]) => Socket = (url, protocols) => new WebSocket(url, protocols),
 ): Connection {
   const url = `${place.protocol === "https:" ? "wss" : "ws"}://${place.host}${socketPath}`
@@ -34,7 +35,7 @@ export function createSocketConnection(
   let attempt = 0
 
   const start = () => {
-    socket = open(url, [socketProtocol, tokenProtocol(token)])
+    socket = open(url, [socketProtocol, tokenProtocol(token())])
     socket.onopen = () => {
       attempt = 0
       status.set("connected")

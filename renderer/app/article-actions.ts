@@ -32,6 +32,12 @@ export function createArticleActions(context: Context) {
     }
   }
 
+  const openCard = (id: string) => {
+    if (context.cards.current !== null) return context.cards.current.open(id)
+    context.togglePane("cards")
+    requestAnimationFrame(() => context.cards.current?.open(id))
+  }
+
   const followCounts = (open: OpenedArticle) => {
     let counted = open.editor.getSnapshot().annotations
     open.editor.subscribe(() => {
@@ -63,15 +69,18 @@ export function createArticleActions(context: Context) {
       kinds,
       creator: start.creator,
       label: article.metadata.title,
+      language: article.metadata.language,
+      citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) => announce(wordsFor(message, kinds)),
+      onOpenCard: openCard,
     })
     const { metadata, offers, source } = article
     const opened = { id, metadata, offers, source, notices, editor }
     const missing = [...unsaved, ...saver.pending(id)]
     editor.applyRemote(missing)
     followCounts(opened)
-    change({ opening: null, notOpened: null, open: opened })
+    change({ opening: null, notOpened: null, open: opened, narrowPane: "cards" })
     show(id, missing)
     announce(t("announce.opened", { title: metadata.title }))
   }
@@ -131,7 +140,7 @@ export function createArticleActions(context: Context) {
 }
 
 /** The line that says where a quotation is from: "Title. Publisher, 22 Oct 2022. https://…" */
-export function citationOf(metadata: ArticleJson["metadata"]): string {
+function citationOf(metadata: ArticleJson["metadata"]): string {
   const { title, author, publisher, publishedOn, url } = metadata
   const day = publishedOn === undefined ? undefined : formatDay(publishedOn, "medium")
   const where = [publisher, day].filter((part) => part !== undefined).join(", ")

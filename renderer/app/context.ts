@@ -3,10 +3,11 @@
 import type { Client } from "../../shared/contract/client.ts"
 import type { OpenArticle } from "../../shared/contract/operations.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
+import type { CardsHandle } from "../cards/cards-panel.tsx"
 import type { Editor, EditorOptions } from "../editor/editor-state.ts"
 import type { PreferenceStore } from "./preferences.ts"
 import type { Saver } from "./saver.ts"
-import type { AppState, DialogState, Toast } from "./state.ts"
+import { type AppState, type DialogState, narrowWindow, type Pane, type Toast } from "./state.ts"
 import type { Store } from "./store.ts"
 
 export type CreateEditor = (article: ArticleJson, view: OpenArticle["view"], options: EditorOptions) => Editor
@@ -17,12 +18,16 @@ export interface Context {
   readonly preferences: PreferenceStore
   readonly saver: Saver
   readonly createEditor: CreateEditor
+  /** The panel of cards, while it shows. */
+  readonly cards: { current: CardsHandle | null }
   /** Changes some fields of the state. */
   change(changes: Partial<AppState>): void
   show(dialog: DialogState | null): void
   notify(toast: Omit<Toast, "id">): void
   /** Has screen readers say something. */
   announce(text: string): void
+  /** Shows or hides a pane. In a narrow window there is room for one beside the text. */
+  togglePane(pane: Pane): void
 }
 
 let lastToast = 0
@@ -32,13 +37,22 @@ const toastLife = 8000
 export function createContext(
   parts: Pick<Context, "client" | "state" | "preferences" | "saver" | "createEditor">,
 ): Context {
-  const { state } = parts
+  const { state, preferences } = parts
   const change = (changes: Partial<AppState>) => state.update((before) => ({ ...before, ...changes }))
   return {
     ...parts,
+    cards: { current: null },
     change,
     show: (dialog) => change({ dialog }),
     announce: (text) => change({ announcement: { text } }),
+    togglePane(pane) {
+      if (matchMedia(narrowWindow).matches)
+        change({ narrowPane: state.get().narrowPane === pane ? null : pane })
+      else {
+        const { [pane]: before } = preferences.get()
+        preferences.change({ [pane]: { ...before, open: !before.open } })
+      }
+    },
     notify(toast) {
       const id = ++lastToast
       change({ toasts: [...state.get().toasts.slice(-2), { ...toast, id }] })

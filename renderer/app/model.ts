@@ -9,17 +9,17 @@ import { t } from "../i18n/i18n.ts"
 import { type ArticleActions, createArticleActions } from "./article-actions.ts"
 import { type Context, type CreateEditor, createContext, dismissToast } from "./context.ts"
 import { createImportActions, type ImportActions } from "./import-actions.ts"
-import { createPreferences, type PreferenceStore } from "./preferences.ts"
+import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
 import { replaceRow } from "./rows.ts"
-import { createSaver, type Saver } from "./saver.ts"
+import { createSaver } from "./saver.ts"
 import { type AppState, initialState } from "./state.ts"
 import { createStore, type ReadableStore } from "./store.ts"
 
-export interface Model extends Pick<Context, "client" | "show" | "notify" | "announce"> {
+type Shared = "client" | "preferences" | "saver" | "cards" | "show" | "notify" | "announce" | "togglePane"
+
+export interface Model extends Pick<Context, Shared> {
   readonly state: ReadableStore<AppState>
-  readonly preferences: PreferenceStore
-  readonly saver: Saver
   readonly connection: ReadableStore<ConnectionStatus>
   readonly projects: ProjectActions
   readonly articles: ArticleActions
@@ -40,9 +40,10 @@ export function createModel(
   const articles = createArticleActions(context)
   const projects = createProjectActions(context, articles)
   const imports = createImportActions(context, articles)
-  const { show, notify, announce } = context
+  const { cards, show, notify, announce, togglePane } = context
   const model: Model = {
-    ...{ client, state, preferences, saver, connection, projects, articles, imports, show, notify, announce },
+    ...{ client, state, preferences, saver, connection, projects, articles, imports },
+    ...{ cards, show, notify, announce, togglePane },
     dismissToast: (id) => dismissToast(state, id),
   }
 

@@ -12,6 +12,8 @@ export type ProjectActions = ReturnType<typeof createProjectActions>
 
 export function createProjectActions(context: Context, articles: ArticleActions) {
   const { client, state, saver, preferences, change } = context
+  /** While this window has the host change projects, the host's own word of it is no news. */
+  let replacing = false
 
   const changeStart = (changes: Partial<StartState>) => {
     const { start } = state.get()
@@ -52,7 +54,9 @@ export function createProjectActions(context: Context, articles: ArticleActions)
     const saved = await saver.settled()
     if (saved.state === "unsaved")
       return fail("unavailable", t("project.unsaved", { message: saved.message }))
+    replacing = true
     const opened = await open()
+    replacing = false
     if (!opened.ok) return opened
     await enter(opened.value)
     const again = await client.call("app.start", {})
@@ -92,7 +96,7 @@ export function createProjectActions(context: Context, articles: ArticleActions)
     /** The host has opened or changed a project without being asked by this window. */
     async changedElsewhere(project: ProjectInfo): Promise<void> {
       const { start } = state.get()
-      if (start === null) return
+      if (start === null || replacing) return
       if (start.project?.path === project.path) changeStart({ project })
       else await enter(project)
     },

@@ -18,12 +18,19 @@ export interface AppState {
   readonly opening: string | null
   /** Why the article chosen last could not be opened. */
   readonly notOpened: (Failure & { readonly id: string }) | null
+  /** The pane that a narrow window shows. Wide ones show what the preferences say. */
+  readonly narrowPane: Pane | null
   readonly importing: ImportProgress | null
   readonly dialog: DialogState | null
   readonly toasts: readonly Toast[]
   /** The last thing for screen readers to say; a new object each time. */
   readonly announcement: { readonly text: string }
 }
+
+export type Pane = "library" | "cards"
+
+/** Windows in which the text has room for one pane beside it, as a media query. */
+export const narrowWindow = "(max-width: 1120px)"
 
 export interface OpenedArticle {
   readonly id: string
@@ -40,10 +47,18 @@ export interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export type DialogState =
-  | { readonly type: "export" | "paste" | "keys" | "import" }
-  | { readonly type: "new-project" | "open-project" | "rename-project" }
-  | { readonly type: "details"; readonly articleId: string }
+export interface DialogState {
+  readonly type:
+    | "export"
+    | "paste"
+    | "import"
+    /** Of the open article. */
+    | "details"
+    | "keys"
+    | "new-project"
+    | "open-project"
+    | "rename-project"
+}
 
 export interface Toast {
   readonly id: number
@@ -60,6 +75,7 @@ export const initialState: AppState = {
   open: null,
   opening: null,
   notOpened: null,
+  narrowPane: "library",
   importing: null,
   dialog: null,
   toasts: [],

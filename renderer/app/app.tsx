@@ -1,0 +1,53 @@
+// The window as a whole: which of its screens shows, and what lies over all of them.
+
+import { Tooltip } from "radix-ui"
+import { useTranslation } from "react-i18next"
+import { Dialogs } from "../dialogs/dialogs.tsx"
+import { StartScreen } from "../start/start-screen.tsx"
+import { Button } from "../ui/button.tsx"
+import { ErrorBoundary } from "./error-boundary.tsx"
+import { LiveRegion } from "./live-region.tsx"
+import type { Model } from "./model.ts"
+import { ModelProvider, useApp, useModel } from "./model-context.ts"
+import { Shell } from "./shell.tsx"
+import { Toasts } from "./toasts.tsx"
+
+const tooltipDelay = 500
+
+export function App({ model }: { readonly model: Model }) {
+  return (
+    <ErrorBoundary>
+      <ModelProvider value={model}>
+        <Tooltip.Provider delayDuration={tooltipDelay}>
+          <Screen />
+          <Dialogs />
+          <Toasts />
+          <LiveRegion />
+        </Tooltip.Provider>
+      </ModelProvider>
+    </ErrorBoundary>
+  )
+}
+
+function Screen() {
+  const phase = useApp((state) => state.phase)
+  const atWork = useApp(({ start }) => start !== null && start.project !== null && start.creator !== null)
+  if (phase === "failed") return <StartFailed />
+  if (phase === "starting") return <main className="plain-screen" aria-busy="true" />
+  return atWork ? <Shell /> : <StartScreen />
+}
+
+function StartFailed() {
+  const { t } = useTranslation()
+  const model = useModel()
+  const failure = useApp((state) => state.failure)
+  return (
+    <main className="plain-screen">
+      <h1>{t("app.startFailed")}</h1>
+      <p>{failure}</p>
+      <Button variant="primary" onClick={() => void model.projects.start()}>
+        {t("app.tryAgain")}
+      </Button>
+    </main>
+  )
+}

@@ -1,0 +1,86 @@
+// The open article on its sheet and its cards beside it, in one scroller, so that cards stay next to their lines.
+
+import { useLayoutEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import { CardsPanel } from "../cards/cards-panel.tsx"
+import { SelectionPopover } from "../popover/selection-popover.tsx"
+import { Splitter } from "../ui/splitter.tsx"
+import { ArticleHead } from "./article-head.tsx"
+import { useApp, useKinds, useModel } from "./model-context.ts"
+import { NoArticle } from "./no-article.tsx"
+import type { OpenedArticle } from "./state.ts"
+import { useStore } from "./store.ts"
+import { useRememberedView } from "./use-remembered-view.ts"
+import "./article-pane.css"
+
+export function ArticlePane({ cards }: { readonly cards: boolean }) {
+  const open = useApp((state) => state.open)
+  // Another editor gets a scroller of its own, and puts it where the analyst was.
+  return open === null ? <NoArticle /> : <Desk key={keyOf(open.editor)} open={open} cards={cards} />
+}
+
+function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: boolean }) {
+  const { t } = useTranslation()
+  const model = useModel()
+  const kinds = useKinds()
+  const scroller = useRef<HTMLDivElement>(null)
+  const text = useRef<HTMLDivElement>(null)
+  const { editor } = open
+
+  useRememberedView(editor, scroller, (view) => model.articles.rememberView(open.id, view))
+  useLayoutEffect(() => {
+    if (text.current === null || scroller.current === null) return
+    editor.mount(text.current, scroller.current)
+    return () => editor.destroy()
+  }, [editor])
+
+  return (
+    <div ref={scroller} className="desk" data-cards={cards || undefined}>
+      <div className="sheet-ground" aria-hidden />
+      <main className="sheet" aria-label={t("article.label")} data-pane="article">
+        <div className="sheet-column">
+          <ArticleHead open={open} />
+          <div ref={text} className="sheet-text" />
+        </div>
+        <SelectionPopover editor={editor} kinds={kinds} />
+      </main>
+      {cards && <Cards open={open} />}
+    </div>
+  )
+}
+
+const cardsWidths = { min: 300, max: 560 }
+
+function Cards({ open }: { readonly open: OpenedArticle }) {
+  const { t } = useTranslation()
+  const model = useModel()
+  const kinds = useKinds()
+  const creators = useApp((state) => state.start?.project?.creators)
+  const pane = useStore(model.preferences, (preferences) => preferences.cards)
+  return (
+    <>
+      <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
+        <CardsPanel ref={model.cards} editor={open.editor} kinds={kinds} creators={creators ?? []} />
+      </aside>
+      <div className="cards-edge">
+        <Splitter
+          label={t("article.resizeCards")}
+          pane="after"
+          width={pane.width}
+          {...cardsWidths}
+          onChange={(width) => model.preferences.change({ cards: { ...pane, width } })}
+        />
+      </div>
+    </>
+  )
+}
+
+const keys = new WeakMap<object, number>()
+let lastKey = 0
+
+/** A key for React that is the same for the same object. */
+function keyOf(object: object): number {
+  const key = keys.get(object) ?? ++lastKey
+  keys.set(object, key)
+  return key
+}

@@ -1,0 +1,145 @@
+// What the analyst can ask for, in one registry: buttons, menus, keys and the desktop's menu all run these. Words are
+// in the interface's language under `commands`. Marking by a kind's key is the editor's business, not a command.
+
+import { commandKeys, type CommandId as SharedCommandId } from "../../shared/contract/commands.ts"
+import { isKey } from "./keyboard.ts"
+import type { Model } from "./model.ts"
+import { focusNextPane } from "./panes.ts"
+import { pickFiles } from "./pick-files.ts"
+import type { ThemePreference } from "./preferences.ts"
+import type { AppState } from "./state.ts"
+
+/** Going from pane to pane makes sense in the window only, so that no menu has it. */
+export type CommandId = SharedCommandId | "next-pane" | "previous-pane"
+
+interface Command {
+  readonly keys: readonly string[]
+  /** Whether it can be done now; always where absent. */
+  when?(state: AppState): boolean
+  run(model: Model): void
+  /** Fields have their own undo, and in them a letter is a letter. */
+  readonly notInFields?: boolean
+  /** The editor listens for its keys, while the text has the focus. */
+  readonly keysInText?: boolean
+}
+
+const ready = ({ start }: AppState) => start !== null
+const inProject = ({ start }: AppState) => start?.project != null && start.creator !== null
+const inArticle = ({ open }: AppState) => open !== null
+const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
+
+export const commands: Readonly<Record<CommandId, Command>> = {
+  "new-project": {
+    keys: commandKeys["new-project"],
+    when: inProject,
+    run: (model) => model.show({ type: "new-project" }),
+  },
+  "open-project": {
+    keys: commandKeys["open-project"],
+    when: ready,
+    run: (model) => model.show({ type: "open-project" }),
+  },
+  "import-files": {
+    keys: commandKeys["import-files"],
+    when: inProject,
+    run: (model) => pickFiles((files) => model.imports.files(files)),
+  },
+  "paste-text": {
+    keys: commandKeys["paste-text"],
+    when: inProject,
+    run: (model) => model.show({ type: "paste" }),
+  },
+  "open-sample": {
+    keys: commandKeys["open-sample"],
+    when: inProject,
+    run: async (model) => {
+      const opened = await model.imports.sample()
+      if (!opened.ok) model.notify({ text: opened.error.message, tone: "warning" })
+    },
+  },
+  export: {
+    keys: commandKeys.export,
+    when: (state) => inProject(state) && (state.rows?.length ?? 0) > 0,
+    run: (model) => model.show({ type: "export" }),
+  },
+  undo: {
+    keys: commandKeys.undo,
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.undo(),
+    notInFields: true,
+  },
+  redo: {
+    keys: commandKeys.redo,
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.redo(),
+    notInFields: true,
+  },
+  "copy-citation": {
+    keys: commandKeys["copy-citation"],
+    when: inArticle,
+    run: (model) => void model.state.get().open?.editor.copy(),
+    notInFields: true,
+  },
+  "next-annotation": {
+    keys: commandKeys["next-annotation"],
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.selectNext(1),
+    keysInText: true,
+  },
+  "previous-annotation": {
+    keys: commandKeys["previous-annotation"],
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.selectNext(-1),
+    keysInText: true,
+  },
+  "toggle-library": {
+    keys: commandKeys["toggle-library"],
+    when: inProject,
+    run: (model) => model.togglePane("library"),
+  },
+  "toggle-cards": {
+    keys: commandKeys["toggle-cards"],
+    when: inProject,
+    run: (model) => model.togglePane("cards"),
+  },
+  theme: {
+    keys: commandKeys.theme,
+    run: ({ preferences }) => {
+      const next = themes[(themes.indexOf(preferences.get().theme) + 1) % themes.length]
+      if (next !== undefined) preferences.change({ theme: next })
+    },
+  },
+  "show-keys": {
+    keys: commandKeys["show-keys"],
+    when: inProject,
+    run: (model) => model.show({ type: "keys" }),
+    notInFields: true,
+  },
+  "next-pane": { keys: ["F6"], run: () => focusNextPane(1) },
+  "previous-pane": { keys: ["Shift+F6"], run: () => focusNextPane(-1) },
+}
+
+/** Runs a command by name, if there is one of that name and it can be done now. */
+export function runCommand(model: Model, name: string): boolean {
+  const command = Object.hasOwn(commands, name) ? commands[name as CommandId] : undefined
+  if (command === undefined || command.when?.(model.state.get()) === false) return false
+  command.run(model)
+  return true
+}
+
+/** Runs the command whose key was pressed. Anything on the page that used the key itself comes first. */
+export function listenForKeys(model: Model): void {
+  window.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return
+    for (const [name, command] of Object.entries(commands)) {
+      if (command.keysInText === true || (command.notInFields === true && isField(event.target))) continue
+      if (!command.keys.some((key) => isKey(event, key))) continue
+      if (runCommand(model, name)) event.preventDefault()
+      return
+    }
+  })
+}
+
+function isField(target: EventTarget | null): boolean {
+  return target instanceof Element && target.matches("input, textarea, select")
+}

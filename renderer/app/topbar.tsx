@@ -1,0 +1,121 @@
+// The slim line on top: panes, undo and redo, what is open, the state of saving, export, theme.
+
+import { Contrast, PanelLeft, PanelRight, Redo2, Share, Undo2 } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import type { Editor } from "../editor/editor-state.ts"
+import { formatDay } from "../i18n/format.ts"
+import { Button, IconButton } from "../ui/button.tsx"
+import { Menu, MenuChoice } from "../ui/menu.tsx"
+import { type CommandId, commands } from "./commands.ts"
+import { keyLabel } from "./keyboard.ts"
+import { useApp, useCommand, useModel } from "./model-context.ts"
+import type { ThemePreference } from "./preferences.ts"
+import { SaveState } from "./save-state.tsx"
+import { useStore } from "./store.ts"
+import { useEditor } from "./use-editor.ts"
+
+interface TopbarProps {
+  /** Which panes show. */
+  readonly shown: { readonly library: boolean; readonly cards: boolean }
+}
+
+export function Topbar({ shown }: TopbarProps) {
+  const { t } = useTranslation()
+  const run = useCommand()
+  const open = useApp((state) => state.open)
+  const canExport = useApp((state) => (state.rows?.length ?? 0) > 0)
+  return (
+    <header className="topbar" data-pane="topbar">
+      <div className="topbar-tools">
+        <IconButton
+          icon={PanelLeft}
+          label={t("commands.toggle-library")}
+          keyLabel={keyOf("toggle-library")}
+          aria-pressed={shown.library}
+          onClick={() => run("toggle-library")}
+        />
+        {open && <UndoRedo editor={open.editor} />}
+      </div>
+      <div className="topbar-where">
+        {open && (
+          <>
+            <b dir="auto">{open.metadata.title}</b>
+            {open.metadata.publishedOn !== undefined && (
+              <span>{formatDay(open.metadata.publishedOn, "full")}</span>
+            )}
+            {open.metadata.publisher !== undefined && (
+              <span className="topbar-publisher" dir="auto">
+                {open.metadata.publisher}
+              </span>
+            )}
+          </>
+        )}
+      </div>
+      <SaveState />
+      <Button
+        icon={Share}
+        disabled={!canExport}
+        title={`${t("topbar.export")} (${keyOf("export")})`}
+        onClick={() => run("export")}
+      >
+        {t("topbar.export")}
+      </Button>
+      <ThemeMenu />
+      <IconButton
+        icon={PanelRight}
+        label={t("commands.toggle-cards")}
+        keyLabel={keyOf("toggle-cards")}
+        aria-pressed={shown.cards}
+        onClick={() => run("toggle-cards")}
+      />
+    </header>
+  )
+}
+
+function UndoRedo({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation()
+  const run = useCommand()
+  const canUndo = useEditor(editor, (snapshot) => snapshot.canUndo)
+  const canRedo = useEditor(editor, (snapshot) => snapshot.canRedo)
+  return (
+    <>
+      <IconButton
+        icon={Undo2}
+        label={t("commands.undo")}
+        keyLabel={keyOf("undo")}
+        aria-disabled={!canUndo}
+        onClick={() => run("undo")}
+      />
+      <IconButton
+        icon={Redo2}
+        label={t("commands.redo")}
+        keyLabel={keyOf("redo")}
+        aria-disabled={!canRedo}
+        onClick={() => run("redo")}
+      />
+    </>
+  )
+}
+
+const themes: readonly ThemePreference[] = ["system", "light", "dark", "contrast"]
+
+function ThemeMenu() {
+  const { t } = useTranslation()
+  const { preferences } = useModel()
+  const theme = useStore(preferences, (value) => value.theme)
+  return (
+    <Menu align="end" trigger={<IconButton icon={Contrast} label={t("topbar.theme")} />}>
+      <MenuChoice
+        label={t("topbar.theme")}
+        value={theme}
+        options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
+        onChange={(value) => preferences.change({ theme: value })}
+      />
+    </Menu>
+  )
+}
+
+function keyOf(id: CommandId): string | undefined {
+  const key = commands[id].keys[0]
+  return key === undefined ? undefined : keyLabel(key)
+}

@@ -1,0 +1,34 @@
+// Which dialog shows. At most one does.
+
+import type { ComponentType } from "react"
+import { useApp, useModel } from "../app/model-context.ts"
+import type { DialogState } from "../app/state.ts"
+import { DetailsDialog } from "./details-dialog.tsx"
+import { ExportDialog } from "./export-dialog.tsx"
+import { ImportDialog } from "./import-dialog.tsx"
+import { KeysDialog } from "./keys-dialog.tsx"
+import { PasteDialog } from "./paste-dialog.tsx"
+import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "./project-dialogs.tsx"
+
+export interface DialogProps {
+  onClose(): void
+}
+
+const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
+  export: ExportDialog,
+  paste: PasteDialog,
+  import: ImportDialog,
+  details: DetailsDialog,
+  keys: KeysDialog,
+  "new-project": NewProjectDialog,
+  "open-project": OpenProjectDialog,
+  "rename-project": RenameProjectDialog,
+}
+
+export function Dialogs() {
+  const model = useModel()
+  const dialog = useApp((state) => state.dialog)
+  if (dialog === null) return null
+  const Shown = dialogs[dialog.type]
+  return <Shown key={dialog.type} onClose={() => model.show(null)} />
+}

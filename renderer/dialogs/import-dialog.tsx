@@ -1,0 +1,89 @@
+// How an import goes and how it went, file by file.
+
+import { CircleAlert, CircleCheck, CircleMinus, type LucideIcon } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import { useApp, useModel } from "../app/model-context.ts"
+import { Button } from "../ui/button.tsx"
+import { Dialog } from "../ui/dialog.tsx"
+import type { DialogProps } from "./dialogs.tsx"
+import "./dialogs.css"
+
+export function ImportDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation()
+  const { imports } = useModel()
+  const importing = useApp((state) => state.importing)
+  if (importing === null) return null
+  const { outcomes, total, state } = importing
+  const imported = outcomes.filter(({ outcome }) => outcome.startsWith("imported")).length
+  const running = state === "running"
+  const title = running
+    ? t("import.running", { done: outcomes.length, count: total })
+    : imported === 0
+      ? t("import.titleNone")
+      : t("import.title", { count: imported })
+  return (
+    <Dialog title={title} className="import-dialog" onClose={onClose}>
+      {running && <progress value={outcomes.length} max={total} aria-label={title} />}
+      <ul className="import-list">
+        {outcomes.map((outcome, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name; their order stays.
+          <Outcome key={index} outcome={outcome} onClose={onClose} />
+        ))}
+      </ul>
+      {state === "stopped" && <p className="muted">{t("import.stopped")}</p>}
+      <div className="dialog-actions">
+        {running ? (
+          <Button variant="outline" onClick={() => imports.stop()}>
+            {t("import.stop")}
+          </Button>
+        ) : (
+          <Button variant="primary" onClick={onClose} autoFocus>
+            {t("import.close")}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+const icons: Record<ImportOutcome["outcome"], LucideIcon> = {
+  imported: CircleCheck,
+  "imported-with-remarks": CircleCheck,
+  "already-there": CircleMinus,
+  refused: CircleAlert,
+}
+
+function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportOutcome }) {
+  const { t } = useTranslation()
+  const { articles } = useModel()
+  const { articleId, file, problems } = outcome
+  const Icon = icons[outcome.outcome]
+  return (
+    <li className={outcome.outcome === "refused" ? "import-row refused" : "import-row"}>
+      <Icon size={16} aria-hidden />
+      <div>
+        <p className="import-file" dir="auto">
+          {file}
+        </p>
+        <p className="import-outcome">{t(`import.outcome.${outcome.outcome}`)}</p>
+        {outcome.outcome !== "already-there" &&
+          problems.map(({ code, message, line }) => (
+            <p key={`${code} ${line} ${message}`} className="import-problem">
+              {line === undefined ? message : t("import.line", { line, message })}
+            </p>
+          ))}
+      </div>
+      {articleId !== null && (
+        <Button
+          onClick={() => {
+            onClose()
+            void articles.open(articleId)
+          }}
+        >
+          {t("import.open")}
+        </Button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,43 @@
+// What can be done with one article of the library.
+
+import { ArchiveRestore, CircleCheck, CircleDashed, Pencil, SquarePen, Trash2 } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import type { ArticleSummary } from "../../shared/domain/article.ts"
+import { useModel } from "../app/model-context.ts"
+import { MenuItem, MenuLine } from "../ui/menu.tsx"
+
+interface RowMenuProps {
+  readonly row: ArticleSummary
+  onRename(): void
+}
+
+export function RowMenuItems({ row, onRename }: RowMenuProps) {
+  const { t } = useTranslation()
+  const { articles, show } = useModel()
+  const { id, progress, trashed } = row
+  if (trashed !== undefined)
+    return (
+      <MenuItem icon={ArchiveRestore} label={t("library.restore")} onChoose={() => articles.restore(id)} />
+    )
+  const done = progress === "done"
+  return (
+    <>
+      <MenuItem icon={Pencil} label={t("library.rename")} keyLabel="F2" onChoose={onRename} />
+      <MenuItem
+        icon={SquarePen}
+        label={t("library.details")}
+        onChoose={async () => {
+          await articles.open(id)
+          show({ type: "details" })
+        }}
+      />
+      <MenuItem
+        icon={done ? CircleDashed : CircleCheck}
+        label={t(done ? "library.markNotDone" : "library.markDone")}
+        onChoose={() => articles.setDone(id, !done)}
+      />
+      <MenuLine />
+      <MenuItem icon={Trash2} label={t("library.trash")} keyLabel="Del" onChoose={() => articles.trash(id)} />
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+// The first screen: who is annotating, where the project is kept, and the ways to a first article. Also what shows when
+// the project worked on last could not be opened.
+
+import { FolderOpen, TriangleAlert } from "lucide-react"
+import { useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { StartState } from "../../shared/contract/operations.ts"
+import { runCommand } from "../app/commands.ts"
+import { DropZone } from "../app/drop-zone.tsx"
+import { useApp, useModel } from "../app/model-context.ts"
+import { pickFiles } from "../app/pick-files.ts"
+import { formatMoment } from "../i18n/format.ts"
+import { Button } from "../ui/button.tsx"
+import { TextField } from "../ui/field.tsx"
+import { SampleSentence } from "./sample-sentence.tsx"
+import { type FirstSteps, useFirstSteps } from "./use-first-steps.ts"
+import { type Way, Ways } from "./ways.tsx"
+import "./start.css"
+
+export function StartScreen() {
+  const { t } = useTranslation()
+  const model = useModel()
+  const start = useApp((state) => state.start)
+  const nameField = useRef<HTMLInputElement>(null)
+  const steps = useFirstSteps(() => nameField.current?.focus())
+  if (start === null) return null
+  const { creator, project, problem, recent } = start
+
+  const choose = (way: Way) => {
+    if (way !== "import-files") return steps.begin(() => runCommand(model, way))
+    // The browser opens its file dialog only as the direct answer to a click.
+    if (steps.name.trim() === "") return steps.begin(() => undefined)
+    pickFiles((files) => steps.begin(() => model.imports.files(files)))
+  }
+  return (
+    <main className="start">
+      <SampleSentence />
+      <div className="start-do">
+        <h1>{creator === null ? t("start.title") : t("start.titleAgain")}</h1>
+        <p className="start-lead">{t("start.lead")}</p>
+        {problem !== null && <Problem problem={problem} steps={steps} />}
+        {creator === null && (
+          <TextField
+            ref={nameField}
+            label={t("start.name")}
+            hint={t("start.nameHelp")}
+            error={steps.nameMissing ? t("start.nameMissing") : undefined}
+            value={steps.name}
+            maxLength={200}
+            autoComplete="name"
+            autoFocus
+            onChange={(event) => steps.setName(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter") void choose("open-sample")
+            }}
+          />
+        )}
+        {project === null ? (
+          <Place steps={steps} />
+        ) : (
+          <div className="start-project">
+            <p>{t("start.continueWith", { name: project.name })}</p>
+            <p className="muted small">{project.path}</p>
+            <Button variant="primary" disabled={steps.busy} onClick={() => steps.begin(() => undefined)}>
+              {t("start.continue")}
+            </Button>
+          </div>
+        )}
+        {steps.failure !== undefined && (
+          <p className="warn" role="alert">
+            {steps.failure}
+          </p>
+        )}
+        <Ways disabled={steps.busy} onChoose={choose} />
+        {recent.length > 0 && <Recent recent={recent} steps={steps} />}
+        <p className="start-drop">{t("start.drop")}</p>
+      </div>
+      <DropZone onFiles={(files) => void steps.begin(() => model.imports.files(files))} />
+    </main>
+  )
+}
+
+/** Where the project will be made, with a way to say otherwise. */
+function Place({ steps }: { readonly steps: FirstSteps }) {
+  const { t } = useTranslation()
+  const model = useModel()
+  const [editing, setEditing] = useState(false)
+  const canChoose = useApp((state) => state.start?.capabilities.chooseFolder === true)
+  if (editing)
+    return (
+      <TextField
+        label={t("start.placePath")}
+        hint={t("project.newPathHelp")}
+        value={steps.path}
+        autoFocus
+        onChange={(event) => steps.setPath(event.currentTarget.value)}
+      />
+    )
+  const change = async () => {
+    if (!canChoose) return setEditing(true)
+    const path = await model.projects.chooseFolder("new-project")
+    if (path !== undefined) steps.setPath(path)
+  }
+  return (
+    <p className="start-place">
+      {t("start.place")} <bdi>{steps.path}</bdi>{" "}
+      <Button variant="link" onClick={change}>
+        {t("start.change")}
+      </Button>
+    </p>
+  )
+}
+
+function Problem({
+  problem,
+  steps,
+}: {
+  readonly problem: NonNullable<StartState["problem"]>
+  readonly steps: FirstSteps
+}) {
+  const { t } = useTranslation()
+  return (
+    <div className="start-problem" role="alert">
+      <TriangleAlert size={16} aria-hidden />
+      <div>
+        <h2>{t("start.problem", { path: problem.path })}</h2>
+        <p>{problem.message}</p>
+        <Button variant="outline" disabled={steps.busy} onClick={() => steps.open(problem.path)}>
+          {t("app.tryAgain")}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function Recent({ recent, steps }: { readonly recent: StartState["recent"]; readonly steps: FirstSteps }) {
+  const { t } = useTranslation()
+  const model = useModel()
+  return (
+    <section className="start-recent" aria-label={t("start.recent")}>
+      <h2>{t("start.recent")}</h2>
+      <ul>
+        {recent.slice(0, 4).map(({ path, name, openedAt }) => (
+          <li key={path}>
+            <button type="button" disabled={steps.busy} title={path} onClick={() => steps.open(path)}>
+              <b>{name}</b>
+              <span>{path}</span>
+              <time dateTime={openedAt}>{formatMoment(openedAt)}</time>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Button icon={FolderOpen} onClick={() => model.show({ type: "open-project" })}>
+        {t("start.openOther")}
+      </Button>
+    </section>
+  )
+}

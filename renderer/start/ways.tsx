@@ -1,0 +1,50 @@
+// The three ways to a first article, each with its key. Shown on the first screen and in a project without articles.
+
+import { BookOpen, ClipboardPaste, FileDown, type LucideIcon } from "lucide-react"
+import { useTranslation } from "react-i18next"
+import { commands } from "../app/commands.ts"
+import { keyLabel } from "../app/keyboard.ts"
+import { useCommand } from "../app/model-context.ts"
+import "./ways.css"
+
+export type Way = "open-sample" | "import-files" | "paste-text"
+
+interface WaysProps {
+  readonly disabled?: boolean
+  /** What happens instead of the command itself. */
+  onChoose?(way: Way): void
+}
+
+const ways = [
+  { id: "open-sample", icon: BookOpen, words: "sample" },
+  { id: "import-files", icon: FileDown, words: "import" },
+  { id: "paste-text", icon: ClipboardPaste, words: "paste" },
+] as const satisfies readonly { id: Way; icon: LucideIcon; words: string }[]
+
+export function Ways({ disabled = false, onChoose }: WaysProps) {
+  const { t } = useTranslation()
+  const run = useCommand()
+  return (
+    <div className="ways">
+      {ways.map(({ id, icon: Icon, words }) => {
+        const key = commands[id].keys[0]
+        return (
+          <button
+            key={id}
+            type="button"
+            className="way"
+            disabled={disabled}
+            onClick={() => (onChoose === undefined ? run(id) : onChoose(id))}
+          >
+            <Icon size={18} aria-hidden />
+            <span className="way-words">
+              <b>{t(`start.${words}`)}</b>
+              <span>{t(`start.${words}Help`)}</span>
+            </span>
+            {key !== undefined && <kbd>{keyLabel(key)}</kbd>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}
