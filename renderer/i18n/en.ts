@@ -1,6 +1,11 @@
 // English. Short, plain, about the analyst's work, never about the machinery.
 
+import { cards, popover } from "./en-cards.ts"
+
 export const en = {
+  cards,
+  popover,
+
   app: {
     name: "Postil",
     starting: "Opening…",

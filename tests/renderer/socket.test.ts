@@ -28,12 +28,16 @@ function start() {
   const sockets: FakeSocket[] = []
   const asked: { url: string; protocols: string[] }[] = []
   const place = { protocol: "http:", host: "127.0.0.1:4321" }
-  const { bridge, status } = createSocketConnection(place, () => "secret", (url, protocols) => {
-    asked.push({ url, protocols })
-    const socket = new FakeSocket()
-    sockets.push(socket)
-    return socket
-  })
+  const { bridge, status } = createSocketConnection(
+    place,
+    () => "secret",
+    (url, protocols) => {
+      asked.push({ url, protocols })
+      const socket = new FakeSocket()
+      sockets.push(socket)
+      return socket
+    },
+  )
   const last = () => {
     const socket = sockets.at(-1)
     if (socket === undefined) throw new Error("No socket was opened")
