@@ -51,13 +51,17 @@ export function createApplication(ports: Ports, options: ApplicationOptions = {}
   return {
     async dispatch(name, request, session) {
       if (!isOperationName(name)) return fail("bad-request", "Postil has no such operation.")
-      const parsed = operations[name].request.safeParse(request ?? {})
-      if (!parsed.success) {
-        const issue = parsed.error.issues[0]
-        const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`
-        return fail("bad-request", `The request ${name} is not well formed${where}: ${issue?.message ?? ""}`)
-      }
       try {
+        // Parsing may throw, too: a request nested deeply enough is more than the parser's stack can hold.
+        const parsed = operations[name].request.safeParse(request ?? {})
+        if (!parsed.success) {
+          const issue = parsed.error.issues[0]
+          const where = issue === undefined || issue.path.length === 0 ? "" : ` at ${issue.path.join(".")}`
+          return fail(
+            "bad-request",
+            `The request ${name} is not well formed${where}: ${issue?.message ?? ""}`,
+          )
+        }
         return await run(name, parsed.data, workspace, session)
       } catch (error) {
         options.onInternalError?.(name, error)
