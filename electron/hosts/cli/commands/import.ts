@@ -1,0 +1,86 @@
+// Bringing files into a project, one at a time, so that a bad one never stops the rest. Standard output always gets
+// the JSON array, so that a script need not ask for it; the summary for people goes to standard error.
+
+import { open } from "node:fs/promises"
+import path from "node:path"
+import type { ImportOutcome } from "../../../../shared/contract/operations.ts"
+import { type Context, type ExitCode, printJson } from "../context.ts"
+import { openProject } from "../project.ts"
+
+/** The largest file that is read at all, in bytes. */
+const largestFile = 128 * 1024 * 1024
+
+export async function importFiles(
+  context: Context,
+  directory: string,
+  files: readonly string[],
+  options: { readonly json: boolean },
+): Promise<ExitCode> {
+  await openProject(context, directory)
+  const outcomes: ImportOutcome[] = []
+  for (const file of files) {
+    const outcome = await importFile(context, file)
+    outcomes.push(outcome)
+    if (!options.json) note(context, outcome)
+  }
+  printJson(context.terminal, outcomes)
+  return outcomes.every(({ outcome }) => outcome === "imported" || outcome === "already-there") ? 0 : 1
+}
+
+/** What became of a file, under the name it was given by. What the text states of itself is believed. */
+async function importFile({ client }: Context, file: string): Promise<ImportOutcome> {
+  const content = await readWhole(file)
+  if (typeof content === "string") return refused(file, "not-readable", content)
+  const result = await client.call("article.import", {
+    files: [{ name: path.basename(file), base64: content.toString("base64") }],
+    takeOffers: true,
+  })
+  if (!result.ok) return refused(file, result.error.code, result.error.message)
+  const [outcome] = result.value
+  if (outcome === undefined) throw new Error("One file has one outcome")
+  return { ...outcome, file }
+}
+
+function refused(file: string, code: string, message: string): ImportOutcome {
+  return { file, outcome: "refused", articleId: null, problems: [{ code, message }] }
+}
+
+/** The bytes of a file, or why there are none in words. */
+async function readWhole(file: string): Promise<Buffer | string> {
+  const handle = await open(file, "r").catch(reasonOf)
+  if (typeof handle === "string") return handle
+  try {
+    const { size } = await handle.stat()
+    if (size > largestFile) return `The file is larger than ${largestFile / 1024 / 1024} MB.`
+    return await handle.readFile()
+  } catch (error) {
+    return reasonOf(error)
+  } finally {
+    await handle.close()
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? error.code : undefined
+  if (code === "ENOENT" || code === "ENOTDIR") return "There is no such file."
+  if (code === "EISDIR") return "This is a folder, not a file."
+  if (code === "EACCES" || code === "EPERM") return "Postil may not read this file."
+  return `The file could not be read: ${error instanceof Error ? error.message : String(error)}`
+}
+
+function note({ terminal }: Context, outcome: ImportOutcome): void {
+  terminal.note(summaryOf(outcome))
+  for (const { message, line } of outcome.problems) {
+    terminal.note(`  ${line === undefined ? "" : `line ${line}: `}${message}`)
+  }
+}
+
+function summaryOf({ file, outcome, articleId }: ImportOutcome): string {
+  const words = {
+    imported: `imported as ${articleId}`,
+    "imported-with-remarks": `imported as ${articleId}, with remarks:`,
+    "already-there": `already there as ${articleId}`,
+    refused: "refused:",
+  }
+  return `${file}: ${words[outcome]}`
+}

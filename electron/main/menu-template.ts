@@ -1,0 +1,83 @@
+// The application's menu as data, per platform. Pure, so that it can be read and compared without a window.
+
+import type { MenuItemConstructorOptions } from "electron"
+import { type CommandId, commandKeys } from "../../shared/contract/commands.ts"
+
+export interface MenuOptions {
+  readonly platform: NodeJS.Platform
+  /** Adds tools for developers. */
+  readonly developer: boolean
+  readonly send: (command: CommandId) => void
+}
+
+export function menuTemplate({ platform, developer, send }: MenuOptions): MenuItemConstructorOptions[] {
+  const isMac = platform === "darwin"
+  const item = (label: string, command: CommandId): MenuItemConstructorOptions => ({
+    id: command,
+    label,
+    ...acceleratorOf(command),
+    click: () => send(command),
+  })
+  const separator: MenuItemConstructorOptions = { type: "separator" }
+  return [
+    ...(isMac ? [{ role: "appMenu" } satisfies MenuItemConstructorOptions] : []),
+    {
+      label: "&File",
+      submenu: [
+        item("New Project…", "new-project"),
+        item("Open Project…", "open-project"),
+        separator,
+        item("Import Files…", "import-files"),
+        item("Paste Text as Article…", "paste-text"),
+        item("Open Sample Article", "open-sample"),
+        separator,
+        item("Export…", "export"),
+        separator,
+        isMac ? { role: "close" } : { role: "quit" },
+      ],
+    },
+    {
+      label: "&Edit",
+      submenu: [
+        item("Undo", "undo"),
+        item("Redo", "redo"),
+        separator,
+        { role: "cut" },
+        { role: "copy" },
+        item("Copy with Citation", "copy-citation"),
+        { role: "paste" },
+        { role: "selectAll" },
+        separator,
+        item("Next Annotation", "next-annotation"),
+        item("Previous Annotation", "previous-annotation"),
+      ],
+    },
+    {
+      label: "&View",
+      submenu: [
+        item("Library", "toggle-library"),
+        item("Annotations", "toggle-cards"),
+        item("Light or Dark", "theme"),
+        separator,
+        { role: "resetZoom" },
+        { role: "zoomIn" },
+        { role: "zoomOut" },
+        separator,
+        { role: "togglefullscreen" },
+        ...(developer ? [separator, { role: "reload" } as const, { role: "toggleDevTools" } as const] : []),
+      ],
+    },
+    ...(isMac ? [{ role: "windowMenu" } satisfies MenuItemConstructorOptions] : []),
+    { role: "help", label: "&Help", submenu: [item("Keys", "show-keys")] },
+  ]
+}
+
+/**
+ * The command's first key for showing. The window handles keys itself, so the menu does not register them; where a
+ * platform registers them all the same (macOS), only keys with Cmd may be named, lest Tab or `?` be taken from typing.
+ */
+function acceleratorOf(command: CommandId): MenuItemConstructorOptions {
+  const key = commandKeys[command][0]
+  if (key === undefined || !key.startsWith("Mod+")) return {}
+  return { accelerator: key.replace("Mod+", "CmdOrCtrl+"), registerAccelerator: false }
+}
