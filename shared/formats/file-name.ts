@@ -22,7 +22,7 @@ export function fileStem(title: string): string {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/['’]/g, "")
-    .match(/[\p{L}\p{M}\p{N}]+/gu)
+    .match(/[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu)
   const stem = [...(words ?? []).join("-")].slice(0, LONGEST).join("").replace(/-+$/, "")
   if (stem === "") return "untitled"
   return RESERVED.test(stem) ? `${stem}-article` : stem

@@ -1,0 +1,144 @@
+// What every registered format promises, whatever it writes.
+
+import { describe, expect, test } from "vitest"
+import { articleFromJson, articleSchema, articleToJson } from "../../shared/domain/article.ts"
+import { unwrap } from "../../shared/domain/result.ts"
+import type { ProjectSlice } from "../../shared/formats/format.ts"
+import { findFormat, formats } from "../../shared/formats/registry.ts"
+import { goldenArticle, goldenQuotes, goldenText } from "../fixtures/golden.ts"
+import { readers } from "./readers.ts"
+import { article, project, slice } from "./slice.ts"
+
+test("formats have names of their own, and are found by them", () => {
+  expect(formats.map(({ name }) => name)).toContain("postil-json")
+  expect(new Set(formats.map(({ name }) => name)).size).toBe(formats.length)
+  for (const format of formats) expect(findFormat(format.name)).toBe(format)
+  expect(findFormat("no-such-format")).toBeUndefined()
+})
+
+describe.each(formats.map((format) => [format.name, format] as const))("%s", (name, format) => {
+  const golden = () => slice(goldenArticle())
+
+  test("says what it is and who reads it", () => {
+    expect(format.name).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+    expect(format.title).toMatch(/\S/)
+    expect(format.readers).toMatch(/^\S[^\n]*\S$/)
+  })
+
+  test("holds the golden fixture: every kind, and every quote at its offsets", () => {
+    const reader = readers[name]
+    if (reader === undefined) throw new Error(`Write a reader for ${name} in tests/formats/readers.ts`)
+    const [read, ...others] = reader.read(format.write(golden()).files)
+    expect(others).toEqual([])
+    expect(read?.text).toBe(goldenText)
+    const annotations = read?.annotations ?? []
+    for (const { spans } of annotations) {
+      for (const { start, end, quote } of spans) expect(reader.cut(goldenText, start, end)).toBe(quote)
+    }
+    const found = annotations.map(({ kind, spans }) => ({ kind, quotes: spans.map(({ quote }) => quote) }))
+    const sorted = (list: typeof found) => list.map((entry) => JSON.stringify(entry)).sort()
+    expect(sorted(found)).toEqual(sorted([...goldenQuotes]))
+    // The same words five times are five places.
+    const minister = annotations.flatMap(({ kind, spans }) =>
+      kind === "person"
+        ? spans.filter(({ quote }) => quote === "the minister").map(({ start }) => start)
+        : [],
+    )
+    expect(new Set(minister).size).toBe(5)
+  })
+
+  test("gives the same bytes for the same project, whatever the order of its making", () => {
+    const first = format.write(golden())
+    expect(format.write(golden())).toEqual(first)
+
+    const stored = slice(reloaded(goldenArticle().build()))
+    expect(format.write(stored).files).toEqual(first.files)
+
+    const original = goldenArticle().build()
+    const otherwise = slice({
+      ...original,
+      annotations: new Map([...original.annotations].reverse()),
+      metadata: Object.assign(
+        {},
+        ...Object.entries(original.metadata)
+          .reverse()
+          .map(([k, v]) => ({ [k]: v })),
+      ),
+    })
+    expect(format.write(otherwise).files).toEqual(first.files)
+  })
+
+  test("names files safely on every platform, and no two alike", () => {
+    const titles = [
+      "../../etc/passwd",
+      "CON",
+      "aux.txt",
+      'C:\\x|y?*<>"',
+      ".",
+      "...",
+      "\u0000\u202e",
+      "Kyi\u0308v",
+    ]
+    const more = [
+      "KYÏV",
+      "kyïv",
+      "محادثات",
+      "🕊️".repeat(200),
+      "x".repeat(1000),
+      "كلمة ".repeat(300),
+      "a",
+      "A",
+      "a-2",
+    ]
+    const names = format
+      .write(slice(...[...titles, ...more].map((title, index) => titled(title, `article-${index}`))))
+      .files.map((file) => file.name)
+    for (const name of names) {
+      expect(name).toMatch(/^[\p{L}\p{M}\p{N}]+([-.][\p{L}\p{M}\p{N}]+)*$/u)
+      expect(name.split(".")[0]).not.toMatch(/^(con|prn|aux|nul|com\d|lpt\d)$/i)
+      expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(240)
+    }
+    expect(new Set(names.map((name) => name.normalize("NFC").toLowerCase())).size).toBe(names.length)
+  })
+
+  test("reports what it cannot hold as values, and nothing where it holds everything", () => {
+    for (const written of [
+      format.write(golden()),
+      format.write(slice()),
+      format.write(slice(article("Hello"))),
+    ]) {
+      expect(JSON.parse(JSON.stringify(written.losses))).toEqual(written.losses)
+      expect(new Set(written.losses.map(({ code }) => code)).size).toBe(written.losses.length)
+      for (const { code, message, count } of written.losses) {
+        expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
+        expect(message).toContain(String(count))
+        expect(count).toBeGreaterThan(0)
+      }
+      if (format.lossless === true) expect(written.losses).toEqual([])
+    }
+  })
+
+  test("leaves the slice as it was", () => {
+    const given = golden()
+    const before = JSON.stringify(given.articles.map(articleToJson))
+    format.write(freeze(given))
+    expect(JSON.stringify(given.articles.map(articleToJson))).toBe(before)
+  })
+})
+
+/** An article as it comes back from the store. */
+function reloaded(original: ReturnType<ReturnType<typeof goldenArticle>["build"]>) {
+  return unwrap(articleFromJson(articleSchema.parse(JSON.parse(JSON.stringify(articleToJson(original))))))
+}
+
+function titled(title: string, id: string) {
+  const base = article("Hello").build()
+  return { ...base, id, metadata: { ...base.metadata, title } }
+}
+
+function freeze(given: ProjectSlice): ProjectSlice {
+  return Object.freeze({
+    project: Object.freeze({ ...project }),
+    articles: Object.freeze([...given.articles]),
+  })
+}

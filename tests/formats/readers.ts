@@ -1,0 +1,105 @@
+// How somebody who knows only a format's documentation reads its files: one small reader per registered format,
+// written without the writers' code. A format without one fails the conformance test.
+
+import type { WrittenFile } from "../../shared/formats/format.ts"
+
+/** What a reader finds: per annotation its kind and spans, in the format's own unit. */
+export interface ReadAnnotation {
+  readonly kind: string
+  readonly note: string | undefined
+  readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
+}
+
+export interface ReadArticle {
+  readonly text: string
+  readonly annotations: readonly ReadAnnotation[]
+}
+
+export interface Reader {
+  read(files: readonly WrittenFile[]): ReadArticle[]
+  /** Cuts a text in the unit that the format counts in. */
+  cut(text: string, start: number, end: number): string
+}
+
+/** As JavaScript counts. */
+const byUtf16 = (text: string, start: number, end: number) => text.slice(start, end)
+/** As Python counts. */
+const byCodePoints = (text: string, start: number, end: number) => [...text].slice(start, end).join("")
+
+export const readers: Readonly<Record<string, Reader>> = {
+  "postil-json": {
+    cut: byUtf16,
+    read: (files) =>
+      files.flatMap((file): ReadArticle[] =>
+        JSON.parse(file.content).articles.map((article: ReadArticle) => ({
+          text: article.text,
+          annotations: article.annotations.map(({ kind, note, spans }) => ({ kind, note, spans })),
+        })),
+      ),
+  },
+  w3c: {
+    cut: byCodePoints,
+    read: (files) =>
+      files
+        .filter(({ name }) => name.endsWith(".jsonld"))
+        .map((file) => {
+          const collection: Collection = JSON.parse(file.content)
+          const textFile = collection["schema:about"]["schema:encoding"][0]?.["schema:name"]
+          const text = files.find(({ name }) => name === textFile)?.content
+          if (text === undefined) throw new Error(`There is no file ${textFile}`)
+          return { text, annotations: collection.first.items.map(readW3c) }
+        }),
+  },
+}
+
+/** The parts of a collection that tests look at. */
+export interface Collection {
+  readonly "schema:about": {
+    readonly id: string
+    readonly "schema:encoding": readonly {
+      readonly "schema:name": string
+      readonly "schema:sha256": string
+    }[]
+  }
+  readonly first: { readonly items: readonly W3cAnnotation[] }
+}
+
+export interface W3cAnnotation {
+  readonly id: string
+  readonly created: string
+  readonly body: readonly { readonly purpose: string; readonly value?: string; readonly source?: string }[]
+  readonly target: W3cTarget | readonly W3cTarget[]
+}
+
+export interface W3cTarget {
+  readonly source: string
+  readonly selector: readonly [
+    {
+      readonly type: "TextQuoteSelector"
+      readonly exact: string
+      readonly prefix: string
+      readonly suffix: string
+    },
+    { readonly type: "TextPositionSelector"; readonly start: number; readonly end: number },
+  ]
+}
+
+export function targetsOf(annotation: W3cAnnotation): W3cTarget[] {
+  return [annotation.target].flat()
+}
+
+function readW3c(annotation: W3cAnnotation): ReadAnnotation {
+  return {
+    kind:
+      annotation.body
+        .find(({ purpose }) => purpose === "classifying")
+        ?.source?.split(":")
+        .at(-1) ?? "",
+    note: annotation.body.find(({ purpose }) => purpose === "commenting")?.value,
+    spans: targetsOf(annotation).map(({ selector: [quote, position] }) => ({
+      start: position.start,
+      end: position.end,
+      quote: quote.exact,
+    })),
+  }
+}
