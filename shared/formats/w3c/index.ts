@@ -57,7 +57,6 @@ function collection(project: Project, article: Article, textFile: string) {
     index: new CodePointIndex(article.text),
     contexts,
   }
-  // The article's own UUID names the article; its collection and page are named after it.
   const id = `urn:postil:collection:${article.id}`
   const content = {
     "@context": "http://www.w3.org/ns/anno.jsonld",

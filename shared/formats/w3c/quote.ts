@@ -4,6 +4,8 @@
 // the text times the quotes.
 
 import type { Span } from "../../domain/annotation.ts"
+import { utf16 } from "../../domain/offset.ts"
+import { snapToGraphemes } from "../../domain/segment.ts"
 
 /** What stands around a quote. Neither end splits a grapheme; both are shorter only at the text's own ends. */
 export interface QuoteContext {
@@ -25,27 +27,24 @@ export function quoteContexts(
   let pending = spans.map((_, index) => index)
   for (let size = SMALLEST; pending.length > 0; size *= 2) {
     for (const index of pending) sizes[index] = size
-    const starts = pending.map((index) => Math.min(bounds(index).from, Math.max(0, text.length - size)))
+    const starts = pending.map((index) => Math.min(bounds(index).start, Math.max(0, text.length - size)))
     const repeated = fingerprints.repeated(starts, size)
     pending = pending.filter((_, position) => repeated.has(starts[position] ?? 0))
     if (pending.length * size * 2 > BUDGET) break
   }
+  // What grew in vain goes back: a long context that is not unique is worth no more than a short one.
+  for (const index of pending) sizes[index] = SMALLEST
 
-  function bounds(index: number): { from: number; to: number } {
+  function bounds(index: number): Span {
     const span = spans[index]
     if (span === undefined) throw new RangeError(`There is no span ${index}`)
     return stretch(span, sizes[index] ?? SMALLEST, text.length)
   }
 
-  const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(text)
   const contexts = new Map<Span, QuoteContext>()
   for (const [index, span] of spans.entries()) {
-    const { from, to } = bounds(index)
-    const last = to > span.end ? graphemes.containing(to - 1) : undefined
-    contexts.set(span, {
-      prefix: text.slice(graphemes.containing(from)?.index ?? from, span.start),
-      suffix: text.slice(span.end, last === undefined ? span.end : last.index + last.segment.length),
-    })
+    const { start, end } = snapToGraphemes(text, bounds(index)) ?? span
+    contexts.set(span, { prefix: text.slice(start, span.start), suffix: text.slice(span.end, end) })
   }
   return { contexts, ambiguous: pending.length }
 }
@@ -57,10 +56,10 @@ const SMALLEST = 64
 const BUDGET = 1 << 26
 
 /** A span with so many code units around it, shared evenly unless the text ends on one side. */
-function stretch(span: Span, size: number, length: number): { from: number; to: number } {
+function stretch(span: Span, size: number, length: number): Span {
   const after = Math.min(length - span.end, Math.max(size / 2, size - span.start))
   const before = Math.min(span.start, size - after)
-  return { from: span.start - before, to: span.end + after }
+  return { start: utf16(span.start - before), end: utf16(span.end + after) }
 }
 
 /** Fingerprints of any stretch of a text in constant time: a polynomial hash of its code units, modulo 2^32. */
