@@ -31,6 +31,8 @@ export interface CardProps {
   readonly count: number
   /** Pixels from the top of the list. */
   readonly top: number
+  /** The half of its row it has where two cards share one. */
+  readonly half?: "start" | "end" | undefined
   onHeight(height: number): void
   onAction(id: string, action: CardAction): void
 }
@@ -69,6 +71,7 @@ export const Card = memo(function Card(props: CardProps) {
       ref={item}
       className="card"
       data-open={open || undefined}
+      data-half={props.half}
       data-colour={kind.colour}
       data-underline={kind.underline}
       aria-posinset={index + 1}

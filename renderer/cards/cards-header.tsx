@@ -17,11 +17,17 @@ interface CardsHeaderProps {
   readonly kinds: readonly Kind[]
   readonly counts: ReadonlyMap<string, number>
   readonly filter: CardFilter
+  /** How many cards pass the filter, of how many. */
+  readonly found: number
+  readonly total: number
   onGrouping(grouping: Grouping): void
   onFilter(filter: CardFilter): void
+  /** The analyst goes from the search field to what was found. */
+  onLeaveSearch(): void
 }
 
-export function CardsHeader({ grouping, kinds, counts, filter, onGrouping, onFilter }: CardsHeaderProps) {
+export function CardsHeader(props: CardsHeaderProps) {
+  const { grouping, kinds, counts, filter, onGrouping, onFilter } = props
   const { t } = useTranslation()
   const [searching, setSearching] = useState(false)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -84,20 +90,26 @@ export function CardsHeader({ grouping, kinds, counts, filter, onGrouping, onFil
         />
       </div>
       {searching && (
-        <input
-          className="cards-search"
-          type="search"
-          aria-label={t("cards.filter")}
-          placeholder={t("cards.filterHint")}
-          ref={field}
-          value={filter.query}
-          onChange={(event) => onFilter({ ...filter, query: event.target.value })}
-          onKeyDown={(event) => {
-            if (event.key !== "Escape") return
-            event.preventDefault()
-            closeSearch()
-          }}
-        />
+        <div className="cards-search">
+          <input
+            ref={field}
+            type="search"
+            aria-label={t("cards.filter")}
+            placeholder={t("cards.filterHint")}
+            value={filter.query}
+            onChange={(event) => onFilter({ ...filter, query: event.target.value })}
+            onKeyDown={(event) => {
+              if (event.nativeEvent.isComposing) return
+              if (event.key === "Escape") closeSearch()
+              else if (event.key === "Enter" || event.key === "ArrowDown") props.onLeaveSearch()
+              else return
+              event.preventDefault()
+            }}
+          />
+          <span className="tabular" role="status">
+            {filter.query.trim() !== "" && t("cards.place", { index: props.found, count: props.total })}
+          </span>
+        </div>
       )}
     </>
   )

@@ -80,8 +80,11 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
           kinds={kinds}
           counts={counts}
           filter={filter}
+          found={shown.length}
+          total={annotations.length}
           onGrouping={setGrouping}
           onFilter={setFilter}
+          onLeaveSearch={() => order[0] !== undefined && focusCard(order[0].id)}
         />
       </div>
       {annotations.length === 0 && <NothingMarked kinds={kinds} />}

@@ -5,9 +5,9 @@
 import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 
 /** UTF-16 code units in a band: about a screen of text. */
-const BAND = 2048
-/** Bands before and after those in view that take part. */
-const REACH = 2
+export const BAND = 2048
+/** Bands before and after those in view that take part. An article of usual length takes part as a whole. */
+const REACH = 6
 
 /**
  * The part `[from, to)` of a list in reading order to lay out when annotations that begin at the offsets

@@ -37,7 +37,7 @@ export function PositionList({ snapshot, shown, view, active, openHeight, ...car
 
   return (
     <ol ref={list} className="cards-by-position">
-      {placed.map(({ annotation, index, top }) => (
+      {placed.map(({ annotation, index, top, half }) => (
         <Card
           key={annotation.id}
           {...card}
@@ -48,6 +48,7 @@ export function PositionList({ snapshot, shown, view, active, openHeight, ...car
           index={index}
           count={shown.length}
           top={top}
+          half={half}
         />
       ))}
     </ol>

@@ -6,7 +6,8 @@ import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
 import { CLOSED_RISE, closedHeight, GAP, OPEN_RISE, OPEN_SPACE } from "./card-size.ts"
 import { nearRange } from "./near-cards.ts"
-import { placeCards } from "./place-cards.ts"
+import { packRows, type RowCard } from "./pack-cards.ts"
+import { type CardBox, placeCards } from "./place-cards.ts"
 import type { ScrollView } from "./use-scroll-view.ts"
 
 /** Pixels beyond the view in which text is looked for and cards are drawn. */
@@ -18,6 +19,8 @@ export interface PlacedCard {
   readonly index: number
   /** Pixels from the top of the panel. */
   readonly top: number
+  /** The half of the row it has where two cards share one. */
+  readonly half: "start" | "end" | undefined
 }
 
 export interface PlacesRequest {
@@ -44,46 +47,61 @@ function places(request: PlacesRequest, tops: Tops): readonly PlacedCard[] {
   const { editor, snapshot, shown, view, openHeight, active } = request
   const begin = view.top - MARGIN
   const end = view.top + view.height + MARGIN
-  const isOpen = ({ id }: Annotation) => id === snapshot.selected
-  const isKept = (annotation: Annotation) => isOpen(annotation) || annotation.id === active
+  const isKept = ({ id }: Annotation) => id === snapshot.selected || id === active
 
-  const boxOf = (annotation: Annotation, index: number) => {
-    const top = tops.of(annotation)
-    if (top === undefined) return []
-    const line = Math.round(top - view.origin)
-    return isOpen(annotation)
-      ? [{ annotation, index, target: line - OPEN_RISE - OPEN_SPACE, height: openHeight + 2 * OPEN_SPACE }]
-      : [{ annotation, index, target: line - CLOSED_RISE, height: closedHeight(annotation) }]
+  const cardAt = (index: number): readonly NearCard[] => {
+    const annotation = shown[index]
+    const top = annotation === undefined ? undefined : tops.of(annotation)
+    if (annotation === undefined || top === undefined) return []
+    const open = annotation.id === snapshot.selected
+    return [{ annotation, index, line: Math.round(top - view.origin), open }]
   }
-
-  const drawn = (annotation: Annotation, index: number, top: number): PlacedCard => ({
-    annotation,
-    index,
-    top: isOpen(annotation) ? top + OPEN_SPACE : top,
-  })
-
   const inSight = editor.visible(MARGIN).filter((annotation) => {
     const top = tops.of(annotation)
     return top !== undefined && top >= begin && top <= end
   })
   const { from, to } = rangeAround(shown, inSight)
-  const near = shown.slice(from, to).flatMap((annotation, place) => boxOf(annotation, from + place))
-  const pinned = near.findIndex(({ annotation }) => isOpen(annotation))
-  const placed = placeCards(near, { gap: GAP, top: view.header, pinned: pinned < 0 ? undefined : pinned })
+  const near = Array.from({ length: to - from }, (_, place) => cardAt(from + place)).flat()
 
-  const cards = near.flatMap(({ annotation, index, height }, place): PlacedCard[] => {
+  const rows = packRows(near, snapshot.text.length)
+  const boxes = rows.map((row) => boxOf(row, openHeight))
+  const pinned = rows.findIndex((row) => row[0]?.open === true)
+  const placed = placeCards(boxes, { gap: GAP, top: view.header, pinned: pinned < 0 ? undefined : pinned })
+
+  const cards = rows.flatMap((row, place) => {
     const top = placed[place] ?? 0
-    const inView = top + height + view.origin >= begin && top + view.origin <= end
-    return inView || isKept(annotation) ? [drawn(annotation, index, top)] : []
+    const bottom = top + (boxes[place]?.height ?? 0)
+    const isInView = bottom + view.origin >= begin && top + view.origin <= end
+    return isInView || row.some(({ annotation }) => isKept(annotation)) ? drawRow(row, top) : []
   })
   // What must not vanish while its text is far away has no neighbours there: it lies exactly at its line.
-  const far = [...new Set([snapshot.selected, active])].flatMap((id): PlacedCard[] => {
+  const far = [...new Set([snapshot.selected, active])].flatMap((id) => {
     const index = id === null ? -1 : shown.findIndex((annotation) => annotation.id === id)
-    const annotation = shown[index]
-    if (annotation === undefined || (index >= from && index < to)) return []
-    return boxOf(annotation, index).map(({ target }) => drawn(annotation, index, target))
+    const card = index >= from && index < to ? undefined : cardAt(index)[0]
+    return card === undefined ? [] : drawRow([card], boxOf([card], openHeight).target)
   })
   return [...cards, ...far].sort((a, b) => a.index - b.index)
+}
+
+interface NearCard extends RowCard {
+  readonly index: number
+}
+
+function boxOf(row: readonly NearCard[], openHeight: number): CardBox {
+  const first = row[0]
+  if (first === undefined) throw new Error("A row holds at least one card")
+  return first.open
+    ? { target: first.line - OPEN_RISE - OPEN_SPACE, height: openHeight + 2 * OPEN_SPACE }
+    : { target: first.line - CLOSED_RISE, height: closedHeight(first.annotation) }
+}
+
+function drawRow(row: readonly NearCard[], top: number): readonly PlacedCard[] {
+  return row.map(({ annotation, index, open }, place) => ({
+    annotation,
+    index,
+    top: open ? top + OPEN_SPACE : top,
+    half: row.length === 1 ? undefined : place === 0 ? "start" : "end",
+  }))
 }
 
 function rangeAround(shown: readonly Annotation[], inSight: readonly Annotation[]) {
