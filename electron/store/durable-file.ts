@@ -28,7 +28,7 @@ export async function writeDurably(fileSystem: FileSystem, path: string, bytes: 
 export async function writeNewFile(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   await using(await fileSystem.open(path, "create"), async (file) => {
     await writeAll(file, bytes, 0)
-    const size = await file.size()
+    const { size } = await file.stat()
     if (size !== bytes.length) throw new Error(`${path} has ${size} bytes after ${bytes.length} were written`)
     await file.sync()
   })
@@ -53,7 +53,7 @@ export async function readWhole(fileSystem: FileSystem, path: string): Promise<U
     throw error
   }
   return await using(file, async () => {
-    const bytes = new Uint8Array(await file.size())
+    const bytes = new Uint8Array((await file.stat()).size)
     let done = 0
     while (done < bytes.length) {
       const read = await file.read(bytes.subarray(done), done)

@@ -75,9 +75,10 @@ export class DurableRecord<State, Operation> {
       })
       if (!found.ok) return found
       await mend(place, found.value)
-      const history = new HistoryFile(fileSystem, join(folder, place.history), found.value.history.length)
       const { state, sequence, snapshot, notices } = found.value
-      if (snapshot.stale) await history.settle()
+      const { type, length } = found.value.history
+      const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
+      if (snapshot.stale || type === "cut") await history.settle()
       return ok(
         new DurableRecord(codec, place, history, { state, sequence }, snapshot.stale ? 0 : sequence, notices),
       )

@@ -28,6 +28,8 @@ export function failureOf(error: unknown, what: string, path: string): { ok: fal
         `${what}: Postil is not allowed to use ${path}. Check its permissions.`,
         path,
       )
+    case "ENOENT":
+      return fail("io", `${what}: ${path} is no longer there. Was it moved, or its drive taken out?`, path)
     default:
       return fail("io", `${what}: ${error instanceof Error ? error.message : String(error)}`, path)
   }

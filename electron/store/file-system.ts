@@ -27,7 +27,7 @@ export interface OpenFile {
   /** Writes what it can of the bytes; returns how many. Short writes are the caller's business. */
   write(bytes: Uint8Array, position: number): Promise<number>
   truncate(length: number): Promise<void>
-  size(): Promise<number>
+  stat(): Promise<FileStat>
   /** Makes content and size durable. */
   sync(): Promise<void>
   close(): Promise<void>
@@ -43,4 +43,6 @@ export interface FileStat {
   readonly size: number
   /** In milliseconds, with what fraction the platform has. */
   readonly modified: number
+  /** The number of the file on its disk, whatever its name; 0 where the platform has none. */
+  readonly inode: number
 }

@@ -15,15 +15,19 @@ export class HistoryFile {
   private file: OpenFile | undefined
   /** Whether the file's name in its folder is known to be durable as well. */
   private named: boolean
-  /** Set while an append that failed may have left bytes behind the good ones. */
-  private doubtful = false
+  /** Set while bytes of ours that were never acknowledged may lie behind the good ones. */
+  private doubtful: boolean
 
-  /** @param length of the file's sound content; what follows it is cut off before the first append. */
-  constructor(fileSystem: FileSystem, path: string, length: number) {
+  /**
+   * @param length of the file's sound content in bytes; 0 for a file that is still to be made
+   * @param torn whether an unfinished line follows it, to be cut off
+   */
+  constructor(fileSystem: FileSystem, path: string, length: number, torn: boolean) {
     this.fileSystem = fileSystem
     this.path = path
     this.length = length
     this.named = length > 0
+    this.doubtful = torn
   }
 
   /** May be called again with the same bytes after a failure. */
@@ -52,14 +56,18 @@ export class HistoryFile {
     await file?.close()
   }
 
+  /** The file, ending where the good bytes end. Rejects when another program has changed it. */
   private async ready(): Promise<OpenFile> {
     const file = this.file ?? (await this.reopen())
     this.file = file
     if (!this.named) await this.fileSystem.syncFolder(dirname(this.path))
     this.named = true
-    const size = await file.size()
-    if (size < this.length) throw new Error(`${this.path} is shorter than it was: another program changed it`)
-    if (size > this.length || this.doubtful) {
+    const [ours, there] = [await file.stat(), await this.fileSystem.stat(this.path)]
+    const grown = ours.size - this.length
+    if (ours.inode !== there.inode || grown < 0 || (grown > 0 && !this.doubtful)) {
+      throw new Error("another program changed it. Close the project and open it again")
+    }
+    if (this.doubtful) {
       // Made durable before anything is written over it, lest a crash leave a mixture of both.
       await file.truncate(this.length)
       await file.sync()
@@ -92,7 +100,7 @@ export class HistoryFile {
         this.doubtful = false
       }
     } catch {
-      this.doubtful = true
+      // Still doubtful.
     }
     await file.close().catch(() => undefined)
   }

@@ -15,7 +15,7 @@ export interface MendPlace {
   readonly history: string
 }
 
-/** A cut is not made here: the history's file makes it before the first append. */
+/** An unfinished line is not cut off here: that is done through the history's file. */
 export async function mend(
   { fileSystem, folder, snapshot, history }: MendPlace,
   recovery: Recovery<unknown>,

@@ -25,8 +25,7 @@ export const nodeFileSystem: FileSystem = {
     return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }))
   },
   async stat(path) {
-    const stats = await lstat(path)
-    return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs }
+    return statOf(await lstat(path))
   },
   realPath: realpath,
   async syncFolder(path) {
@@ -52,10 +51,14 @@ function openFile(handle: FileHandle): OpenFile {
     read: async (buffer, position) => (await handle.read(buffer, 0, buffer.length, position)).bytesRead,
     write: async (bytes, position) => (await handle.write(bytes, 0, bytes.length, position)).bytesWritten,
     truncate: (length) => handle.truncate(length),
-    size: async () => (await handle.stat()).size,
+    stat: async () => statOf(await handle.stat()),
     sync: () => handle.sync(),
     close: () => handle.close(),
   }
+}
+
+function statOf(stats: Stats): FileStat {
+  return { kind: kindOf(stats), size: stats.size, modified: stats.mtimeMs, inode: stats.ino }
 }
 
 function kindOf(entry: Dirent | Stats): FileStat["kind"] {

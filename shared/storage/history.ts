@@ -49,9 +49,7 @@ export function parseHistory(bytes: Uint8Array): ParsedHistory {
     if (entry !== undefined) {
       entries.push(entry)
       // A text editor may have taken the last newline away; the entry is whole all the same.
-      lines.push(
-        newline < 0 ? Uint8Array.of(...bytes.subarray(start), NEWLINE) : bytes.subarray(start, end + 1),
-      )
+      lines.push(newline < 0 ? terminated(bytes.subarray(start)) : bytes.subarray(start, end + 1))
     } else if (newline < 0) torn = true
     else damaged.push(number)
     start = end + 1
@@ -83,6 +81,13 @@ function parseLine(line: Uint8Array): HistoryEntry | undefined {
   return entry.data.sha256 === checksum(line.subarray(0, line.length - CHECKSUM_LENGTH))
     ? entry.data
     : undefined
+}
+
+function terminated(line: Uint8Array): Uint8Array {
+  const result = new Uint8Array(line.length + 1)
+  result.set(line)
+  result[line.length] = NEWLINE
+  return result
 }
 
 function checksum(bytes: Uint8Array): string {

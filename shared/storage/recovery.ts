@@ -94,8 +94,14 @@ function replay<State, Operation>(
   let state = snapshot?.state
   let sequence = snapshot?.sequence ?? 0
   let lost = 0
+  const first = sequence + 1
   for (const entry of entries) {
-    if (entry.sequence <= sequence) continue
+    if (entry.sequence < first) continue
+    if (entry.sequence <= sequence) {
+      // Two programs wrote at once, as a sync client may bring about. The first has it.
+      lost++
+      continue
+    }
     lost += entry.sequence - sequence - 1
     sequence = entry.sequence
     const next = applyEntry(codec, state, entry)
@@ -127,7 +133,7 @@ function snapshotNotices(
   snapshot: ReadSnapshot<unknown> | undefined,
   rebuilt: boolean,
 ): string[] {
-  if (files.snapshot === undefined) return []
+  if (files.snapshot === undefined) return [`${name}: its file was missing. It was rebuilt from its history.`]
   if (snapshot === undefined || (rebuilt && snapshot.doubts.length > 0)) {
     return [
       `${name} was damaged on disk. It was rebuilt from its history; the damaged file was kept beside it.`,
