@@ -19,6 +19,14 @@ export async function makeFolders(fileSystem: FileSystem, path: string): Promise
   await fileSystem.syncFolder(dirname(path))
 }
 
+/** Makes a folder's name durable, and those of the folders above, whoever made them, as far as that is permitted. */
+export async function syncAncestors(fileSystem: FileSystem, path: string): Promise<void> {
+  for (let folder = path; folder !== dirname(folder); ) {
+    folder = dirname(folder)
+    await fileSystem.syncFolder(folder).catch(() => undefined)
+  }
+}
+
 /** Removes a folder with everything in it. Links are removed, never followed. */
 export async function removeTree(fileSystem: FileSystem, path: string): Promise<void> {
   for (const { name, kind } of await fileSystem.readFolder(path)) {

@@ -27,21 +27,25 @@ export async function hold(
   const path = join(folder, projectLayout.holder)
   const held = await lock.acquire(folder)
   if (held === undefined) return fail("project-locked", await lockedMessage(fileSystem, path), folder)
+  const abandoned = (await fileSystem.stat(path).catch(() => undefined)) !== undefined
+  const note = `${JSON.stringify({ pid: process.pid, host: hostname(), since: new Date().toISOString() })}\n`
   try {
-    const abandoned = (await readWhole(fileSystem, path)) !== undefined
-    const note = { pid: process.pid, host: hostname(), since: new Date().toISOString() }
-    await writeDurably(fileSystem, path, new TextEncoder().encode(`${JSON.stringify(note)}\n`))
-    return ok({
-      abandoned,
-      async release() {
-        await fileSystem.unlink(path).catch(() => undefined)
-        await held.release()
-      },
-    })
+    await writeDurably(fileSystem, path, new TextEncoder().encode(note))
   } catch (error) {
-    await held.release()
-    return failureOf(error, "The project could not be opened", folder)
+    const failure = failureOf(error, "The project could not be opened", folder)
+    // On a full disk the work can still be read and exported; where nothing may be written it is not ours to open.
+    if (failure.error.code === "not-permitted") {
+      await held.release()
+      return failure
+    }
   }
+  return ok({
+    abandoned,
+    async release() {
+      await fileSystem.unlink(path).catch(() => undefined)
+      await held.release()
+    },
+  })
 }
 
 const noteSchema = z.object({ pid: z.number().int(), host: z.string() })

@@ -13,7 +13,7 @@ import { writeDurably } from "./durable-file.ts"
 import type { FileSystem } from "./file-system.ts"
 import { makeFolders } from "./folders.ts"
 
-/** Rejects as the disk does; the folder then counts as empty again, as far as the disk lets us. */
+/** Rejects as the disk does; `unmakeProjectFolder` then lets it be repeated. */
 export async function makeProjectFolder(
   fileSystem: FileSystem,
   folder: string,
@@ -22,16 +22,17 @@ export async function makeProjectFolder(
 ): Promise<void> {
   const { version } = projectRecord.sequence
   const operations = [{ type: "project.create", project }]
-  const history = join(folder, projectLayout.history)
-  const snapshot = join(folder, projectLayout.project)
-  try {
-    await makeFolders(fileSystem, join(folder, projectLayout.articles))
-    await writeDurably(fileSystem, history, encodeEntry({ version, sequence: 1, time, creator, operations }))
-    const text = encodeSnapshot(projectRecord, { state: project, sequence: 1 })
-    await writeDurably(fileSystem, snapshot, new TextEncoder().encode(text))
-  } catch (error) {
-    for (const path of [snapshot, history]) await fileSystem.unlink(path).catch(() => undefined)
-    throw error
+  await makeFolders(fileSystem, join(folder, projectLayout.articles))
+  const history = encodeEntry({ version, sequence: 1, time, creator, operations })
+  await writeDurably(fileSystem, join(folder, projectLayout.history), history)
+  const snapshot = new TextEncoder().encode(encodeSnapshot(projectRecord, { state: project, sequence: 1 }))
+  await writeDurably(fileSystem, join(folder, projectLayout.project), snapshot)
+}
+
+/** Makes the folder of a project that nobody was promised count as empty again, as far as the disk lets us. */
+export async function unmakeProjectFolder(fileSystem: FileSystem, folder: string): Promise<void> {
+  for (const name of [projectLayout.project, projectLayout.history]) {
+    await fileSystem.unlink(join(folder, name)).catch(() => undefined)
   }
 }
 

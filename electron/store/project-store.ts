@@ -11,10 +11,10 @@ import { readWhole } from "./durable-file.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf, isMissing, systemCode } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
-import { makeFolders, sweepFolder } from "./folders.ts"
+import { makeFolders, sweepFolder, syncAncestors } from "./folders.ts"
 import { type Holding, hold } from "./holder.ts"
 import { createProjectLock, type ProjectLock } from "./lock.ts"
-import { makeProjectFolder, objectionToNewProject } from "./new-project.ts"
+import { makeProjectFolder, objectionToNewProject, unmakeProjectFolder } from "./new-project.ts"
 import { nodeFileSystem } from "./node-file-system.ts"
 import { ProjectFolder } from "./open-project.ts"
 import { inParallel } from "./parallel.ts"
@@ -34,13 +34,21 @@ export function createFileProjectStore(options: FileProjectStoreOptions = {}): P
       try {
         await makeFolders(fileSystem, path)
         const folder = await fileSystem.realPath(path)
+        // An attempt that was cut short may have made some of them.
+        await syncAncestors(fileSystem, folder)
         const objection = await objectionToNewProject(fileSystem, folder)
         if (objection !== undefined) return objection
         return await whileHeld({ fileSystem, lock, folder }, async (holding) => {
           const late = await objectionToNewProject(fileSystem, folder)
           if (late !== undefined) return late
-          await makeProjectFolder(fileSystem, folder, project, stamp)
-          return await openHeld({ fileSystem, folder, pace, holding })
+          let opened: Result<OpenProject> | undefined
+          try {
+            await makeProjectFolder(fileSystem, folder, project, stamp)
+            opened = await openHeld({ fileSystem, folder, pace, holding })
+            return opened
+          } finally {
+            if (opened === undefined || !opened.ok) await unmakeProjectFolder(fileSystem, folder)
+          }
         })
       } catch (error) {
         return failureOf(error, "The project could not be made", path)

@@ -12,11 +12,11 @@ import {
   everythingKept,
   everythingLost,
   type Fate,
-  MemoryDisk,
+  type MemoryDisk,
   onlyNamesKept,
   randomFate,
 } from "./support/memory-disk.ts"
-import { type Content, contentOf, FOLDER, startProcess } from "./support/process.ts"
+import { type Content, contentOf, FOLDER, newDisk, startProcess } from "./support/process.ts"
 import { contents, set, work } from "./support/scenario.ts"
 
 describe("after a crash at any call", () => {
@@ -93,8 +93,10 @@ async function problemWith(
   const opened = await store.open(FOLDER)
   if (!opened.ok) {
     if (acknowledged > 0) return `it does not open: ${opened.error.message}`
-    unwrap(await store.create(FOLDER, project(), stamp))
-    return undefined
+    const made = unwrap(await store.create(FOLDER, project(), stamp))
+    const kept = await startProcess(disk.afterPowerCut(everythingLost)).open(FOLDER)
+    await made.close()
+    return kept.ok ? undefined : "a second attempt at making it is lost"
   }
   const content = await contentOf(opened.value)
   // The step under way may have been done just before its acknowledgement.
@@ -112,13 +114,6 @@ async function problemWith(
   if (JSON.stringify(await contentOf(again)) !== later) return "what was done afterwards is lost"
   await again.close()
   return undefined
-}
-
-async function newDisk(): Promise<MemoryDisk> {
-  const disk = new MemoryDisk()
-  await disk.makeFolder("/home")
-  await disk.syncFolder("/")
-  return disk
 }
 
 function methodsOf(disk: MemoryDisk): FileSystem {

@@ -8,8 +8,8 @@ import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { type Result, unwrap } from "../../shared/domain/result.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
 import { faulty, type Outcome } from "./support/faults.ts"
-import { everythingKept, type Fate, MemoryDisk, randomFate } from "./support/memory-disk.ts"
-import { FOLDER, startProcess } from "./support/process.ts"
+import { everythingKept, type Fate, type MemoryDisk, randomFate } from "./support/memory-disk.ts"
+import { FOLDER, newDisk, startProcess } from "./support/process.ts"
 
 const RUNS = 300
 const TEXT = "Austin met Shoigu, and Lavrov called Blinken."
@@ -47,9 +47,7 @@ class World {
   project: OpenProject
 
   static async create(): Promise<World> {
-    const disk = new MemoryDisk()
-    await disk.makeFolder("/home")
-    await disk.syncFolder("/")
+    const disk = await newDisk()
     const made = unwrap(await startProcess(disk).create(FOLDER, project(), stamp))
     await made.close()
     const world = new World(disk, made)

@@ -7,11 +7,19 @@ import { createFileProjectStore } from "../../../electron/store/project-store.ts
 import type { OpenProject, ProjectStore } from "../../../shared/application/ports.ts"
 import { type ArticleJson, articleToJson } from "../../../shared/domain/article.ts"
 import { unwrap } from "../../../shared/domain/result.ts"
+import { MemoryDisk } from "./memory-disk.ts"
 
 export const FOLDER = "/home/maria/Talks"
 
 export function startProcess(fileSystem: FileSystem): ProjectStore {
   return createFileProjectStore({ fileSystem, lock: processLock(), pace: { idle: 5, most: 20 } })
+}
+
+export async function newDisk(): Promise<MemoryDisk> {
+  const disk = new MemoryDisk()
+  await disk.makeFolder("/home")
+  await disk.syncFolder("/")
+  return disk
 }
 
 /** What a project holds, as plain data. */
