@@ -26,6 +26,8 @@ export interface ParsedHistory {
   readonly damaged: readonly number[]
   /** Set where the file ends in the beginning of a line that was never finished, hence never acknowledged. */
   readonly torn: boolean
+  /** The highest version that any finished line claims, damaged or not: a newer program's lines may look damaged. */
+  readonly newest: number
   /** The length of the entries' lines in bytes: that of the file when nothing is wrong with it. */
   readonly length: number
 }
@@ -42,10 +44,12 @@ export function parseHistory(bytes: Uint8Array): ParsedHistory {
   const lines: Uint8Array[] = []
   const damaged: number[] = []
   let torn = false
+  let newest = 0
   for (let start = 0, number = 1; start < bytes.length; number++) {
     const newline = bytes.indexOf(NEWLINE, start)
     const end = newline < 0 ? bytes.length : newline
     const entry = parseLine(bytes.subarray(start, end))
+    if (newline >= 0) newest = Math.max(newest, claimedVersion(bytes.subarray(start, end)))
     if (entry !== undefined) {
       entries.push(entry)
       // A text editor may have taken the last newline away; the entry is whole all the same.
@@ -54,7 +58,7 @@ export function parseHistory(bytes: Uint8Array): ParsedHistory {
     else damaged.push(number)
     start = end + 1
   }
-  return { entries, lines, damaged, torn, length: lines.reduce((sum, line) => sum + line.length, 0) }
+  return { entries, lines, damaged, torn, newest, length: lines.reduce((sum, line) => sum + line.length, 0) }
 }
 
 const NEWLINE = 10
@@ -81,6 +85,11 @@ function parseLine(line: Uint8Array): HistoryEntry | undefined {
   return entry.data.sha256 === checksum(line.subarray(0, line.length - CHECKSUM_LENGTH))
     ? entry.data
     : undefined
+}
+
+function claimedVersion(line: Uint8Array): number {
+  const beginning = new TextDecoder().decode(line.subarray(0, 32))
+  return Number(/^\{"version":(\d{1,9})[,}]/.exec(beginning)?.[1] ?? 0)
 }
 
 function terminated(line: Uint8Array): Uint8Array {

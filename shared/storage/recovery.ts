@@ -5,7 +5,7 @@
 // Every operation so far carries whole values, so that those after a lost entry still apply.
 
 import { fail, ok, type Result } from "../domain/result.ts"
-import { type HistoryEntry, parseHistory } from "./history.ts"
+import { type HistoryEntry, type ParsedHistory, parseHistory } from "./history.ts"
 import {
   applyUnparsed,
   decodeSnapshot,
@@ -46,8 +46,7 @@ export function recover<State, Operation>(
   const read = files.snapshot === undefined ? undefined : decodeSnapshot(codec, files.snapshot)
   if (read !== undefined && !read.ok && read.error.code === "project-newer") return read
   const history = parseHistory(files.history ?? new Uint8Array())
-  const newest = history.entries.reduce((most, entry) => Math.max(most, entry.version), 1)
-  const objection = codec.sequence.objectionTo(newest)
+  const objection = codec.sequence.objectionTo(history.newest)
   if (objection !== undefined) return { ok: false, error: objection }
 
   const snapshot = read?.ok ? read.value : undefined
@@ -73,11 +72,14 @@ export function recover<State, Operation>(
       setAside: files.snapshot !== undefined && !trusted,
       stale: !trusted || result.sequence > snapshot.sequence,
     },
-    history:
-      history.damaged.length > 0 || history.length > (files.history?.length ?? 0)
-        ? { type: "replace", lines: history.lines, length: history.length }
-        : { type: history.torn ? "cut" : "none", length: history.length },
+    history: mendOf(files.history, history),
   })
+}
+
+function mendOf(bytes: Uint8Array | undefined, history: ParsedHistory): HistoryMend {
+  const { damaged, torn, lines, length } = history
+  const whole = bytes !== undefined && damaged.length === 0 && length <= bytes.length
+  return whole ? { type: torn ? "cut" : "none", length } : { type: "replace", lines, length }
 }
 
 interface Replay<State> extends Snapshot<State> {
@@ -150,7 +152,7 @@ function snapshotNotices(
 function historyNotices(
   name: string,
   files: RecordFiles,
-  history: ReturnType<typeof parseHistory>,
+  history: ParsedHistory,
   result: Replay<unknown>,
   snapshot: Snapshot<unknown> | undefined,
 ): string[] {
