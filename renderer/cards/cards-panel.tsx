@@ -1,9 +1,9 @@
 // The panel of cards: which annotations have cards, in what order, and what stands there when none has.
 
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
-import type { Editor } from "../editor/editor-state.ts"
+import { useEditor } from "../app/use-editor.ts"
+import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
 import { type CardFilter, countKinds, filterAnnotations, noFilter } from "./card-filter.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
@@ -14,7 +14,6 @@ import { PositionList } from "./position-list.tsx"
 import { useCardActions } from "./use-card-actions.ts"
 import { useCardFocus } from "./use-card-focus.ts"
 import { useScrollView } from "./use-scroll-view.ts"
-import { useSnapshot } from "./use-snapshot.ts"
 import "./cards.css"
 
 interface CardsPanelProps {
@@ -30,12 +29,13 @@ export interface CardsHandle {
   open(id: string): void
 }
 
+const whole = (snapshot: EditorSnapshot) => snapshot
+
 /** Lies in the scroller of the text, beside it. */
 export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
-  const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const header = useRef<HTMLDivElement>(null)
-  const snapshot = useSnapshot(editor)
+  const snapshot = useEditor(editor, whole)
   const view = useScrollView(panel, header)
   const [grouping, setGrouping] = useState<Grouping>("position")
   const [filter, setFilter] = useState<CardFilter>(noFilter)
@@ -68,7 +68,6 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
     <section
       ref={panel}
       className="cards"
-      aria-label={t("cards.label")}
       onClick={onClick}
       onKeyDown={onKeyDown}
       onFocus={onFocus}

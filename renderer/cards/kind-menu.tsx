@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/project.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { usePortalContainer } from "../ui/portal.ts"
+import "../ui/menu.css"
 import { keyLabel } from "./kind-key.ts"
 
 interface KindMenuProps {
@@ -41,7 +42,7 @@ export function KindMenu({ kind, kinds, onChange }: KindMenuProps) {
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content
-          className="card-menu"
+          className="menu"
           align="start"
           sideOffset={4}
           collisionPadding={8}
@@ -63,12 +64,12 @@ export function KindMenu({ kind, kinds, onChange }: KindMenuProps) {
           {kinds.map((option) => (
             <DropdownMenu.Item
               key={option.id}
-              className="card-menu-item"
+              className="menu-item"
               title={option.guidance}
               onSelect={() => choose(option.id)}
             >
               <KindLetter kind={option} />
-              <span className="grow">{option.name}</span>
+              <span className="menu-text">{option.name}</span>
               {option.id === kind.id && <Check size={14} aria-hidden />}
               <kbd aria-hidden>{keyLabel(option)}</kbd>
             </DropdownMenu.Item>

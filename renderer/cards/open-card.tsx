@@ -3,13 +3,13 @@
 import { ChevronDown, ChevronUp } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/project.ts"
+import { formatWhen } from "../i18n/format.ts"
 import { IconButton } from "../ui/button.tsx"
 import type { CardProps } from "./card.tsx"
 import { CardNote } from "./card-note.tsx"
 import { CardQuote } from "./card-quote.tsx"
 import { KindMenu } from "./kind-menu.tsx"
 import { MoreMenu } from "./more-menu.tsx"
-import { formatWhen } from "./when.ts"
 
 interface OpenCardProps extends CardProps {
   readonly kind: Kind
@@ -18,11 +18,11 @@ interface OpenCardProps extends CardProps {
 
 export function OpenCard(props: OpenCardProps) {
   const { annotation, editor, kinds, kind, quote, creators, index, count, onAction } = props
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { id, created, modified } = annotation
   const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
-  const made = formatWhen(created, i18n.language)
-  const changed = formatWhen(modified, i18n.language)
+  const made = formatWhen(created)
+  const changed = formatWhen(modified)
   return (
     <>
       <div className="card-head">

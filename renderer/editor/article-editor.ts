@@ -201,10 +201,9 @@ class ArticleEditor implements Editor {
     if (redo(this.state, (tr) => this.dispatch(tr))) this.options.onAnnounce({ type: "redone" })
   }
 
-  async copy(options: { readonly citation?: boolean } = {}): Promise<void> {
-    const selected = this.selectedText()
-    if (selected === null) return
-    const quote = quoteOf(selected.text, selected.span)
+  async copy(options: { readonly citation?: boolean; readonly annotation?: string } = {}): Promise<void> {
+    const quote = this.quoteToCopy(options.annotation)
+    if (quote === undefined) return
     const citation = options.citation === false ? "" : this.options.citation()
     await navigator.clipboard.writeText(withCitation(quote, citation))
     this.options.onAnnounce({ type: "copied" })
@@ -256,6 +255,15 @@ class ArticleEditor implements Editor {
       text: this.blocks.text,
       span: { start: this.blocks.toOffset(from), end: this.blocks.toOffset(to) },
     }
+  }
+
+  private quoteToCopy(id: string | undefined): string | undefined {
+    if (id !== undefined) {
+      const annotation = this.annotations.get(id)
+      return annotation === undefined ? undefined : this.quote(annotation)
+    }
+    const selected = this.selectedText()
+    return selected === null ? undefined : quoteOf(selected.text, selected.span)
   }
 
   private spanToMark(kind: Kind, exact: boolean): Span | null {

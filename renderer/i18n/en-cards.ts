@@ -1,7 +1,6 @@
 // The words of the cards and of the popover at a selection. Names and guidance of kinds come from the codebook.
 
 export const cards = {
-  label: "Annotations",
   groupBy: "Order cards by",
   byPosition: "Position",
   byKind: "Kind",

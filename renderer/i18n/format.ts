@@ -26,6 +26,26 @@ export function formatMoment(time: string): string {
   )
 }
 
+/** A moment, ISO 8601, as "today 09:41", "yesterday 17:02" or "21 Oct 2022 08:00"; the year unless it is this one. */
+export function formatWhen(time: string, now = new Date()): string {
+  const moment = new Date(time)
+  const clock = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(moment)
+  const days = Math.round((startOfDay(moment) - startOfDay(now)) / 86_400_000)
+  const day =
+    days === 0 || days === -1
+      ? new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day")
+      : new Intl.DateTimeFormat(locale(), {
+          day: "numeric",
+          month: "short",
+          ...(moment.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
+        }).format(moment)
+  return `${day} ${clock}`
+}
+
+function startOfDay(moment: Date): number {
+  return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime()
+}
+
 /** Bytes as "312 B", "4.1 kB", "2.3 MB". */
 export function formatBytes(bytes: number): string {
   const [value, unit] =

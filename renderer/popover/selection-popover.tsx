@@ -7,8 +7,8 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Span } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/project.ts"
-import { useSnapshot } from "../cards/use-snapshot.ts"
-import type { Editor } from "../editor/editor-state.ts"
+import { useEditor } from "../app/use-editor.ts"
+import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { usePopoverPlace } from "./use-popover-place.ts"
 import "./popover.css"
@@ -20,11 +20,13 @@ interface SelectionPopoverProps {
 
 /** Lies anywhere inside the scroller of the text, so that it scrolls with the text. */
 export function SelectionPopover({ editor, kinds }: SelectionPopoverProps) {
-  const { selection, selecting } = useSnapshot(editor)
+  const selection = useEditor(editor, (snapshot) => (snapshot.selecting ? null : snapshot.selection))
   const [dismissed, setDismissed] = useState<Span | null>(null)
-  if (selection === null || selecting || selection === dismissed) return null
+  if (selection === null || selection === dismissed) return null
   return <Popover editor={editor} kinds={kinds} onDismiss={() => setDismissed(selection)} />
 }
+
+const whole = (snapshot: EditorSnapshot) => snapshot
 
 interface PopoverProps extends SelectionPopoverProps {
   onDismiss(): void
@@ -32,7 +34,7 @@ interface PopoverProps extends SelectionPopoverProps {
 
 function Popover({ editor, kinds, onDismiss }: PopoverProps) {
   const { t } = useTranslation()
-  const snapshot = useSnapshot(editor)
+  const snapshot = useEditor(editor, whole)
   const toolbar = useRef<HTMLDivElement>(null)
   const { layer, place } = usePopoverPlace(editor, snapshot, toolbar)
 

@@ -1,15 +1,13 @@
 // @vitest-environment jsdom
 
 import { readFileSync } from "node:fs"
-import { createInstance } from "i18next"
 import { Tooltip } from "radix-ui"
 import { act, StrictMode } from "react"
 import { createRoot } from "react-dom/client"
-import { initReactI18next } from "react-i18next"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { CardsPanel } from "../../renderer/cards/cards-panel.tsx"
-import { cards as words } from "../../renderer/i18n/en-cards.ts"
+import "../../renderer/i18n/i18n.ts"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { builtInKinds } from "../../shared/kinds/registry.ts"
 import { annotationAt, type FakeEditor, fakeEditor } from "./fake-editor.ts"
@@ -21,15 +19,6 @@ const reference = z
   })
   .parse(JSON.parse(readFileSync("tests/fixtures/austin-shoigu.reference.json", "utf8")))
   .annotations.map(({ id, kind, start, end }) => annotationAt(id, kind, start, end))
-
-createInstance()
-  .use(initReactI18next)
-  .init({
-    lng: "en",
-    resources: { en: { translation: { cards: words } } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  })
 
 let unmount = () => {}
 
