@@ -27,5 +27,5 @@ export function keyLabel(key: string, mac = isMac): string {
 }
 
 const codes: Readonly<Record<string, string>> = { "\\": "Backslash" }
-const otherNames: Readonly<Record<string, string>> = { Mod: "Ctrl" }
-const macNames: Readonly<Record<string, string>> = { Mod: "⌘", Shift: "⇧", Alt: "⌥" }
+const otherNames: Readonly<Record<string, string>> = { Mod: "Ctrl", Enter: "↵" }
+const macNames: Readonly<Record<string, string>> = { Mod: "⌘", Shift: "⇧", Alt: "⌥", Enter: "↵" }

@@ -199,6 +199,8 @@ function Target({ state, onClose }: DialogProps & { readonly state: ExportState 
         <Button
           type="submit"
           variant="primary"
+          // This component is new once there is something to export: Enter then does it.
+          autoFocus={preview !== undefined}
           disabled={state.busy || preview === undefined || folder.trim() === ""}
         >
           {t(state.busy ? "export.running" : "export.run")}

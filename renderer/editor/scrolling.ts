@@ -26,8 +26,11 @@ export class Scrolling {
       this.draw()
       this.onLayout()
     })
-    this.observer.observe(view.dom)
-    this.observer.observe(scroller)
+    // What stands above the text moves it without changing its size: then what holds both changes.
+    for (let element: Element | null = view.dom; element !== null; element = element.parentElement) {
+      this.observer.observe(element)
+      if (element === scroller) break
+    }
     scroller.addEventListener("scroll", this.drawSoon, { passive: true })
     this.draw()
   }

@@ -71,7 +71,11 @@ export function StartScreen() {
             {steps.failure}
           </p>
         )}
-        <Ways disabled={steps.busy} onChoose={choose} />
+        <Ways
+          disabled={steps.busy}
+          onEnter={steps.name.trim() === "" || creator !== null ? undefined : "open-sample"}
+          onChoose={choose}
+        />
         {recent.length > 0 && <Recent recent={recent} steps={steps} />}
         <p className="start-drop">{t("start.drop")}</p>
       </div>

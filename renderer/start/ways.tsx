@@ -11,6 +11,8 @@ export type Way = "open-sample" | "import-files" | "paste-text"
 
 interface WaysProps {
   readonly disabled?: boolean
+  /** The one that Enter chooses, from a field above. */
+  readonly onEnter?: Way | undefined
   /** What happens instead of the command itself. */
   onChoose?(way: Way): void
 }
@@ -21,18 +23,19 @@ const ways = [
   { id: "paste-text", icon: ClipboardPaste, words: "paste" },
 ] as const satisfies readonly { id: Way; icon: LucideIcon; words: string }[]
 
-export function Ways({ disabled = false, onChoose }: WaysProps) {
+export function Ways({ disabled = false, onEnter, onChoose }: WaysProps) {
   const { t } = useTranslation()
   const run = useCommand()
   return (
     <div className="ways">
       {ways.map(({ id, icon: Icon, words }) => {
-        const key = commands[id].keys[0]
+        const key = id === onEnter ? "Enter" : commands[id].keys[0]
         return (
           <button
             key={id}
             type="button"
             className="way"
+            data-first={id === onEnter || undefined}
             disabled={disabled}
             onClick={() => (onChoose === undefined ? run(id) : onChoose(id))}
           >
