@@ -17,7 +17,7 @@ const schema = z.object({
     .catch({ by: "publishedOn", descending: true }),
 })
 
-export type Preferences = z.output<typeof schema>
+type Preferences = z.output<typeof schema>
 export type ThemePreference = Preferences["theme"]
 export type LibraryOrder = Preferences["sort"]
 

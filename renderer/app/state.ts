@@ -41,7 +41,7 @@ export interface OpenedArticle {
   readonly editor: Editor
 }
 
-export interface ImportProgress {
+interface ImportProgress {
   readonly total: number
   readonly outcomes: readonly ImportOutcome[]
   readonly state: "running" | "stopped" | "finished"

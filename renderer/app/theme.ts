@@ -3,7 +3,7 @@
 import type { ThemePreference } from "./preferences.ts"
 import type { ReadableStore } from "./store.ts"
 
-export type Theme = Exclude<ThemePreference, "system">
+type Theme = Exclude<ThemePreference, "system">
 
 const dark = "(prefers-color-scheme: dark)"
 const contrast = "(prefers-contrast: more)"
@@ -18,7 +18,7 @@ export function followTheme(preference: ReadableStore<{ readonly theme: ThemePre
   for (const query of [dark, contrast]) matchMedia(query).addEventListener("change", apply)
 }
 
-export function themeFor(preference: ThemePreference): Theme {
+function themeFor(preference: ThemePreference): Theme {
   if (preference !== "system") return preference
   if (matchMedia(contrast).matches) return "contrast"
   return matchMedia(dark).matches ? "dark" : "light"

@@ -35,14 +35,14 @@ export function ExportDialog({ onClose }: DialogProps) {
           <>
             <h2>{format?.title}</h2>
             <Scope articles={articles} onAll={setAll} />
-            <pre
+            <section
               className="export-preview"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is read by scrolling with the keys.
               tabIndex={0}
               aria-label={t("export.preview", { name: preview?.files[0]?.name ?? "" })}
             >
-              {preview?.head}
-            </pre>
+              <pre>{preview?.head}</pre>
+            </section>
             {failure !== undefined ? (
               <p className="warn" role="alert">
                 {failure}

@@ -9,6 +9,8 @@ import { ArticleRow } from "./article-row.tsx"
 import { RowChunk } from "./row-chunk.tsx"
 
 const chunkSize = 40
+/** How many rows Page Up and Page Down go. */
+const page = 8
 
 export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[] }) {
   const { t } = useTranslation()
@@ -45,31 +47,21 @@ export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[]
   }
 
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const { target } = event
-    const id = target instanceof HTMLElement ? target.dataset.row : undefined
+    const id = event.target instanceof HTMLElement ? event.target.dataset.row : undefined
     const index = rows.findIndex((row) => row.id === id)
     const row = rows[index]
     if (row === undefined || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
-    const page = 8
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(index + 1),
-      ArrowUp: () => move(index - 1),
-      PageDown: () => move(index + page),
-      PageUp: () => move(index - page),
-      Home: () => move(0),
-      End: () => move(rows.length - 1),
-      Enter: () => void openAndEnter(row.id),
-      F2: () => setRenaming(row.id),
-      Delete: () => {
-        if (row.trashed !== undefined) return
-        move(index === rows.length - 1 ? index - 1 : index + 1)
-        model.articles.trash(row.id)
-      },
-    }
-    const action = actions[event.key]
-    if (action === undefined) return
+    const distance = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page }[event.key]
+    if (distance !== undefined) move(index + distance)
+    else if (event.key === "Home") move(0)
+    else if (event.key === "End") move(rows.length - 1)
+    else if (event.key === "Enter") void openAndEnter(row.id)
+    else if (event.key === "F2") setRenaming(row.id)
+    else if (event.key === "Delete" && row.trashed === undefined) {
+      move(index === rows.length - 1 ? index - 1 : index + 1)
+      model.articles.trash(row.id)
+    } else return
     event.preventDefault()
-    action()
   }
 
   /** Enter opens an article to work in it: the text takes the focus. */
@@ -79,13 +71,8 @@ export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[]
   }
 
   return (
-    <div
-      ref={scroller}
-      className="library-list"
-      role="list"
-      aria-label={t("library.list")}
-      onKeyDown={onKeyDown}
-    >
+    // Keys of all rows arrive here.
+    <section ref={scroller} className="library-list" aria-label={t("library.list")} onKeyDown={onKeyDown}>
       {chunks.map((chunk, index) => (
         <RowChunk
           // biome-ignore lint/suspicious/noArrayIndexKey: a chunk is its place in the list.
@@ -114,6 +101,6 @@ export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[]
           }
         </RowChunk>
       ))}
-    </div>
+    </section>
   )
 }

@@ -33,9 +33,8 @@ export const ArticleRow = memo(
     const ProgressIcon = progressIcons[row.progress]
     const progress = t(`library.progress.${row.progress}`)
     return (
-      <div
+      <li
         className="row"
-        role="listitem"
         aria-setsize={size}
         aria-posinset={position}
         data-open={isOpen || undefined}
@@ -92,7 +91,7 @@ export const ArticleRow = memo(
         >
           <RowMenuItems row={row} onRename={() => on.onRenaming(row.id)} />
         </Menu>
-      </div>
+      </li>
     )
   },
   // The callbacks do the same each time; comparing them would draw all rows again at each key press.

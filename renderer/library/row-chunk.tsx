@@ -15,7 +15,7 @@ interface RowChunkProps {
 }
 
 export function RowChunk({ count, startsDrawn, mustDraw, children }: RowChunkProps) {
-  const element = useRef<HTMLDivElement>(null)
+  const element = useRef<HTMLUListElement>(null)
   const [near, setNear] = useState(startsDrawn)
   const [perRow, setPerRow] = useState(rowHeight)
   useLayoutEffect(() => {
@@ -35,8 +35,8 @@ export function RowChunk({ count, startsDrawn, mustDraw, children }: RowChunkPro
   }, [count])
   const drawn = near || mustDraw
   return (
-    <div ref={element} role="presentation" style={drawn ? {} : { blockSize: perRow * count }}>
+    <ul ref={element} style={drawn ? {} : { blockSize: perRow * count }}>
       {drawn && children()}
-    </div>
+    </ul>
   )
 }

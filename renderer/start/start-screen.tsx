@@ -146,7 +146,13 @@ function Recent({ recent, steps }: { readonly recent: StartState["recent"]; read
       <ul>
         {recent.slice(0, 4).map(({ path, name, openedAt }) => (
           <li key={path}>
-            <button type="button" disabled={steps.busy} title={path} onClick={() => steps.open(path)}>
+            <button
+              type="button"
+              className="start-recent-project"
+              disabled={steps.busy}
+              title={path}
+              onClick={() => steps.open(path)}
+            >
               <b>{name}</b>
               <span>{path}</span>
               <time dateTime={openedAt}>{formatMoment(openedAt)}</time>
