@@ -40,15 +40,15 @@ export function SampleSentence() {
         })}
       </blockquote>
       <figcaption>
-        <span>
+        <span className="start-sign">
           <KindLetter kind={person} />
           {t("start.who")}
         </span>
-        <span>
+        <span className="start-sign">
           <KindLetter kind={claim} />
           {t("start.saidWhat")}
         </span>
-        <span>
+        <span className="start-sign">
           <KindLetter kind={event} />
           {t("start.aboutWhat")}
         </span>
