@@ -40,4 +40,4 @@ export function printJson(terminal: Terminal, value: unknown): void {
 }
 
 /** What was typed is at fault, not what it points at. */
-const usageErrors: ReadonlySet<string> = new Set(["bad-request", "unknown-format"])
+const usageErrors: ReadonlySet<string> = new Set(["unknown-format"])
