@@ -4,18 +4,18 @@
 import type { WrittenFile } from "../../shared/formats/format.ts"
 
 /** What a reader finds: per annotation its kind and spans, in the format's own unit. */
-export interface ReadAnnotation {
+interface ReadAnnotation {
   readonly kind: string
   readonly note: string | undefined
   readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
 }
 
-export interface ReadArticle {
+interface ReadArticle {
   readonly text: string
   readonly annotations: readonly ReadAnnotation[]
 }
 
-export interface Reader {
+interface Reader {
   read(files: readonly WrittenFile[]): ReadArticle[]
   /** Cuts a text in the unit that the format counts in. */
   cut(text: string, start: number, end: number): string
@@ -64,14 +64,14 @@ export interface Collection {
   readonly first: { readonly items: readonly W3cAnnotation[] }
 }
 
-export interface W3cAnnotation {
+interface W3cAnnotation {
   readonly id: string
   readonly created: string
   readonly body: readonly { readonly purpose: string; readonly value?: string; readonly source?: string }[]
   readonly target: W3cTarget | readonly W3cTarget[]
 }
 
-export interface W3cTarget {
+interface W3cTarget {
   readonly source: string
   readonly selector: readonly [
     {

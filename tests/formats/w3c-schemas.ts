@@ -7,7 +7,7 @@ import Ajv, { type AnySchemaObject } from "ajv"
 import addFormats from "ajv-formats"
 
 /** Where the W3C's files lie, beside the repository. */
-export const W3C_FOLDER = fileURLToPath(
+const W3C_FOLDER = fileURLToPath(
   new URL("../../../shared/interop/w3c-web-annotation/", import.meta.url),
 )
 

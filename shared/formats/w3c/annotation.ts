@@ -15,7 +15,7 @@ import { iriOf } from "./iri.ts"
 import type { QuoteContext } from "./quote.ts"
 
 /** What an annotation is written from. */
-export interface Surroundings {
+interface Surroundings {
   readonly project: Project
   readonly articleId: string
   /** The IRI of the article. */

@@ -1,0 +1,124 @@
+// @vitest-environment jsdom
+// Our Web Annotations in the hands of others: Recogito's text annotator, and a program in Python.
+
+import { execFileSync, spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { reviveSelector, W3CTextFormat } from "@recogito/text-annotator"
+import { describe, expect, test } from "vitest"
+import { CodePointIndex, codePoints } from "../../shared/domain/offset.ts"
+import type { WrittenFile } from "../../shared/formats/format.ts"
+import { w3c } from "../../shared/formats/w3c/index.ts"
+import { goldenArticle, goldenQuotes, goldenText } from "../fixtures/golden.ts"
+import { type ArticleBuilder, article, slice } from "./slice.ts"
+
+const root = join(import.meta.dirname, "../..")
+const sampleText = readFileSync(join(root, "assets/sample/austin-shoigu.txt"), "utf8")
+const reference: { annotations: { kind: string; start: number; end: number; quote: string }[] } = JSON.parse(
+  readFileSync(join(root, "tests/fixtures/austin-shoigu.reference.json"), "utf8"),
+)
+
+/** The sample article with all annotations of its reference. */
+function referenceArticle(): ArticleBuilder {
+  return reference.annotations.reduce(
+    (all, { kind, start, end }) => all.markSpans(kind, [{ start, end }]),
+    article(sampleText),
+  )
+}
+
+const referenceQuotes = reference.annotations.map(({ quote }) => quote)
+const goldenParts = goldenQuotes.flatMap(({ quotes }) => quotes)
+
+describe("Recogito’s W3C adapter", () => {
+  /** What Recogito quotes and what it finds in a page that shows the text, given a way to read our positions. */
+  function read(builder: ArticleBuilder, text: string, positionOf: (codePoint: number) => number) {
+    const page = document.createElement("div")
+    page.textContent = text
+    document.body.replaceChildren(page)
+    const [file] = w3c.write(slice(builder)).files
+    const adapter = W3CTextFormat("urn:postil:article:article-1", page)
+    return JSON.parse(file?.content ?? "").first.items.map((item: Parameters<typeof adapter.parse>[0]) => {
+      const { parsed, error } = adapter.parse(item)
+      if (parsed === undefined) throw error
+      return {
+        tag: parsed.bodies.find(({ purpose }) => purpose === "tagging")?.value,
+        creator: parsed.target.creator,
+        created: parsed.target.created,
+        quotes: parsed.target.selector.map(({ quote }) => quote),
+        found: parsed.target.selector.map((selector) =>
+          reviveSelector(
+            { ...selector, start: positionOf(selector.start), end: positionOf(selector.end) },
+            page,
+          ).range.toString(),
+        ),
+      }
+    })
+  }
+
+  test("reads all 44 annotations of the sample and finds each quote as it stands", () => {
+    const annotations = read(referenceArticle(), sampleText, (position) => position)
+    expect(annotations).toHaveLength(44)
+    for (const { quotes, found } of annotations) expect(found).toEqual(quotes)
+    expect(annotations.flatMap(({ found }: { found: string[] }) => found).sort()).toEqual(
+      [...referenceQuotes].sort(),
+    )
+    expect(annotations[0]).toMatchObject({
+      creator: { name: "Ana Analyst" },
+      created: new Date("2022-10-24T10:00:00Z"),
+    })
+    expect(new Set(annotations.map(({ tag }: { tag: string }) => tag))).toEqual(
+      new Set(["Person", "Claim", "Event"]),
+    )
+  })
+
+  test("finds each quote of the golden fixture too once positions are turned into its UTF-16 units", () => {
+    const index = new CodePointIndex(goldenText)
+    const annotations = read(goldenArticle(), goldenText, (position) => index.toUtf16(codePoints(position)))
+    for (const { quotes, found } of annotations) expect(found).toEqual(quotes)
+    expect(annotations.flatMap(({ found }: { found: string[] }) => found).sort()).toEqual(
+      [...goldenParts].sort(),
+    )
+    // It takes positions for UTF-16 units, the Recommendation counts code points: without turning, emoji shift them.
+    const unturned = read(goldenArticle(), goldenText, (position) => position)
+    expect(
+      unturned.some(({ quotes, found }: { quotes: string[]; found: string[] }) => quotes[0] !== found[0]),
+    ).toBe(true)
+  })
+})
+
+const python = spawnSync("python3", ["--version"]).status === 0
+if (!python) console.warn("skipped: there is no python3 to read Web Annotations with")
+
+describe.skipIf(!python)("a program in Python", () => {
+  function read(files: readonly WrittenFile[]): { quotes: string[]; wrong: string[] } {
+    const folder = mkdtempSync(join(tmpdir(), "postil-w3c-"))
+    try {
+      for (const { name, content } of files) writeFileSync(join(folder, name), content)
+      return JSON.parse(
+        execFileSync("python3", [join(root, "tests/formats/read_w3c.py"), folder], { encoding: "utf8" }),
+      )
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  test("finds every quote by its position, and nothing wrong", () => {
+    const golden = read(w3c.write(slice(goldenArticle())).files)
+    expect(golden.wrong).toEqual([])
+    expect(golden.quotes.sort()).toEqual([...goldenParts].sort())
+    const sample = read(w3c.write(slice(referenceArticle())).files)
+    expect(sample.wrong).toEqual([])
+    expect(sample.quotes.sort()).toEqual([...referenceQuotes].sort())
+  })
+
+  test("would notice positions in another unit and another text", () => {
+    const [annotations, text] = w3c.write(slice(goldenArticle())).files
+    if (annotations === undefined || text === undefined) throw new Error("Two files are written")
+    const shifted = annotations.content.replace('"end": 15', '"end": 16')
+    expect(read([{ ...annotations, content: shifted }, text]).wrong).toHaveLength(1)
+    expect(read([annotations, { ...text, content: `\ufeff${text.content}` }]).wrong.length).toBeGreaterThan(
+      18,
+    )
+  })
+})
