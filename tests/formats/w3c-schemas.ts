@@ -7,9 +7,7 @@ import Ajv, { type AnySchemaObject } from "ajv"
 import addFormats from "ajv-formats"
 
 /** Where the W3C's files lie, beside the repository. */
-const W3C_FOLDER = fileURLToPath(
-  new URL("../../../shared/interop/w3c-web-annotation/", import.meta.url),
-)
+const W3C_FOLDER = fileURLToPath(new URL("../../../shared/interop/w3c-web-annotation/", import.meta.url))
 
 /** Why tests that need the W3C's files are skipped; `undefined` where the files are there. */
 export const w3cFilesMissing = existsSync(`${W3C_FOLDER}anno.jsonld`)
