@@ -12,13 +12,13 @@ import { fileStems } from "../file-name.ts"
 import type { Format, WrittenFile } from "../format.ts"
 import { annotationEntry } from "./annotation.ts"
 import { iriOf, webAddress } from "./iri.ts"
-import { lossesOf } from "./losses.ts"
+import { loss, lossesOf } from "./losses.ts"
 import { quoteContexts } from "./quote.ts"
 
 export const w3c: Format = {
   name: "w3c",
   title: "W3C Web Annotations",
-  readers: "Recogito, Hypothesis tools and other readers of the W3C standard, as JSON-LD",
+  readers: "Recogito and other readers of the W3C standard, as JSON-LD",
   write({ project, articles }) {
     const stems = fileStems(articles.map((article) => article.metadata.title))
     const files: WrittenFile[] = []
@@ -34,11 +34,7 @@ export const w3c: Format = {
       )
     }
     if (ambiguous > 0) {
-      losses.push({
-        code: "ambiguous-quotes",
-        message: `Quotes that occur again in the same surroundings, told apart by their position alone: ${ambiguous}`,
-        count: ambiguous,
-      })
+      losses.push(loss("ambiguous-quotes", ambiguous, "quote", "Surroundings that occur only once, for"))
     }
     return { files, losses }
   },

@@ -7,44 +7,38 @@ import type { Project } from "../../domain/project.ts"
 /** The losses of these articles, those that do not occur left out. */
 export function lossesOf(project: Project, articles: readonly Article[]): Loss[] {
   const annotations = articles.flatMap((article) => [...article.annotations.values()])
-  const counted = [
-    {
-      code: "codebook",
-      message: "Kinds whose guidance, keys and colours are left out; their names are kept",
-      count: project.codebook.kinds.length,
-    },
-    {
-      code: "discontinuous",
-      message: "Annotations of several parts, which the standard lets readers take for separate ones",
-      count: annotations.filter(({ spans }) => spans.length > 1).length,
-    },
-    {
-      code: "formatting",
-      message: "Articles whose headings, quotes, lists, links or emphasis are left out; the text is kept",
-      count: articles.filter(isFormatted).length,
-    },
-    {
-      code: "progress",
-      message: "Articles whose mark as done or place in the trash is left out",
-      count: articles.filter(({ done, trashed }) => done !== undefined || trashed !== undefined).length,
-    },
-    {
-      code: "import-details",
-      message: "Articles whose encoding, line ends and pending suggestions are left out",
-      count: articles.length,
-    },
-    {
-      code: "unknown-fields",
-      message: "Fields that another version of Postil wrote",
-      count:
-        sum(annotations.map((annotation) => namesBeyond(annotation, ANNOTATION_FIELDS))) +
-        sum(articles.map((article) => namesBeyond(article.metadata, METADATA_FIELDS))) +
-        sum(articles.map((article) => Object.keys(article.unknown).length)),
-    },
-  ]
-  return counted
-    .filter(({ count }) => count > 0)
-    .map(({ code, message, count }) => ({ code, message: `${message}: ${count}`, count }))
+  const unknownFields =
+    sum(annotations.map((annotation) => namesBeyond(annotation, ANNOTATION_FIELDS))) +
+    sum(articles.map((article) => namesBeyond(article.metadata, METADATA_FIELDS))) +
+    sum(articles.map((article) => Object.keys(article.unknown).length))
+  return [
+    loss("codebook", project.codebook.kinds.length, "kind", "The guidance, keys and colours of"),
+    loss(
+      "discontinuous",
+      annotations.filter(({ spans }) => spans.length > 1).length,
+      "annotation",
+      "What holds the parts together of",
+    ),
+    loss(
+      "formatting",
+      articles.filter(isFormatted).length,
+      "article",
+      "The headings, quotes, lists, links and emphasis of",
+    ),
+    loss(
+      "progress",
+      articles.filter(({ done, trashed }) => done !== undefined || trashed !== undefined).length,
+      "article",
+      "The mark as done or in the trash of",
+    ),
+    loss("import-details", articles.length, "article", "The encoding, line ends and open suggestions of"),
+    loss("unknown-fields", unknownFields, "field", "What another version of Postil wrote:"),
+  ].filter(({ count }) => count > 0)
+}
+
+/** A loss in words such as "The guidance, keys and colours of 3 kinds". */
+export function loss(code: string, count: number, thing: string, what: string): Loss {
+  return { code, message: `${what} ${count} ${thing}${count === 1 ? "" : "s"}`, count }
 }
 
 const ANNOTATION_FIELDS = ["id", "kind", "spans", "note", "creator", "created", "modified"]
