@@ -7,7 +7,7 @@
 // - Several targets stand for the parts of a discontinuous annotation. The Recommendation has no set of targets
 //   that belong together; its context defines neither Composite nor List. Tools read and write it this way.
 // - Positions count Unicode code points (4.2.5), the end exclusive, into the text file beside the annotations.
-//   Recogito and Hypothesis take them for UTF-16 units, which differ after an emoji; the quote tells them so.
+//   Recogito and Hypothesis take them for UTF-16 units, which differ after an emoji; the quote beside them shows which is meant.
 
 import { type Annotation, quoteOf, type Span } from "../../domain/annotation.ts"
 import type { CodePointIndex } from "../../domain/offset.ts"
