@@ -1,0 +1,68 @@
+// What runs in a process of its own, to be killed. Started with a task and a folder; tells its parent what it did.
+
+import { open, readFile, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+import { createFileProjectStore } from "../../../electron/store/project-store.ts"
+import { claimSocketFile } from "../../../electron/store/socket-file-lock.ts"
+import { unwrap } from "../../../shared/domain/result.ts"
+import { annotation, stamp } from "../../support/article.ts"
+
+const [task, folder] = process.argv.slice(2)
+if (task === undefined || folder === undefined) throw new Error("A task and a folder are needed")
+
+/** Holds a project until killed. */
+async function hold(path: string): Promise<void> {
+  unwrap(await createFileProjectStore().open(path))
+  process.send?.("held")
+  setInterval(() => {}, 1000)
+}
+
+/** Marks and marks, a few changes at a time, and tells of each that was acknowledged. */
+async function mark(path: string): Promise<void> {
+  const opened = unwrap(await createFileProjectStore({ pace: { idle: 2, most: 10 } }).open(path))
+  process.send?.("held")
+  for (;;) {
+    const { sequence } = unwrap(await opened.read("article-1"))
+    await Promise.all(
+      [1, 2, 3].map(async (step) => {
+        const id = `a${sequence + step}`
+        const operation = { type: "annotation.set", annotation: annotation(id, 0, 6) } as const
+        unwrap(await opened.apply("article-1", [operation], stamp))
+        process.send?.(id)
+      }),
+    )
+  }
+}
+
+/** Takes and releases a lock again and again; tells when it finds another holder alive while it holds it. */
+async function contend(path: string): Promise<void> {
+  const marker = join(path, "holder")
+  for (;;) {
+    const held = await claimSocketFile(join(path, "locks"), "talks")
+    if (held === undefined) continue
+    const holder = await readFile(marker, "utf8").catch(() => undefined)
+    if (holder !== undefined && isAlive(Number(holder))) process.send?.("two")
+    await rm(marker, { force: true })
+    const file = await open(marker, "w")
+    await file.writeFile(String(process.pid))
+    await file.close()
+    await wait(Math.random() * 4)
+    await rm(marker, { force: true })
+    await held.release()
+    process.send?.("one")
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}
+
+if (task === "hold") await hold(folder)
+else if (task === "mark") await mark(folder)
+else await contend(folder)
