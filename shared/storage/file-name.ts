@@ -25,16 +25,16 @@ export function safeFileName(name: string): string {
  * `..`, drive letters and leading separators lose their meaning.
  */
 export function safeRelativePath(path: string): string {
-  return path
-    .split(/[/\\]/)
-    .filter((part) => part !== "" && part !== ".")
-    .map(safeFileName)
-    .join("/")
+  const parts = path.split(/[/\\]/).filter((part) => part !== "" && part !== ".")
+  return parts.length === 0 ? "_" : parts.map(safeFileName).join("/")
 }
 
-/** Makes paths that differ also where upper and lower case do not, by numbering those that come later. */
+/**
+ * Makes paths of files that differ also where upper and lower case do not, and from the folders among them, by
+ * numbering those that come later.
+ */
 export function distinctPaths(paths: readonly string[]): string[] {
-  const taken = new Set<string>()
+  const taken = new Set(paths.flatMap((path) => foldersOf(path.toLowerCase())))
   return paths.map((path) => {
     let candidate = path
     for (let number = 2; taken.has(candidate.toLowerCase()); number++) candidate = numbered(path, number)
@@ -48,6 +48,10 @@ const invisible = /[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu
 /** Controls, halves of characters, and what Windows refuses. */
 const forbidden = /[\p{Cc}\p{Cs}<>:"/\\|?*]/gu
 const devices = /^(con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])( *\.|$)/i
+
+function foldersOf(path: string): string[] {
+  return [...path.matchAll(/\//g)].map(({ index }) => path.slice(0, index))
+}
 
 function shorten(name: string): string {
   const ending = /\.[A-Za-z0-9.]{1,20}$/.exec(name)?.[0] ?? ""
