@@ -64,7 +64,7 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
   const list = { editor, kinds, creators, active, openHeight, onHeight: setOpenHeight, onAction }
   const hidden = annotations.length - shown.length
   return (
-    // Keys and clicks of all cards arrive here: one listener serves however many there are.
+    // biome-ignore lint/a11y/noStaticElementInteractions: cards are the buttons; one listener serves them all.
     <section
       ref={panel}
       className="cards"
