@@ -1,8 +1,8 @@
 // One annotation's card: a line or two while closed, all there is to see and do while open. Its face keeps one
 // element in both states, so that keyboard focus survives opening; keys and clicks are the list's business.
 
+import type { TFunction } from "i18next"
 import { type CSSProperties, memo, useLayoutEffect, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
 import type { Editor } from "../editor/editor-state.ts"
@@ -23,6 +23,8 @@ export interface CardProps {
   readonly editor: Editor
   readonly kinds: readonly Kind[]
   readonly creators: readonly Creator[]
+  /** The words of the interface, handed down because closed cards come and go by the hundred. */
+  readonly t: TFunction
   readonly open: boolean
   /** Whether Tab comes here. */
   readonly tabStop: boolean
@@ -38,8 +40,7 @@ export interface CardProps {
 }
 
 export const Card = memo(function Card(props: CardProps) {
-  const { annotation, text, kinds, open, index, count, top, onHeight } = props
-  const { t } = useTranslation()
+  const { annotation, text, kinds, t, open, index, count, top, onHeight } = props
   const item = useRef<HTMLLIElement>(null)
   const kind = kindOf(kinds, annotation.kind)
   const quote = quoteOfAnnotation(text, annotation)

@@ -1,6 +1,7 @@
 // The panel of cards: which annotations have cards, in what order, and what stands there when none has.
 
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
@@ -33,6 +34,7 @@ const whole = (snapshot: EditorSnapshot) => snapshot
 
 /** Lies in the scroller of the text, beside it. */
 export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
+  const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const header = useRef<HTMLDivElement>(null)
   const snapshot = useEditor(editor, whole)
@@ -61,7 +63,7 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
     open: (id) => focusCard(id, "note"),
   }))
 
-  const list = { editor, kinds, creators, active, openHeight, onHeight: setOpenHeight, onAction }
+  const list = { editor, t, kinds, creators, active, openHeight, onHeight: setOpenHeight, onAction }
   const hidden = annotations.length - shown.length
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: cards are the buttons; one listener serves them all.

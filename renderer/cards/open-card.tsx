@@ -1,7 +1,6 @@
 // What an open card holds: kind, place and steps to the neighbours, the whole quote, the note, who made it and when.
 
 import { ChevronDown, ChevronUp } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/project.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { IconButton } from "../ui/button.tsx"
@@ -17,8 +16,7 @@ interface OpenCardProps extends CardProps {
 }
 
 export function OpenCard(props: OpenCardProps) {
-  const { annotation, editor, kinds, kind, quote, creators, index, count, onAction } = props
-  const { t } = useTranslation()
+  const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
   const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
   const made = formatWhen(created)

@@ -29,17 +29,32 @@ export function formatMoment(time: string): string {
 /** A moment, ISO 8601, as "today 09:41", "yesterday 17:02" or "21 Oct 2022 08:00"; the year unless it is this one. */
 export function formatWhen(time: string, now = new Date()): string {
   const moment = new Date(time)
-  const clock = new Intl.DateTimeFormat(locale(), { hour: "2-digit", minute: "2-digit" }).format(moment)
   const days = Math.round((startOfDay(moment) - startOfDay(now)) / 86_400_000)
+  const isThisYear = moment.getFullYear() === now.getFullYear()
+  const { clock, relative, thisYear, otherYear } = whenFormats(locale())
   const day =
     days === 0 || days === -1
-      ? new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(days, "day")
-      : new Intl.DateTimeFormat(locale(), {
-          day: "numeric",
-          month: "short",
-          ...(moment.getFullYear() === now.getFullYear() ? {} : { year: "numeric" }),
-        }).format(moment)
-  return `${day} ${clock}`
+      ? relative.format(days, "day")
+      : (isThisYear ? thisYear : otherYear).format(moment)
+  return `${day} ${clock.format(moment)}`
+}
+
+let known: (ReturnType<typeof makeWhenFormats> & { readonly locale: string }) | undefined
+
+/** Making formats costs far more than using them. */
+function whenFormats(locale: string) {
+  known = known?.locale === locale ? known : { locale, ...makeWhenFormats(locale) }
+  return known
+}
+
+function makeWhenFormats(locale: string) {
+  const day = { day: "numeric", month: "short" } as const
+  return {
+    clock: new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" }),
+    relative: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
+    thisYear: new Intl.DateTimeFormat(locale, day),
+    otherYear: new Intl.DateTimeFormat(locale, { ...day, year: "numeric" }),
+  }
 }
 
 function startOfDay(moment: Date): number {
