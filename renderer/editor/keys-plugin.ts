@@ -1,7 +1,8 @@
 // The keyboard loop in the text. A kind's keys mark a selection and mean nothing without one; Shift with arrows
 // is never taken. Commands with Ctrl or Cmd belong to the window, not to the text.
 
-import { Plugin } from "prosemirror-state"
+import { Plugin, TextSelection } from "prosemirror-state"
+import type { EditorView } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/project.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
@@ -18,6 +19,7 @@ export function keysPlugin(
     props: {
       handleKeyDown(view, event) {
         if (event.isComposing || event.ctrlKey || event.metaKey) return false
+        catchUp(view)
         const { selected } = annotationsOf(view.state)
         const selecting = !view.state.selection.empty
         if (selecting) {
@@ -53,6 +55,23 @@ export function keysPlugin(
       },
     },
   })
+}
+
+/**
+ * Takes over what the browser has selected. It tells of a new selection a moment later, and after the next key when
+ * that comes at once: a span must not be marked as it was a keystroke ago.
+ */
+function catchUp(view: EditorView): void {
+  const selection = view.dom.ownerDocument.getSelection()
+  const { anchorNode = null, focusNode = null } = selection ?? {}
+  if (selection === null || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return
+  if (anchorNode === null || focusNode === null) return
+  const { doc, tr } = view.state
+  const anchor = doc.resolve(view.posAtDOM(anchorNode, selection.anchorOffset))
+  const head = doc.resolve(view.posAtDOM(focusNode, selection.focusOffset))
+  if (!anchor.parent.inlineContent || !head.parent.inlineContent) return
+  const found = TextSelection.between(anchor, head)
+  if (!found.eq(view.state.selection)) view.dispatch(tr.setSelection(found))
 }
 
 /** The key by its letter or digit. With Alt, layouts yield other characters; the key's place tells which it is. */

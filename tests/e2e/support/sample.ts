@@ -1,0 +1,38 @@
+// The sample article in a window, and what the reference marks in it.
+
+import { readFileSync } from "node:fs"
+import { expect, type Locator, type Page } from "@playwright/test"
+import { dragOver } from "./text.ts"
+
+interface Reference {
+  readonly annotations: readonly { kind: string; start: number; end: number; quote: string }[]
+}
+
+export const reference: Reference = JSON.parse(
+  readFileSync(new URL("../../fixtures/austin-shoigu.reference.json", import.meta.url), "utf8"),
+)
+
+/** From the first screen to the sample's text. */
+export async function openSample(page: Page, name: string): Promise<Locator> {
+  await page.getByLabel("Your name").fill(name)
+  await page.getByRole("button", { name: /Open the sample article/ }).click()
+  const text = page.getByRole("textbox", { name: "First US–Russian defence call since May" })
+  await expect(text).toBeVisible()
+  return text
+}
+
+/** Marks all that the reference marks, by mouse. */
+export async function markReference(page: Page): Promise<void> {
+  for (const { kind, start, end } of reference.annotations) {
+    await dragOver(page, start, end)
+    await page
+      .getByRole("toolbar")
+      .getByRole("button", { name: new RegExp(kind, "i") })
+      .click()
+  }
+  await expectSaved(page)
+}
+
+export async function expectSaved(page: Page): Promise<void> {
+  await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved")
+}

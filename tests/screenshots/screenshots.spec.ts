@@ -1,0 +1,46 @@
+// Pictures of the real app for the README and for looking at: `npm run screenshots`.
+
+import { fileURLToPath } from "node:url"
+import { type Page, test } from "@playwright/test"
+import { machine, startApp } from "../e2e/support/app.ts"
+import { markReference, openSample } from "../e2e/support/sample.ts"
+
+const folder = fileURLToPath(new URL("../../assets/screenshots/", import.meta.url))
+
+test("pictures of each screen, in light and dark", async ({ page }) => {
+  test.setTimeout(300_000)
+  const here = machine()
+  const app = await startApp(here)
+  try {
+    await page.goto(app.address)
+    await page.getByLabel("Your name").waitFor()
+    await take(page, "start")
+    await openSample(page, "Ana Example")
+    await page.getByRole("button", { name: "Use date" }).click()
+    await markReference(page)
+    await page.getByRole("main").locator(".article-text").hover()
+    await page.mouse.wheel(0, -10_000)
+    await page.locator("mark", { hasText: "the importance of maintaining" }).first().click()
+    await take(page, "main")
+    await page.getByRole("banner").getByRole("button", { name: "Export" }).click()
+    await page
+      .getByRole("dialog", { name: "Export" })
+      .getByRole("radio", { name: /Web Annotation/ })
+      .check()
+    await take(page, "export")
+  } finally {
+    await app.kill()
+    here.remove()
+  }
+})
+
+/** Takes the window as it is, in both themes. The pointer is moved away and the theme set as the system would. */
+async function take(page: Page, name: string): Promise<void> {
+  await page.mouse.move(2, 400)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    await page.waitForTimeout(400)
+    await page.screenshot({ path: `${folder}${name}-${colorScheme}.png` })
+  }
+  await page.emulateMedia({ colorScheme: "light" })
+}
