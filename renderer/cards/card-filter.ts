@@ -17,21 +17,24 @@ export function isFiltering({ kinds, query }: CardFilter): boolean {
   return kinds.length > 0 || query.trim() !== ""
 }
 
-/** The annotations that pass, in the same order; the very same array where all do. */
+/**
+ * The annotations that pass, in the same order; the very same array where there is no filter. The one with the id
+ * `kept` always passes: what was just marked or clicked in the text has a card.
+ */
 export function filterAnnotations(
   annotations: readonly Annotation[],
   text: string,
   filter: CardFilter,
+  kept: string | null,
 ): readonly Annotation[] {
   if (!isFiltering(filter)) return annotations
   const kinds = new Set(filter.kinds)
   const query = plain(filter.query.trim())
-  return annotations.filter(
-    (annotation) =>
-      (kinds.size === 0 || kinds.has(annotation.kind)) &&
-      (query === "" ||
-        plain(`${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}`).includes(query)),
-  )
+  const passes = (annotation: Annotation) =>
+    (kinds.size === 0 || kinds.has(annotation.kind)) &&
+    (query === "" ||
+      plain(`${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}`).includes(query))
+  return annotations.filter((annotation) => annotation.id === kept || passes(annotation))
 }
 
 /** How many annotations there are of each kind. */

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
-import { type CardFilter, countKinds, filterAnnotations, noFilter } from "./card-filter.ts"
+import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
 import { NothingFound, NothingMarked } from "./empty-cards.tsx"
@@ -47,7 +47,11 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
   const { annotations, text, selected } = snapshot
   const applied = useDeferredValue(filter)
   const counts = useMemo(() => countKinds(annotations), [annotations])
-  const shown = useMemo(() => filterAnnotations(annotations, text, applied), [annotations, text, applied])
+  const kept = isFiltering(applied) ? selected : null
+  const shown = useMemo(
+    () => filterAnnotations(annotations, text, applied, kept),
+    [annotations, text, applied, kept],
+  )
   const groups = useMemo(
     () => (grouping === "kind" ? groupByKind(shown, kinds) : []),
     [grouping, shown, kinds],

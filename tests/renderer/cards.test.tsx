@@ -172,9 +172,12 @@ describe("cards", () => {
   })
 
   test("are filtered by kind and by words, whatever their case, and can all be shown again", () => {
-    show(reference)
+    const editor = show(reference)
     click("Claims: 16")
     expect(names()).toHaveLength(16)
+    act(() => editor.select("p1"))
+    expect(names()).toContain("Person: Lloyd Austin, 1 of 17")
+    act(() => editor.select(null))
     click("Filter cards")
     type("INTERNATIONAL security")
     expect(names()).toEqual([
