@@ -44,6 +44,14 @@ export interface Source {
   readonly sha256: string
 }
 
+/** One round of corrections to the text, by the SHA-256 of the canonical text's UTF-8 bytes before and after it. */
+export interface Revision {
+  readonly from: string
+  readonly to: string
+  /** ISO 8601 in UTC. */
+  readonly time: string
+}
+
 export interface Article {
   readonly id: string
   /** When it came into the project: ISO 8601. */
@@ -55,6 +63,10 @@ export interface Article {
   readonly text: string
   readonly source: Source
   readonly annotations: ReadonlyMap<string, Annotation>
+  /** Names the state of the text. Every change of the text gives it a new one; absent while it is as imported. */
+  readonly textVersion?: string | undefined
+  /** The rounds of corrections, oldest first; absent while the text is as imported. */
+  readonly revisions?: readonly Revision[] | undefined
   /** When the analyst called it done. */
   readonly done?: string | undefined
   /** When it was moved to the trash. */
@@ -72,6 +84,8 @@ export interface ArticleJson {
   readonly document: DocumentJson
   readonly source: Source
   readonly annotations: readonly Annotation[]
+  readonly textVersion?: string | undefined
+  readonly revisions?: readonly Revision[] | undefined
   readonly done?: string | undefined
   readonly trashed?: string | undefined
 }
@@ -95,6 +109,8 @@ export const offerSchema = z.object({
   end: offsetSchema,
 })
 
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/)
+
 export const sourceSchema = z.looseObject({
   fileName: z.string(),
   mediaType: z.string(),
@@ -102,8 +118,10 @@ export const sourceSchema = z.looseObject({
   byteOrderMark: z.boolean(),
   newline: z.enum(["lf", "crlf", "cr", "mixed", "none"]),
   bytes: z.number().int().nonnegative(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: sha256Schema,
 })
+
+export const revisionSchema = z.looseObject({ from: sha256Schema, to: sha256Schema, time: timeSchema })
 
 export const articleSchema = z.looseObject({
   id: idSchema,
@@ -113,6 +131,8 @@ export const articleSchema = z.looseObject({
   document: z.looseObject({ type: z.literal("doc") }),
   source: sourceSchema,
   annotations: z.array(annotationSchema),
+  textVersion: z.string().max(64).optional(),
+  revisions: z.array(revisionSchema).optional(),
   done: timeSchema.optional(),
   trashed: timeSchema.optional(),
 })
@@ -121,7 +141,8 @@ export const articleSchema = z.looseObject({
 export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Article> {
   const document = parseDocument(json.document)
   if (!document.ok) return document
-  const { id, added, metadata, offers, document: _, source, annotations, done, trashed, ...unknown } = json
+  const { document: _, id, added, metadata, offers, source, annotations, ...rest } = json
+  const { textVersion, revisions, done, trashed, ...unknown } = rest
   return ok({
     id,
     added,
@@ -131,6 +152,8 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
     text: canonicalText(document.value),
     source,
     annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
+    textVersion,
+    revisions,
     done,
     trashed,
     unknown,
@@ -138,7 +161,8 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
 }
 
 export function articleToJson(article: Article): ArticleJson {
-  const { id, added, metadata, offers, document, source, annotations, done, trashed, unknown } = article
+  const { id, added, metadata, offers, document, source, annotations, unknown } = article
+  const { textVersion, revisions, done, trashed } = article
   return {
     ...unknown,
     id,
@@ -148,6 +172,8 @@ export function articleToJson(article: Article): ArticleJson {
     document: documentJson(document),
     source,
     annotations: [...annotations.values()],
+    ...(textVersion === undefined ? {} : { textVersion }),
+    ...(revisions === undefined ? {} : { revisions }),
     ...(done === undefined ? {} : { done }),
     ...(trashed === undefined ? {} : { trashed }),
   }

@@ -2,7 +2,15 @@
 // Deliberately absent: annotations (they stand off), images, and any inline leaf but the hard break, so that
 // inside a textblock a ProseMirror position and a UTF-16 offset advance together.
 
-import { type Attrs, Fragment, type MarkSpec, Node, type NodeSpec, Schema } from "prosemirror-model"
+import {
+  type Attrs,
+  Fragment,
+  type Mark,
+  type MarkSpec,
+  Node,
+  type NodeSpec,
+  Schema,
+} from "prosemirror-model"
 import { fail, ok, type Result } from "./result.ts"
 
 /** The deepest nesting of blocks accepted from a file. Deeper documents are hostile or broken. */
@@ -84,6 +92,13 @@ export function parseDocument(json: unknown): Result<Node> {
   }
 }
 
+/** Any node as JSON, exactly as `Node.toJSON` of ProseMirror writes it. */
+export type NodeJson = { readonly type: string; readonly [key: string]: unknown }
+
+export function nodeJson(node: Node): NodeJson {
+  return node.toJSON() as NodeJson
+}
+
 export function documentJson(document: Node): DocumentJson {
   return document.toJSON() as DocumentJson
 }
@@ -101,6 +116,63 @@ export function eachTextblock(
     return false
   })
   return Number(document.attrs.tail)
+}
+
+/** A textblock and its place: its canonical offset and the indexes that lead to it from the document down. */
+export interface PlacedBlock {
+  readonly block: Node
+  readonly start: number
+  readonly path: readonly number[]
+}
+
+/** The textblock that holds an offset of the canonical text; undefined for one between two blocks or past the end. */
+export function textblockAt(document: Node, offset: number): PlacedBlock | undefined {
+  let end = 0
+  let first = true
+  const search = (parent: Node, path: readonly number[]): PlacedBlock | undefined => {
+    for (const [index, child] of parent.children.entries()) {
+      if (!child.isTextblock) {
+        const found = search(child, [...path, index])
+        if (found !== undefined || end >= offset) return found
+        continue
+      }
+      const start = end + Number(first ? document.attrs.lead : child.attrs.gap)
+      first = false
+      // Inside a textblock, sizes are UTF-16 code units: its only leaf beside text is the hard break, of size 1.
+      end = start + child.content.size
+      if (offset < start) return undefined
+      if (offset <= end) return { block: child, start, path: [...path, index] }
+    }
+    return undefined
+  }
+  return search(document, [])
+}
+
+/**
+ * The canonical text of the top-level blocks `[from, to)` with the newlines on both sides of them, and where in the
+ * whole it begins.
+ */
+export function regionText(document: Node, from: number, to: number): { start: number; text: string } {
+  let start = 0
+  let first = true
+  const parts: string[] = []
+  const newlinesOf = (block: Node): number => Number(first ? document.attrs.lead : block.attrs.gap)
+  for (const [index, child] of document.children.entries()) {
+    if (index > to) break
+    for (const block of textblocksOf(child)) {
+      if (index < from) start += newlinesOf(block) + block.content.size
+      else parts.push("\n".repeat(newlinesOf(block)), index < to ? textOf(block) : "")
+      first = false
+      if (index === to) break
+    }
+  }
+  if (to >= document.childCount) parts.push("\n".repeat(Number(document.attrs.tail)))
+  return { start, text: parts.join("") }
+}
+
+function* textblocksOf(node: Node): Generator<Node> {
+  if (node.isTextblock) yield node
+  else for (const child of node.children) yield* textblocksOf(child)
 }
 
 /** The canonical text: the textblocks joined by their newlines. Every offset outside the editor counts into it. */
@@ -132,8 +204,8 @@ export function documentFromBlocks(blocks: readonly PlainBlock[], lead = 0, tail
   const nodes = blocks.map((block) => {
     const attrs: Attrs = { gap: Math.max(1, block.gap) }
     return block.heading === undefined
-      ? paragraph.create(attrs, inline(block.text))
-      : heading.create({ ...attrs, level: block.heading }, inline(block.text))
+      ? paragraph.create(attrs, inlineContent(documentSchema, block.text))
+      : heading.create({ ...attrs, level: block.heading }, inlineContent(documentSchema, block.text))
   })
   return doc.create({ lead, tail }, nodes.length > 0 ? nodes : [paragraph.create()])
 }
@@ -147,11 +219,12 @@ function assertSafeUrl(value: unknown): void {
   if (typeof value !== "string" || !isSafeUrl(value)) throw new RangeError("Not a web or mail address")
 }
 
-function inline(text: string): Fragment {
+/** Text as the content of a textblock: a newline becomes a hard break. */
+export function inlineContent(schema: Schema, text: string, marks: readonly Mark[] = []): Fragment {
   const nodes: Node[] = []
   for (const [index, line] of text.split("\n").entries()) {
-    if (index > 0) nodes.push(documentSchema.node("hard_break"))
-    if (line !== "") nodes.push(documentSchema.text(line))
+    if (index > 0) nodes.push(schema.node("hard_break", null, undefined, marks))
+    if (line !== "") nodes.push(schema.text(line, marks))
   }
   return Fragment.fromArray(nodes)
 }

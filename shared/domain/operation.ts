@@ -3,6 +3,7 @@
 
 import { z } from "zod"
 import { type Annotation, annotationSchema, checkSpans, idSchema, timeSchema } from "./annotation.ts"
+import { AnnotationDraft } from "./annotation-draft.ts"
 import {
   type Article,
   type ArticleJson,
@@ -12,8 +13,15 @@ import {
   type MetadataOffer,
   metadataSchema,
   offerSchema,
+  type Revision,
+  revisionSchema,
 } from "./article.ts"
+import { sha256OfText } from "./hash.ts"
+import { utf16 } from "./offset.ts"
 import { fail, ok, type Result } from "./result.ts"
+import { changeText, mapOffset } from "./text-change.ts"
+import { replaceInDocument, type TextReplace, textReplaceSchema } from "./text-operation.ts"
+import { nextTextVersion, withoutApplied } from "./text-version.ts"
 
 /** A change to one article. */
 export type ArticleOperation =
@@ -23,6 +31,10 @@ export type ArticleOperation =
   | { readonly type: "article.set"; readonly fields: ArticleFields }
   | { readonly type: "annotation.set"; readonly annotation: Annotation }
   | { readonly type: "annotation.remove"; readonly id: string }
+  /** Annotations follow; one that loses all its text goes. */
+  | TextReplace
+  /** A round of corrections is over. Refused unless `to` is the text's hash. */
+  | ({ readonly type: "revision.record" } & Revision)
 
 export interface ArticleFields {
   readonly title?: string | undefined
@@ -57,48 +69,104 @@ export const articleOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("article.set"), fields: articleFieldsSchema }),
   z.object({ type: z.literal("annotation.set"), annotation: annotationSchema }),
   z.object({ type: z.literal("annotation.remove"), id: idSchema }),
+  textReplaceSchema,
+  z.object({ type: z.literal("revision.record"), ...revisionSchema.shape }),
 ])
 
 /**
- * Applies operations in order. All or none: the article passed in is never changed.
- * The cost is that of the operations plus one copy of the annotation map.
+ * Applies operations in order. All or none: the article passed in is never changed. Operations that the article
+ * holds already, because an answer was lost and they were sent again, change nothing.
+ * The cost is that of the operations plus one pass over the annotations, however many changes of the text there are.
  */
 export function applyOperations(
   article: Article | undefined,
   operations: readonly ArticleOperation[],
 ): Result<Article> {
   let draft = article
-  let annotations: Map<string, Annotation> | undefined
-  for (const operation of operations) {
+  let annotations = new AnnotationDraft(article?.annotations ?? new Map())
+  for (const operation of article === undefined ? operations : withoutApplied(article, operations)) {
     if (operation.type === "article.create") {
       if (draft !== undefined) return fail("bad-operation", `Article ${draft.id} exists already.`)
-      const created = articleFromJson(articleSchema.parse(operation.article))
+      const created = create(operation.article)
       if (!created.ok) return created
       draft = created.value
-      for (const annotation of draft.annotations.values()) {
-        const checked = checkSpans(annotation, draft.text.length)
-        if (!checked.ok) return checked
-      }
+      annotations = new AnnotationDraft(draft.annotations)
       continue
     }
     if (draft === undefined) return fail("bad-operation", "An article's history starts with its creation.")
-    if (operation.type === "article.set") {
-      draft = setFields(draft, operation.fields)
-      continue
+    switch (operation.type) {
+      case "article.set":
+        draft = setFields(draft, operation.fields)
+        break
+      case "annotation.set": {
+        const checked = checkSpans(operation.annotation, draft.text.length)
+        if (!checked.ok) return checked
+        annotations.set(operation.annotation)
+        break
+      }
+      case "annotation.remove":
+        // Removing what is not there is no error: an operation may arrive twice after a lost connection.
+        annotations.remove(operation.id)
+        break
+      case "text.replace": {
+        const replaced = replaceText(draft, operation)
+        if (!replaced.ok) return replaced
+        draft = replaced.value
+        annotations.change(operation)
+        break
+      }
+      case "revision.record": {
+        const recorded = recordRevision(draft, operation)
+        if (!recorded.ok) return recorded
+        draft = recorded.value
+        break
+      }
     }
-    annotations ??= new Map(draft.annotations)
-    if (operation.type === "annotation.set") {
-      const checked = checkSpans(operation.annotation, draft.text.length)
-      if (!checked.ok) return checked
-      annotations.set(operation.annotation.id, operation.annotation)
-    } else {
-      // Removing what is not there is no error: an operation may arrive twice after a lost connection.
-      annotations.delete(operation.id)
-    }
-    draft = { ...draft, annotations }
   }
   if (draft === undefined) return fail("bad-operation", "There is nothing to apply.")
-  return ok(draft)
+  return ok({ ...draft, annotations: annotations.result() })
+}
+
+function create(json: ArticleJson): Result<Article> {
+  const created = articleFromJson(articleSchema.parse(json))
+  if (!created.ok) return created
+  for (const annotation of created.value.annotations.values()) {
+    const checked = checkSpans(annotation, created.value.text.length)
+    if (!checked.ok) return checked
+  }
+  return created
+}
+
+function replaceText(article: Article, operation: TextReplace): Result<Article> {
+  if (operation.on !== undefined && operation.on !== (article.textVersion ?? "")) {
+    return fail("text-changed", "The text was changed in another window in the meantime.")
+  }
+  const document = replaceInDocument(article.document, article.text, operation)
+  if (!document.ok) return document
+  return ok({
+    ...article,
+    document: document.value,
+    text: changeText(article.text, operation),
+    textVersion: nextTextVersion(article.textVersion, operation),
+    offers: article.offers.map((offer) => {
+      const start = mapOffset(offer.start, operation, "behind")
+      return { ...offer, start, end: utf16(Math.max(start, mapOffset(offer.end, operation, "before"))) }
+    }),
+  })
+}
+
+function recordRevision(
+  article: Article,
+  { type: _, ...revision }: Revision & { type: string },
+): Result<Article> {
+  if (revision.to !== sha256OfText(article.text)) {
+    return fail("text-changed", "The text is not the one that the revision was made of.")
+  }
+  const { revisions = [] } = article
+  const last = revisions.at(-1)
+  // The same once more, sent again after a lost answer.
+  if (last?.from === revision.from && last.to === revision.to) return ok(article)
+  return ok({ ...article, revisions: [...revisions, revision] })
 }
 
 /** The operation that creates an article as it is now. */

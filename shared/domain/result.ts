@@ -28,6 +28,7 @@ export type FailureCode =
   | "empty-file"
   | "too-large"
   | "bad-operation"
+  | "text-changed"
   | "unknown-format"
   | "unavailable"
   | "internal"

@@ -1,0 +1,56 @@
+// What a change of the text does to the annotations that stand off from it. Everything here is in UTF-16 code units
+// of the canonical text, half-open. Text typed at a span's edge stays outside, because an analyst who corrects the
+// words around an annotation does not mean to lengthen it.
+
+import { type Annotation, normalizeSpans, type Span } from "./annotation.ts"
+import { type Utf16Offset, utf16 } from "./offset.ts"
+
+/** `[at, at + delete)` of the text is replaced by `insert`. */
+export interface TextChange {
+  readonly at: Utf16Offset
+  readonly delete: number
+  readonly insert: string
+  /** Annotations that take the inserted text in although it lies at their edge: what was corrected was theirs. */
+  readonly inside?: readonly string[] | undefined
+}
+
+/** The text after a change. */
+export function changeText(text: string, change: TextChange): string {
+  return text.slice(0, change.at) + change.insert + text.slice(change.at + change.delete)
+}
+
+/** The annotation as it is after a change: the same object where nothing moved, undefined where no text of it is left. */
+export function mapAnnotation(annotation: Annotation, change: TextChange): Annotation | undefined {
+  const inside = change.inside?.includes(annotation.id) ?? false
+  const last = annotation.spans.at(-1)
+  if (last === undefined || (inside ? last.end < change.at : last.end <= change.at)) return annotation
+  const moved = annotation.spans.flatMap((span) => mapSpan(span, change, inside) ?? [])
+  if (moved.length === 0) return undefined
+  // Deleting what lay between two spans makes them one.
+  const spans = normalizeSpans(moved)
+  return sameSpans(spans, annotation.spans) ? annotation : { ...annotation, spans }
+}
+
+/** An offset after a change. One that lay in deleted text comes to lie before or behind what replaced it. */
+export function mapOffset(offset: number, change: TextChange, side: "before" | "behind"): Utf16Offset {
+  const end = change.at + change.delete
+  if (offset < change.at || (offset === change.at && side === "before")) return utf16(offset)
+  if (offset > end || (offset === end && side === "behind")) {
+    return utf16(offset + change.insert.length - change.delete)
+  }
+  return utf16(side === "before" ? change.at : change.at + change.insert.length)
+}
+
+function mapSpan(span: Span, change: TextChange, inside: boolean): Span | undefined {
+  const takesIn = inside && span.start <= change.at + change.delete && change.at <= span.end
+  const start = mapOffset(span.start, change, takesIn ? "before" : "behind")
+  const end = mapOffset(span.end, change, takesIn ? "behind" : "before")
+  return start < end ? { start, end } : undefined
+}
+
+export function sameSpans(one: readonly Span[], other: readonly Span[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ start, end }, index) => start === other[index]?.start && end === other[index]?.end)
+  )
+}
