@@ -21,9 +21,11 @@ export function changeText(text: string, change: TextChange): string {
 
 /** The annotation as it is after a change: the same object where nothing moved, undefined where no text of it is left. */
 export function mapAnnotation(annotation: Annotation, change: TextChange): Annotation | undefined {
+  const first = annotation.spans[0]
+  const last = annotation.spans[annotation.spans.length - 1]
+  if (first === undefined || last === undefined || last.end < change.at) return annotation
+  if (first.start > change.at + change.delete) return shifted(annotation, change)
   const inside = change.inside?.includes(annotation.id) ?? false
-  const last = annotation.spans.at(-1)
-  if (last === undefined || (inside ? last.end < change.at : last.end <= change.at)) return annotation
   const moved = annotation.spans.flatMap((span) => mapSpan(span, change, inside) ?? [])
   if (moved.length === 0) return undefined
   // Deleting what lay between two spans makes them one.
@@ -39,6 +41,14 @@ export function mapOffset(offset: number, change: TextChange, side: "before" | "
     return utf16(offset + change.insert.length - change.delete)
   }
   return utf16(side === "before" ? change.at : change.at + change.insert.length)
+}
+
+/** An annotation that lies behind a change altogether, as nearly all do that it moves at all. */
+function shifted(annotation: Annotation, change: TextChange): Annotation {
+  const by = change.insert.length - change.delete
+  if (by === 0) return annotation
+  const spans = annotation.spans.map(({ start, end }) => ({ start: utf16(start + by), end: utf16(end + by) }))
+  return { ...annotation, spans }
 }
 
 function mapSpan(span: Span, change: TextChange, inside: boolean): Span | undefined {
