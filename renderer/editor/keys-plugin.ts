@@ -17,6 +17,11 @@ export function keysPlugin(
 ): Plugin {
   return new Plugin({
     props: {
+      handleDOMEvents: {
+        // ProseMirror swallows these for editors without such commands, and the window would never hear of them.
+        keydown: (_, event) =>
+          (event.ctrlKey || event.metaKey) && ["b", "i", "y", "z"].includes(event.key.toLowerCase()),
+      },
       handleKeyDown(view, event) {
         if (event.isComposing || event.ctrlKey || event.metaKey) return false
         catchUp(view)
