@@ -33,7 +33,8 @@ export function KeysDialog({ onClose }: DialogProps) {
         <section>
           <h3>{t("keys.inText")}</h3>
           <dl>
-            <Key keys={["Shift+←", "Shift+→", "Mod+Shift+←", "Mod+Shift+→"]} words={t("keys.extend")} />
+            <Key keys={["Shift+←", "Shift+→"]} words={t("keys.byLetter")} />
+            <Key keys={["Mod+Shift+←", "Mod+Shift+→"]} words={t("keys.byWord")} />
             {kinds.map((kind) => (
               <Key
                 key={kind.id}

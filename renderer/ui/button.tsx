@@ -3,6 +3,7 @@
 import type { LucideIcon } from "lucide-react"
 import { Tooltip } from "radix-ui"
 import type { ComponentProps } from "react"
+import { cameByTab } from "./came-by-tab.ts"
 import { usePortalContainer } from "./portal.ts"
 import "./button.css"
 
@@ -40,7 +41,7 @@ export function IconButton({
   const container = usePortalContainer()
   return (
     <Tooltip.Root>
-      <Tooltip.Trigger asChild>
+      <Tooltip.Trigger asChild onFocus={(event) => cameByTab() || event.preventDefault()}>
         <button type="button" className={`button icon-only ${className}`} aria-label={label} {...props}>
           <Icon size={size} aria-hidden />
         </button>
