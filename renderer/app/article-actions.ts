@@ -9,7 +9,7 @@ import { formatDay } from "../i18n/format.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
-import type { OpenedArticle } from "./state.ts"
+import { type OpenedArticle, tinyWindow } from "./state.ts"
 
 export type ArticleActions = ReturnType<typeof createArticleActions>
 
@@ -80,7 +80,8 @@ export function createArticleActions(context: Context) {
     const missing = [...unsaved, ...saver.pending(id)]
     editor.applyRemote(missing)
     followCounts(opened)
-    change({ opening: null, notOpened: null, open: opened, narrowPane: "cards" })
+    const narrowPane = matchMedia(tinyWindow).matches ? null : "cards"
+    change({ opening: null, notOpened: null, open: opened, narrowPane })
     show(id, missing)
     announce(t("announce.opened", { title: metadata.title }))
   }

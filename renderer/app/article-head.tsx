@@ -21,6 +21,8 @@ function Title({ open }: { readonly open: OpenedArticle }) {
   const { t } = useTranslation()
   const model = useModel()
   const [draft, setDraft] = useState<string | undefined>(undefined)
+  /** Whether the focus goes back to the title when it was edited with the keyboard. */
+  const [returning, setReturning] = useState(false)
   const { title } = open.metadata
   const end = (keep: boolean) => {
     if (keep && draft !== undefined && draft.trim() !== title) model.articles.rename(open.id, draft)
@@ -29,7 +31,17 @@ function Title({ open }: { readonly open: OpenedArticle }) {
   return (
     <h1 className="article-title" dir="auto">
       {draft === undefined ? (
-        <button type="button" title={t("article.rename")} onClick={() => setDraft(title)}>
+        <button
+          ref={(button) => {
+            if (returning) button?.focus()
+          }}
+          type="button"
+          title={t("article.rename")}
+          onClick={() => {
+            setDraft(title)
+            setReturning(false)
+          }}
+        >
           {title}
         </button>
       ) : (
@@ -46,6 +58,7 @@ function Title({ open }: { readonly open: OpenedArticle }) {
           onKeyDown={(event) => {
             if (event.key === "Enter" || event.key === "Escape") {
               event.preventDefault()
+              setReturning(true)
               end(event.key === "Enter")
             }
           }}

@@ -1,8 +1,11 @@
-// F6 goes from pane to pane, as in other desktop programs. A pane is an element with `data-pane`; what takes the
-// focus in it has `data-pane-focus`, or else it is the first thing that can.
+// F6 goes from pane to pane, as in other desktop programs. A pane is an element with `data-pane`.
 
-const focusable =
-  'button:not(:disabled, [tabindex="-1"]), input:not(:disabled), [contenteditable="true"], [tabindex="0"]'
+/** What takes the focus in a pane, the best first: what says so, the text, anything. */
+const targets = [
+  "[data-pane-focus]",
+  '[contenteditable="true"]',
+  'button:not(:disabled, [tabindex="-1"]), input:not(:disabled), [tabindex="0"]',
+]
 
 /** Moves the focus to the next pane that has something to focus, or to the one before. */
 export function focusNextPane(direction: 1 | -1): void {
@@ -11,8 +14,9 @@ export function focusNextPane(direction: 1 | -1): void {
   for (let step = 1; step <= panes.length; step++) {
     const index = current === -1 && direction === -1 ? panes.length - step : current + step * direction
     const pane = panes[(index + panes.length) % panes.length]
-    const target =
-      pane?.querySelector<HTMLElement>("[data-pane-focus]") ?? pane?.querySelector<HTMLElement>(focusable)
+    const target = targets
+      .map((selector) => pane?.querySelector<HTMLElement>(selector))
+      .find((element) => element instanceof HTMLElement)
     if (target === undefined || target === null) continue
     target.focus()
     if (target.contains(document.activeElement)) return

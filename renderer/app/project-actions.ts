@@ -20,8 +20,16 @@ export function createProjectActions(context: Context, articles: ArticleActions)
     if (start !== null) change({ start: { ...start, ...changes } })
   }
 
+  /** Whether the list is on its way, and whether it has to be asked for once more. */
+  const listing = { underWay: false, again: false }
+
   const listArticles = async (): Promise<void> => {
+    listing.again = listing.underWay
+    if (listing.underWay) return
+    listing.underWay = true
     const listed = await client.call("library.list", {})
+    listing.underWay = false
+    if (listing.again) return listArticles()
     if (listed.ok) change({ rows: listed.value })
     else context.notify({ text: listed.error.message, tone: "warning" })
   }

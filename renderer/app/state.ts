@@ -31,6 +31,8 @@ export type Pane = "library" | "cards"
 
 /** Windows in which the text has room for one pane beside it, as a media query. */
 export const narrowWindow = "(max-width: 1120px)"
+/** Windows in which the text needs all the room until a pane is asked for. */
+export const tinyWindow = "(max-width: 800px)"
 
 export interface OpenedArticle {
   readonly id: string

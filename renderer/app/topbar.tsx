@@ -61,13 +61,15 @@ export function Topbar({ shown }: TopbarProps) {
         {t("topbar.export")}
       </Button>
       <ThemeMenu />
-      <IconButton
-        icon={PanelRight}
-        label={t("commands.toggle-cards")}
-        keyLabel={keyOf("toggle-cards")}
-        aria-pressed={shown.cards}
-        onClick={() => run("toggle-cards")}
-      />
+      {open && (
+        <IconButton
+          icon={PanelRight}
+          label={t("commands.toggle-cards")}
+          keyLabel={keyOf("toggle-cards")}
+          aria-pressed={shown.cards}
+          onClick={() => run("toggle-cards")}
+        />
+      )}
     </header>
   )
 }

@@ -34,11 +34,11 @@ export function ImportDialog({ onClose }: DialogProps) {
       {state === "stopped" && <p className="muted">{t("import.stopped")}</p>}
       <div className="dialog-actions">
         {running ? (
-          <Button variant="outline" onClick={() => imports.stop()}>
+          <Button key="stop" variant="outline" onClick={() => imports.stop()}>
             {t("import.stop")}
           </Button>
         ) : (
-          <Button variant="primary" onClick={onClose} autoFocus>
+          <Button key="close" variant="primary" onClick={onClose} autoFocus>
             {t("import.close")}
           </Button>
         )}

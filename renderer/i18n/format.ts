@@ -61,14 +61,14 @@ function startOfDay(moment: Date): number {
   return new Date(moment.getFullYear(), moment.getMonth(), moment.getDate()).getTime()
 }
 
-/** Bytes as "312 B", "4.1 kB", "2.3 MB". */
+/** Bytes as "312 bytes", "4.1 kB", "2.3 MB". */
 export function formatBytes(bytes: number): string {
   const [value, unit] =
     bytes < 1000 ? [bytes, "byte"] : bytes < 1e6 ? [bytes / 1000, "kilobyte"] : [bytes / 1e6, "megabyte"]
   return new Intl.NumberFormat(locale(), {
     style: "unit",
     unit: String(unit),
-    unitDisplay: "short",
+    unitDisplay: unit === "byte" ? "long" : "short",
     maximumFractionDigits: 1,
   }).format(Number(value))
 }

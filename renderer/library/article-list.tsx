@@ -1,7 +1,7 @@
 // The list of articles. Ten thousand rows stay quick because only chunks near the view are drawn; the others keep
 // their place by their height. One row is in the tab order; arrow keys go from row to row.
 
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react"
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
 import { useApp, useModel } from "../app/model-context.ts"
@@ -33,7 +33,7 @@ export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[]
 
   /** A row to move the focus to once its chunk is drawn. */
   const [wanted, setWanted] = useState<string | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted === null) return
     focusRow(wanted)
     setWanted(null)
