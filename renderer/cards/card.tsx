@@ -79,7 +79,13 @@ export const Card = memo(function Card(props: CardProps) {
       aria-setsize={count}
       style={style}
     >
-      <div className="card-face" data-card={annotation.id} {...face} tabIndex={props.tabStop ? 0 : -1}>
+      <div
+        className="card-face"
+        data-card={annotation.id}
+        data-pane-focus={props.tabStop || undefined}
+        tabIndex={props.tabStop ? 0 : -1}
+        {...face}
+      >
         {open ? (
           <OpenCard {...props} kind={kind} quote={quote} />
         ) : (
