@@ -1,6 +1,6 @@
 // What stands above the text: the title, renamed in place, and what there is to say or to ask about the article.
 
-import { useState } from "react"
+import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { MetadataOffer } from "../../shared/domain/article.ts"
 import { formatDay } from "../i18n/format.ts"
@@ -21,8 +21,13 @@ function Title({ open }: { readonly open: OpenedArticle }) {
   const { t } = useTranslation()
   const model = useModel()
   const [draft, setDraft] = useState<string | undefined>(undefined)
-  /** Whether the focus goes back to the title when it was edited with the keyboard. */
-  const [returning, setReturning] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  /** Whether a key ended the editing: the focus then goes back to the title. */
+  const endedByKey = useRef(false)
+  useEffect(() => {
+    if (draft === undefined && endedByKey.current) button.current?.focus()
+    endedByKey.current = false
+  }, [draft])
   const { title } = open.metadata
   const end = (keep: boolean) => {
     if (keep && draft !== undefined && draft.trim() !== title) model.articles.rename(open.id, draft)
@@ -31,17 +36,7 @@ function Title({ open }: { readonly open: OpenedArticle }) {
   return (
     <h1 className="article-title" dir="auto">
       {draft === undefined ? (
-        <button
-          ref={(button) => {
-            if (returning) button?.focus()
-          }}
-          type="button"
-          title={t("article.rename")}
-          onClick={() => {
-            setDraft(title)
-            setReturning(false)
-          }}
-        >
+        <button ref={button} type="button" title={t("article.rename")} onClick={() => setDraft(title)}>
           {title}
         </button>
       ) : (
@@ -58,7 +53,7 @@ function Title({ open }: { readonly open: OpenedArticle }) {
           onKeyDown={(event) => {
             if (event.key === "Enter" || event.key === "Escape") {
               event.preventDefault()
-              setReturning(true)
+              endedByKey.current = true
               end(event.key === "Enter")
             }
           }}

@@ -20,6 +20,9 @@ export function pointerPlugin(target: PointerTarget): Plugin {
     props: {
       handleClick(view, position, event) {
         if (event.button !== 0 || event.shiftKey) return false
+        // Selecting an annotation draws the text anew, which would put the caret back to where it was before the click.
+        const caret = TextSelection.near(view.state.doc.resolve(position))
+        view.dispatch(view.state.tr.setSelection(caret))
         target.select(nextAt(view, target.blocks.toOffset(position)))
         return false
       },
