@@ -33,7 +33,7 @@ export interface OpenFile {
   close(): Promise<void>
 }
 
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string
   readonly kind: "file" | "folder" | "other"
 }

@@ -28,7 +28,7 @@ export interface Recovery<State> extends Snapshot<State> {
   readonly history: HistoryMend
 }
 
-export type HistoryMend =
+type HistoryMend =
   | { readonly type: "none"; readonly length: number }
   /** Cut off what follows `length` bytes. */
   | { readonly type: "cut"; readonly length: number }

@@ -8,7 +8,7 @@ import { type Content, contentOf, FOLDER } from "./process.ts"
 
 export type Step = (project: OpenProject) => Promise<Result<unknown>>
 
-export const firstDay: readonly Step[] = [
+const firstDay: readonly Step[] = [
   (project) => project.add(article("Austin met Shoigu"), bytesOf("Austin met Shoigu"), stamp),
   (project) => project.apply("article-1", [set("a", 0, 6)], stamp),
   (project) => project.apply("article-1", [set("b", 11, 17), set("c", 0, 17, "claim")], stamp),
@@ -16,7 +16,7 @@ export const firstDay: readonly Step[] = [
   (project) => project.add(article("Lavrov spoke 🎙️", "article-2"), bytesOf("Lavrov spoke 🎙️"), stamp),
 ]
 
-export const secondDay: readonly Step[] = [
+const secondDay: readonly Step[] = [
   (project) => project.apply("article-1", [{ type: "annotation.remove", id: "b" }], stamp),
   (project) => project.apply("article-2", [set("d", 0, 6)], stamp),
   (project) => project.apply("article-1", [{ type: "article.set", fields: { title: "Talks" } }], stamp),
