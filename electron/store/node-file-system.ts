@@ -1,17 +1,8 @@
 // The store's file-system calls, made with Node's. Nothing here but translation.
 
-import { constants, type Dirent, type Stats } from "node:fs"
-import {
-  type FileHandle,
-  lstat,
-  mkdir,
-  open,
-  readdir,
-  realpath,
-  rename,
-  rmdir,
-  unlink,
-} from "node:fs/promises"
+import { constants, type Dirent, lstat as lstatWithCallback, type Stats } from "node:fs"
+import { type FileHandle, mkdir, open, readdir, realpath, rename, rmdir, unlink } from "node:fs/promises"
+import { promisify } from "node:util"
 import type { FileStat, FileSystem, OpenFile } from "./file-system.ts"
 
 export const nodeFileSystem: FileSystem = {
@@ -39,6 +30,9 @@ export const nodeFileSystem: FileSystem = {
     }
   },
 }
+
+/** Three times as fast as the one of `node:fs/promises`, and opening a large project makes tens of thousands of calls. */
+const lstat = promisify(lstatWithCallback)
 
 const flags = {
   read: constants.O_RDONLY,

@@ -36,7 +36,8 @@ export interface ParsedHistory {
 export function encodeEntry(entry: HistoryEntry): Uint8Array {
   const { version, sequence, time, creator, operations } = entry
   const open = JSON.stringify({ version, sequence, time, creator, operations }).slice(0, -1)
-  return encoder.encode(`${open},"sha256":"${checksum(encoder.encode(open))}"}\n`)
+  const bytes = encoder.encode(open)
+  return joined(bytes, encoder.encode(`${CHECKSUM_FIELD}${checksum(bytes)}"}\n`))
 }
 
 export function parseHistory(bytes: Uint8Array): ParsedHistory {
@@ -53,7 +54,9 @@ export function parseHistory(bytes: Uint8Array): ParsedHistory {
     if (entry !== undefined) {
       entries.push(entry)
       // A text editor may have taken the last newline away; the entry is whole all the same.
-      lines.push(newline < 0 ? terminated(bytes.subarray(start)) : bytes.subarray(start, end + 1))
+      lines.push(
+        newline < 0 ? joined(bytes.subarray(start), Uint8Array.of(NEWLINE)) : bytes.subarray(start, end + 1),
+      )
     } else if (newline < 0) torn = true
     else damaged.push(number)
     start = end + 1
@@ -92,10 +95,10 @@ function claimedVersion(line: Uint8Array): number {
   return Number(/^\{"version":(\d{1,9})[,}]/.exec(beginning)?.[1] ?? 0)
 }
 
-function terminated(line: Uint8Array): Uint8Array {
-  const result = new Uint8Array(line.length + 1)
-  result.set(line)
-  result[line.length] = NEWLINE
+function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const result = new Uint8Array(one.length + other.length)
+  result.set(one)
+  result.set(other, one.length)
   return result
 }
 

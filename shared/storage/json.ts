@@ -25,17 +25,19 @@ export function readJson(bytes: Uint8Array): Result<unknown> {
 
 function objectionTo(root: unknown): string | undefined {
   // Level by level rather than recursively, because the depth is what may be excessive.
-  let level: object[] = isObject(root) ? [root] : []
+  let level: Container[] = isObject(root) ? [root] : []
   for (let depth = 1; level.length > 0; depth++) {
     if (depth > MAX_NESTING) return `It is nested deeper than ${MAX_NESTING} levels.`
-    const next: object[] = []
+    const next: Container[] = []
     for (const value of level) {
-      if (Array.isArray(value)) {
+      if (isList(value)) {
         for (const child of value) if (isObject(child)) next.push(child)
         continue
       }
-      for (const [key, child] of Object.entries(value)) {
+      // What JSON yields has no inherited keys, and this loop is several times faster than `Object.entries`.
+      for (const key in value) {
         if (refusedKeys.has(key)) return `It has a key “${key}”.`
+        const child: unknown = value[key]
         if (isObject(child)) next.push(child)
       }
     }
@@ -44,6 +46,12 @@ function objectionTo(root: unknown): string | undefined {
   return undefined
 }
 
-function isObject(value: unknown): value is object {
+type Container = Readonly<Record<string, unknown>> | readonly unknown[]
+
+function isList(value: Container): value is readonly unknown[] {
+  return Array.isArray(value)
+}
+
+function isObject(value: unknown): value is Container {
   return typeof value === "object" && value !== null
 }

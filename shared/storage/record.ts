@@ -4,6 +4,7 @@
 import { z } from "zod"
 import { fail, ok, type Result } from "../domain/result.ts"
 import { readJson } from "./json.ts"
+import { layOut } from "./json-lines.ts"
 import type { Sequence } from "./sequence.ts"
 
 export interface RecordCodec<State, Operation> {
@@ -54,7 +55,7 @@ export function encodeSnapshot<State, Operation>(
   codec: RecordCodec<State, Operation>,
   { state, sequence }: Snapshot<State>,
 ): string {
-  return `${JSON.stringify({ version: codec.sequence.version, sequence, ...codec.encode(state) }, null, 2)}\n`
+  return layOut({ version: codec.sequence.version, sequence, ...codec.encode(state) })
 }
 
 /** Fails with `project-newer`, or with `bad-request` where the file is damaged. */

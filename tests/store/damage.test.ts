@@ -20,7 +20,7 @@ describe("a damaged file", () => {
     ["the article's file is empty", ARTICLE, () => ""],
     ["the article's file is full of zeros", ARTICLE, (text) => "\0".repeat(text.length)],
     ["the article's file has another text", ARTICLE, (text) => text.replace("Austin met", "Austen met")],
-    ["the article's file has a span moved", ARTICLE, (text) => text.replace('"start": 0', '"start": 2')],
+    ["the article's file has a span moved", ARTICLE, (text) => text.replace('"start":0', '"start":2')],
     [
       "the article's file has a prototype key",
       ARTICLE,
@@ -87,7 +87,7 @@ describe("a damaged file", () => {
 
   it("uses an article's file that contradicts itself when there is nothing better, and says where", async () => {
     const { disk } = await closedProject()
-    disk.put(ARTICLE, disk.text(ARTICLE).replace('"quote": "Austin"', '"quote": "Lavrov"'))
+    disk.put(ARTICLE, disk.text(ARTICLE).replace('"quote":"Austin"', '"quote":"Lavrov"'))
     await disk.unlink(HISTORY)
     const opened = unwrap(await startProcess(disk).open(FOLDER))
     const { notices } = unwrap(await opened.read("article-1"))
@@ -153,7 +153,7 @@ describe("fields that nobody here knows", () => {
       disk
         .text(ARTICLE)
         .replace('"metadata": {', '"rating": { "stars": 5 }, "metadata": { "desk": "Foreign",')
-        .replace('"kind": "person"', '"weight": 0.5, "kind": "person"'),
+        .replace('"kind":"person"', '"weight":0.5,"kind":"person"'),
     )
     const opened = unwrap(await startProcess(disk).open(FOLDER))
     unwrap(await opened.apply("article-1", [set("z", 1, 3)], stamp))

@@ -1,6 +1,6 @@
 // What runs in a process of its own, to be killed. Started with a task and a folder; tells its parent what it did.
 
-import { open, readFile, rm } from "node:fs/promises"
+import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 import { createFileProjectStore } from "../../../electron/store/project-store.ts"
@@ -35,31 +35,17 @@ async function mark(path: string): Promise<void> {
   }
 }
 
-/** Takes and releases a lock again and again; tells when it finds another holder alive while it holds it. */
+/** Takes and releases a lock again and again; tells when another had it meanwhile. */
 async function contend(path: string): Promise<void> {
   const marker = join(path, "holder")
-  for (;;) {
+  for (let turn = 0; ; ) {
     const held = await claimSocketFile(join(path, "locks"), "talks")
     if (held === undefined) continue
-    const holder = await readFile(marker, "utf8").catch(() => undefined)
-    if (holder !== undefined && isAlive(Number(holder))) process.send?.("two")
-    await rm(marker, { force: true })
-    const file = await open(marker, "w")
-    await file.writeFile(String(process.pid))
-    await file.close()
+    const mine = `${process.pid}.${++turn}`
+    await writeFile(marker, mine)
     await wait(Math.random() * 4)
-    await rm(marker, { force: true })
+    process.send?.((await readFile(marker, "utf8")) === mine ? "one" : "two")
     await held.release()
-    process.send?.("one")
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 
