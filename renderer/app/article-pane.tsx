@@ -58,10 +58,7 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const creators = useApp((state) => state.start?.project?.creators)
   const pane = useStore(model.preferences, (preferences) => preferences.cards)
   return (
-    <>
-      <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
-        <CardsPanel ref={model.cards} editor={open.editor} kinds={kinds} creators={creators ?? []} />
-      </aside>
+    <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
       <div className="cards-edge">
         <Splitter
           label={t("article.resizeCards")}
@@ -71,7 +68,8 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
           onChange={(width) => model.preferences.change({ cards: { ...pane, width } })}
         />
       </div>
-    </>
+      <CardsPanel ref={model.cards} editor={open.editor} kinds={kinds} creators={creators ?? []} />
+    </aside>
   )
 }
 

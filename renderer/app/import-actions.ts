@@ -2,10 +2,10 @@
 // and one bad file is no reason to leave out the rest.
 
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { ArticleActions } from "./article-actions.ts"
-import { bytesToBase64 } from "./base64.ts"
 import type { Context } from "./context.ts"
 
 export type ImportActions = ReturnType<typeof createImportActions>
@@ -22,7 +22,7 @@ export function createImportActions(context: Context, articles: ArticleActions) 
     })
     let base64: string
     try {
-      base64 = await bytesToBase64(await bytes())
+      base64 = encodeBase64(new Uint8Array(await bytes()))
     } catch {
       return refused("unreadable", t("import.unreadable"))
     }
@@ -61,7 +61,7 @@ export function createImportActions(context: Context, articles: ArticleActions) 
     /** Makes an article of pasted text. */
     async paste(title: string, text: string): Promise<Result<null>> {
       const name = `${title === "" ? t("paste.fileName") : title}.txt`
-      const base64 = await bytesToBase64(new TextEncoder().encode(text).buffer)
+      const base64 = encodeBase64(new TextEncoder().encode(text))
       const result = await client.call("article.import", { files: [{ name, base64 }] })
       if (!result.ok) return result
       const outcome = result.value[0]
