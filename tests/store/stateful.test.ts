@@ -16,7 +16,7 @@ const TEXT = "Austin met Shoigu, and Lavrov called Blinken."
 
 it("equals the model after every reopening", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.commands(commands, { maxCommands: 50 }), async (sequence) => {
+    fc.asyncProperty(fc.commands(commands, { maxCommands: 50, size: "max" }), async (sequence) => {
       const real = await World.create()
       const setup = () => ({ model: { name: "Talks", articles: new Map() }, real })
       await fc.asyncModelRun(setup, [...sequence, reopen])
