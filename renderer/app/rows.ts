@@ -70,7 +70,8 @@ export function listRows(
     const one = sortKey(a, by)
     const other = sortKey(b, by)
     if (one === undefined || other === undefined) return one === other ? 0 : one === undefined ? 1 : -1
-    const order = collator.compare(one, other)
+    // Only titles are words: the rest are dates and ranks, and comparing those plainly is many times quicker.
+    const order = by === "title" ? collator.compare(one, other) : one < other ? -1 : one > other ? 1 : 0
     return descending ? -order : order
   }
   return found.sort((a, b) => compare(a, b) || collator.compare(a.title, b.title) || (a.id < b.id ? -1 : 1))
