@@ -55,7 +55,6 @@ function Details({ open, onClose }: DialogProps & { readonly open: OpenedArticle
           label={t("details.articleTitle")}
           error={wrong.title ? t("details.titleMissing") : undefined}
           maxLength={2000}
-          autoFocus
           {...props("title")}
         />
         <div className="form-columns">

@@ -28,7 +28,6 @@ export function PasteDialog({ onClose }: DialogProps) {
           value={text}
           rows={13}
           dir="auto"
-          autoFocus
           onChange={(event) => setText(event.currentTarget.value)}
         />
         <TextField

@@ -32,7 +32,6 @@ export function NewProjectDialog({ onClose }: DialogProps) {
           error={checked && name.trim() === "" ? t("project.nameMissing") : undefined}
           value={name}
           maxLength={200}
-          autoFocus
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <FolderField
@@ -66,7 +65,6 @@ export function OpenProjectDialog({ onClose }: DialogProps) {
           purpose="open-project"
           error={checked && path.trim() === "" ? t("project.pathMissing") : undefined}
           value={path}
-          autoFocus
           onChange={setPath}
         />
       </Form>
@@ -87,7 +85,6 @@ export function RenameProjectDialog({ onClose }: DialogProps) {
           error={name.trim() === "" ? t("project.nameMissing") : undefined}
           value={name}
           maxLength={200}
-          autoFocus
           onFocus={(event) => event.currentTarget.select()}
           onChange={(event) => setName(event.currentTarget.value)}
         />
@@ -102,7 +99,6 @@ interface FolderFieldProps {
   readonly purpose: "open-project" | "new-project"
   readonly error: string | undefined
   readonly value: string
-  readonly autoFocus?: boolean
   onChange(path: string): void
 }
 

@@ -7,8 +7,6 @@ export const en = {
   popover,
 
   app: {
-    name: "Postil",
-    starting: "Opening…",
     startFailed: "Postil could not start",
     tryAgain: "Try again",
     crashed: "Something went wrong in this window",
@@ -39,7 +37,6 @@ export const en = {
   },
 
   topbar: {
-    label: "Toolbar",
     export: "Export",
     saved: "Saved",
     saving: "Saving…",
@@ -61,7 +58,6 @@ export const en = {
     title: "Welcome to Postil",
     titleAgain: "Postil",
     lead: "Mark people, claims and events in the news, and keep for each where the text says so. Everything stays on this computer.",
-    sampleBefore: "US Defense Secretary ",
     name: "Your name",
     nameHelp: "Kept with every annotation you make.",
     nameMissing: "Please say your name first. It is kept with every annotation you make.",
@@ -83,15 +79,6 @@ export const en = {
     continue: "Continue",
     continueWith: "Project “{{name}}”",
     problem: "“{{path}}” could not be opened",
-    problemHelp: {
-      "project-locked": "Close it there, then try again.",
-      "project-newer": "Install the newer Postil to go on with it. Nothing in the folder was changed.",
-      "project-damaged": "Nothing in the folder was changed. Its “backups” folder holds earlier states.",
-      "not-permitted": "Ask for permission to read and write the folder, or move the project.",
-      "not-found": "It may have been moved or renamed. Open it where it is now.",
-      other: "You can try again, or open another project.",
-    },
-    drawn: "“{{text}}”, with people, claims and events marked",
   },
 
   library: {
@@ -125,7 +112,6 @@ export const en = {
     empty: "No articles yet.",
     noDate: "No date",
     new: "New",
-    newTitle: "Title",
     progress: { new: "New", started: "In progress", done: "Done" },
     articles_one: "{{count}} article",
     articles_other: "{{count}} articles",
@@ -151,7 +137,6 @@ export const en = {
     noneHelp: "Choose one in the library, or add one.",
     emptyProject: "Add a first article",
     notOpened: "This article could not be opened",
-    notices: "Postil mended something when opening this",
     refused: "One change could not be saved: {{message}} The article is shown as it is saved.",
     trashed: "This article is in the trash.",
   },
@@ -247,7 +232,6 @@ export const en = {
     reveal: "Show in folder",
     again: "Export more",
     close: "Done",
-    nothing: "There is nothing to export yet.",
   },
 
   project: {
@@ -266,7 +250,6 @@ export const en = {
     open: "Open project",
     rename: "Rename",
     unsaved: "Some changes to this project are not saved yet, so it stays open. {{message}}",
-    notices: "Postil mended something when opening this project",
   },
 
   keys: {

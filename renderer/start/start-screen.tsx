@@ -24,7 +24,8 @@ export function StartScreen() {
   const nameField = useRef<HTMLInputElement>(null)
   const steps = useFirstSteps(() => nameField.current?.focus())
   if (start === null) return null
-  const { creator, project, problem, recent } = start
+  const { creator, project, problem } = start
+  const recent = start.recent.filter(({ path }) => path !== project?.path)
 
   const choose = (way: Way) => {
     if (way !== "import-files") return steps.begin(() => runCommand(model, way))
