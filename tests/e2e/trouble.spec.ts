@@ -1,0 +1,98 @@
+// What goes wrong meets a clear message, and nothing is lost.
+
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import path from "node:path"
+import { expect, test } from "./support/fixture.ts"
+import { expectSaved, openSample } from "./support/sample.ts"
+import { dragOver } from "./support/text.ts"
+
+const projectOf = (documents: string) => path.join(documents, "Postil", "My project")
+
+test("a project that a newer Postil wrote is left alone, to the last byte", async ({ app, here, page }) => {
+  await openSample(page, "Ana Example")
+  await expectSaved(page)
+  await app.stop()
+  const file = path.join(projectOf(here.documents), "project.json")
+  const newer = { ...JSON.parse(readFileSync(file, "utf8")), version: 999 }
+  const bytes = JSON.stringify(newer)
+  writeFileSync(file, bytes)
+  await app.start()
+  await expect(page.getByRole("alert")).toContainText(/newer/i)
+  expect(readFileSync(file, "utf8")).toBe(bytes)
+})
+
+test("a damaged article.json is set aside and the article rebuilt from its history", async ({
+  app,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 38, 50)
+  await page.keyboard.press("p")
+  await expectSaved(page)
+  await app.stop()
+  const articles = path.join(projectOf(here.documents), "articles")
+  const [id = ""] = readdirSync(articles)
+  const file = path.join(articles, id, "article.json")
+  writeFileSync(file, '{"version":1,"article":{"tit')
+  await app.start()
+  await expect(page.getByRole("button", { name: "People: 1" })).toBeVisible()
+  await expect(page.getByText(/was damaged on disk. It was rebuilt from its history/)).toBeVisible()
+  const aside = readdirSync(path.join(articles, id)).filter((name) => name.includes("damaged"))
+  expect(aside.map((name) => readFileSync(path.join(articles, id, name), "utf8"))).toEqual([
+    '{"version":1,"article":{"tit',
+  ])
+})
+
+test("a folder that is no project, and one that does not exist, are named", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  const folder = path.join(here.folder, "not-a-project")
+  mkdirSync(folder)
+  const project = page.getByRole("navigation", { name: "Library" }).getByRole("button").first()
+  for (const wrong of [folder, path.join(here.folder, "missing")]) {
+    await project.click()
+    await page.getByRole("menuitem", { name: /Open project/ }).click()
+    const dialog = page.getByRole("dialog", { name: "Open project" })
+    await dialog.getByRole("textbox").fill(wrong)
+    await dialog.getByRole("button", { name: "Open project" }).click()
+    await expect(dialog.getByRole("alert")).toContainText(wrong)
+    await page.keyboard.press("Escape")
+    await expect(page.getByRole("textbox", { name: /First US–Russian/ })).toBeVisible()
+  }
+})
+
+test("a project in use elsewhere is not opened twice", async ({ app, here, page }) => {
+  await openSample(page, "Ana Example")
+  await expectSaved(page)
+  const copy = path.join(here.folder, "elsewhere")
+  cpSync(here.data, copy, { recursive: true })
+  const { startApp } = await import("./support/app.ts")
+  const second = await startApp({ ...here, data: copy })
+  const other = await page.context().newPage()
+  await other.goto(second.address)
+  await expect(other.getByRole("alert")).toContainText(/open|use/i)
+  await app.stop()
+  await other
+    .getByRole("button", { name: /Try again|My project/ })
+    .first()
+    .click()
+  await expect(other.getByRole("textbox", { name: /First US–Russian/ })).toBeVisible()
+  await second.kill()
+})
+
+test("when the app is gone, the window says what is not saved, and saves it when the app is back", async ({
+  app,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await expectSaved(page)
+  await app.stop()
+  await dragOver(page, 38, 50)
+  await page.keyboard.press("p")
+  await expect(page.getByRole("button", { name: /1 change not saved/ })).toBeVisible()
+  await expect(page.getByLabel(/Person: Lloyd Austin/)).toBeVisible()
+})
