@@ -9,6 +9,12 @@ import { blocksBetween } from "./viewport.ts"
 /** How often a jump is corrected before it is left as it is. */
 const CORRECTIONS = 4
 
+/** Milliseconds within which fonts and cards find their place after opening. */
+const SETTLING = 2000
+
+/** What an analyst does to move on their own. */
+const ownMoves = ["wheel", "pointerdown", "keydown", "touchstart"] as const
+
 export class Scrolling {
   private readonly view: EditorView
   private readonly blocks: BlockIndex
@@ -16,6 +22,9 @@ export class Scrolling {
   private readonly onLayout: () => void
   private readonly observer: ResizeObserver
   private frame = 0
+  /** The height to come back to, until the analyst moves. */
+  private wanted: number | undefined
+  private timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(view: EditorView, blocks: BlockIndex, scroller: HTMLElement, onLayout: () => void) {
     this.view = view
@@ -37,8 +46,10 @@ export class Scrolling {
 
   destroy(): void {
     cancelAnimationFrame(this.frame)
+    this.letGo()
     this.observer.disconnect()
     this.scroller.removeEventListener("scroll", this.drawSoon)
+    for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
   }
 
   /** Draws what is in view and a screen around it, unless that is drawn already. */
@@ -75,20 +86,30 @@ export class Scrolling {
       requestAnimationFrame(() => this.view.isDestroyed || this.reveal(offset, corrections - 1))
   }
 
-  /** Comes back to a height that was left earlier. */
+  /** Comes back to a height that was left earlier, and keeps to it while the page is still taking shape. */
   restore(top: number): void {
-    this.scroller.scrollTop = top
-    this.draw()
-    // Once more, when what is in view has its real height.
-    requestAnimationFrame(() => {
-      if (this.view.isDestroyed || this.scroller.scrollTop === top) return
-      this.scroller.scrollTop = top
-      this.draw()
-    })
+    this.wanted = top
+    // The browser would move on its own to keep what it happened to show first.
+    this.scroller.style.overflowAnchor = "none"
+    this.settle()
+    this.timer = setTimeout(this.letGo, SETTLING)
   }
 
   get top(): number {
     return this.scroller.scrollTop
+  }
+
+  private settle(): void {
+    if (this.view.isDestroyed) return
+    if (this.wanted !== undefined && this.scroller.scrollTop !== this.wanted)
+      this.scroller.scrollTop = this.wanted
+    this.draw()
+  }
+
+  private readonly letGo = (): void => {
+    clearTimeout(this.timer)
+    this.wanted = undefined
+    this.scroller.style.overflowAnchor = ""
   }
 
   private readonly drawSoon = (): void => {

@@ -42,7 +42,7 @@ test("articles are imported, sorted, filtered, renamed, trashed and restored", a
   await page.getByRole("button", { name: "Use date" }).click()
   await rows.filter({ hasText: /grain/i }).getByRole("button").first().focus()
   await page.keyboard.press("F2")
-  await page.getByRole("textbox", { name: "Title", exact: true }).fill("Grain corridor talks resume")
+  await library.getByRole("textbox", { name: "Title of the article" }).fill("Grain corridor talks resume")
   await page.keyboard.press("Enter")
   await expect(rows.filter({ hasText: "Grain corridor talks resume" })).toContainText("1 Jul 2021")
 
@@ -52,7 +52,8 @@ test("articles are imported, sorted, filtered, renamed, trashed and restored", a
     .click()
   await page.getByRole("menuitem", { name: /Move to trash/ }).click()
   await expect(rows).toHaveCount(2)
-  await library.getByRole("button", { name: "Trash (1)" }).click()
+  await library.getByRole("button", { name: "My project" }).click()
+  await page.getByRole("menuitem", { name: "Trash (1)" }).click()
   await rows
     .filter({ hasText: /bridge/i })
     .getByRole("button", { name: /^More for/ })

@@ -37,7 +37,9 @@ test("a damaged article.json is set aside and the article rebuilt from its histo
   writeFileSync(file, '{"version":1,"article":{"tit')
   await app.start()
   await expect(page.getByRole("button", { name: "People: 1" })).toBeVisible()
-  await expect(page.getByText(/was damaged on disk. It was rebuilt from its history/)).toBeVisible()
+  await expect(
+    page.getByRole("main").getByText(/was damaged on disk. It was rebuilt from its history/),
+  ).toBeVisible()
   const aside = readdirSync(path.join(articles, id)).filter((name) => name.includes("damaged"))
   expect(aside.map((name) => readFileSync(path.join(articles, id, name), "utf8"))).toEqual([
     '{"version":1,"article":{"tit',
