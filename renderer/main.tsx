@@ -11,7 +11,7 @@ import { config } from "zod"
 import { createClient } from "../shared/contract/client.ts"
 import { connect } from "./api/connection.ts"
 import { App } from "./app/app.tsx"
-import { listenForKeys, runCommand } from "./app/commands.ts"
+import { listenForKeys, runFromMenu } from "./app/commands.ts"
 import { createModel } from "./app/model.ts"
 import { followTheme } from "./app/theme.ts"
 import { createEditor } from "./editor/article-editor.ts"
@@ -21,7 +21,7 @@ config({ jitless: true })
 
 const connection = connect()
 const client = createClient(connection.bridge)
-const model = createModel(client, connection.status, createEditor, runCommand)
+const model = createModel(client, connection.status, createEditor, runFromMenu)
 
 followTheme(model.preferences)
 listenForKeys(model)

@@ -127,6 +127,14 @@ export function runCommand(model: Model, name: string): boolean {
   return true
 }
 
+/** Runs a command chosen in the desktop's menu. While a field has the focus, undo and redo are about what was typed in it. */
+export function runFromMenu(model: Model, name: string): void {
+  const inField = isField(document.activeElement)
+  // The platform has no other way to undo in a field than this old one.
+  if (inField && (name === "undo" || name === "redo")) document.execCommand(name)
+  else runCommand(model, name)
+}
+
 /** Runs the command whose key was pressed. Anything on the page that used the key itself comes first. */
 export function listenForKeys(model: Model): void {
   window.addEventListener("keydown", (event) => {

@@ -31,7 +31,7 @@ export function createModel(
   client: Client,
   connection: ReadableStore<ConnectionStatus>,
   createEditor: CreateEditor,
-  runCommand: (model: Model, command: string) => void,
+  runFromMenu: (model: Model, command: string) => void,
 ): Model {
   const state = createStore<AppState>(initialState)
   const preferences = createPreferences(client)
@@ -70,7 +70,7 @@ export function createModel(
         void projects.changedElsewhere(event.project)
         return
       case "command":
-        runCommand(model, event.command)
+        runFromMenu(model, event.command)
     }
   }
 

@@ -5,7 +5,7 @@ export function pickFiles(take: (files: readonly File[]) => void): void {
   const input = document.createElement("input")
   input.type = "file"
   input.multiple = true
-  input.accept = ".txt,text/plain"
+  input.accept = ".txt,.md,text/plain,text/markdown"
   input.onchange = () => take([...(input.files ?? [])])
   input.click()
 }

@@ -129,7 +129,7 @@ function FolderField({ purpose, onChange, ...field }: FolderFieldProps) {
 /** The suggested folder with the project's name as its last part, without what folders cannot be called. */
 function withName(suggested: string, name: string): string {
   const folder = name
-    .replace(/[\\/:*?"<>|\p{Cc}]+/gu, " ")
+    .replace(/[\\/:*?"<>|\p{Cc}\s]+/gu, " ")
     .trim()
     .replace(/^\.+|\.+$/g, "")
   return folder === "" ? suggested : suggested.replace(/[^\\/]+$/, folder)

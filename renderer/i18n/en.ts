@@ -67,7 +67,7 @@ export const en = {
     sample: "Open the sample article",
     sampleHelp: "A news report to try things on",
     import: "Import files",
-    importHelp: "Plain text",
+    importHelp: "Text files (.txt, .md)",
     paste: "Paste text",
     pasteHelp: "An article you have copied",
     drop: "or drop files anywhere in this window",
@@ -178,7 +178,7 @@ export const en = {
   paste: {
     title: "Paste text",
     articleTitle: "Title",
-    articleTitleHelp: "Leave it empty to use the first words.",
+    articleTitleHelp: "Leave it empty if the text begins with it.",
     text: "Text",
     add: "Add article",
     textMissing: "Paste or type the article’s text.",
