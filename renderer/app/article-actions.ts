@@ -1,12 +1,10 @@
 // Opening articles and changing what is known of them. Annotations are changed in the editor; both go through the
 // same queue to the disk, and the screen shows a change before it is there.
 
-import type { ArticleJson, MetadataOffer } from "../../shared/domain/article.ts"
+import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
-import type { Kind } from "../../shared/domain/project.ts"
-import type { EditorMessage } from "../editor/editor-state.ts"
-import { formatDay } from "../i18n/format.ts"
 import { t } from "../i18n/i18n.ts"
+import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
@@ -140,14 +138,6 @@ export function createArticleActions(context: Context) {
   }
 }
 
-/** The line that says where a quotation is from: "Title. Publisher, 22 Oct 2022. https://…" */
-function citationOf(metadata: ArticleJson["metadata"]): string {
-  const { title, author, publisher, publishedOn, url } = metadata
-  const day = publishedOn === undefined ? undefined : formatDay(publishedOn, "medium")
-  const where = [publisher, day].filter((part) => part !== undefined).join(", ")
-  return [author, title, where, url].filter((part) => part !== undefined && part !== "").join(". ")
-}
-
 function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle {
   const { offers, done: _, trashed: __, ...known } = fields
   const metadata: Record<string, unknown> = { ...open.metadata }
@@ -160,22 +150,4 @@ function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle
     metadata: { ...metadata, title: fields.title ?? open.metadata.title },
     offers: offers ?? open.offers,
   }
-}
-
-function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string {
-  switch (message.type) {
-    case "marked":
-    case "removed":
-      return t(`announce.${message.type}`, { quote: message.quote, kind: nameOf(message.kind, kinds) })
-    case "selected": {
-      const { quote, count, index } = message
-      return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })
-    }
-    default:
-      return t(`announce.${message.type}`)
-  }
-}
-
-function nameOf(kind: string, kinds: readonly Kind[]): string {
-  return kinds.find(({ id }) => id === kind)?.name ?? kind
 }

@@ -1,19 +1,18 @@
 // The first screen: who is annotating, where the project is kept, and the ways to a first article. Also what shows when
 // the project worked on last could not be opened.
 
-import { FolderOpen, TriangleAlert } from "lucide-react"
-import { useRef, useState } from "react"
+import { useRef } from "react"
 import { useTranslation } from "react-i18next"
-import type { StartState } from "../../shared/contract/operations.ts"
 import { runCommand } from "../app/commands.ts"
 import { DropZone } from "../app/drop-zone.tsx"
 import { useApp, useModel } from "../app/model-context.ts"
 import { pickFiles } from "../app/pick-files.ts"
-import { formatMoment } from "../i18n/format.ts"
 import { Button } from "../ui/button.tsx"
 import { TextField } from "../ui/field.tsx"
+import { Problem, Recent } from "./earlier.tsx"
+import { Place } from "./place.tsx"
 import { SampleSentence } from "./sample-sentence.tsx"
-import { type FirstSteps, useFirstSteps } from "./use-first-steps.ts"
+import { useFirstSteps } from "./use-first-steps.ts"
 import { type Way, Ways } from "./ways.tsx"
 import "./start.css"
 
@@ -82,88 +81,5 @@ export function StartScreen() {
       </div>
       <DropZone onFiles={(files) => void steps.begin(() => model.imports.files(files))} />
     </main>
-  )
-}
-
-/** Where the project will be made, with a way to say otherwise. */
-function Place({ steps }: { readonly steps: FirstSteps }) {
-  const { t } = useTranslation()
-  const model = useModel()
-  const [editing, setEditing] = useState(false)
-  const canChoose = useApp((state) => state.start?.capabilities.chooseFolder === true)
-  if (editing)
-    return (
-      <TextField
-        label={t("start.placePath")}
-        hint={t("project.newPathHelp")}
-        value={steps.path}
-        autoFocus
-        onChange={(event) => steps.setPath(event.currentTarget.value)}
-      />
-    )
-  const change = async () => {
-    if (!canChoose) return setEditing(true)
-    const path = await model.projects.chooseFolder("new-project")
-    if (path !== undefined) steps.setPath(path)
-  }
-  return (
-    <p className="start-place">
-      {t("start.place")} <bdi>{steps.path}</bdi>{" "}
-      <Button variant="link" onClick={change}>
-        {t("start.change")}
-      </Button>
-    </p>
-  )
-}
-
-function Problem({
-  problem,
-  steps,
-}: {
-  readonly problem: NonNullable<StartState["problem"]>
-  readonly steps: FirstSteps
-}) {
-  const { t } = useTranslation()
-  return (
-    <div className="start-problem" role="alert">
-      <TriangleAlert size={16} aria-hidden />
-      <div>
-        <h2>{t("start.problem", { path: problem.path })}</h2>
-        <p>{problem.message}</p>
-        <Button variant="outline" disabled={steps.busy} onClick={() => steps.open(problem.path)}>
-          {t("app.tryAgain")}
-        </Button>
-      </div>
-    </div>
-  )
-}
-
-function Recent({ recent, steps }: { readonly recent: StartState["recent"]; readonly steps: FirstSteps }) {
-  const { t } = useTranslation()
-  const model = useModel()
-  return (
-    <section className="start-recent" aria-label={t("start.recent")}>
-      <h2>{t("start.recent")}</h2>
-      <ul>
-        {recent.slice(0, 4).map(({ path, name, openedAt }) => (
-          <li key={path}>
-            <button
-              type="button"
-              className="start-recent-project"
-              disabled={steps.busy}
-              title={path}
-              onClick={() => steps.open(path)}
-            >
-              <b>{name}</b>
-              <span>{path}</span>
-              <time dateTime={openedAt}>{formatMoment(openedAt)}</time>
-            </button>
-          </li>
-        ))}
-      </ul>
-      <Button icon={FolderOpen} onClick={() => model.show({ type: "open-project" })}>
-        {t("start.openOther")}
-      </Button>
-    </section>
   )
 }

@@ -1,0 +1,34 @@
+// What the window says about an article and its annotations in words of the interface.
+
+import type { Metadata } from "../../shared/domain/article.ts"
+import type { Kind } from "../../shared/domain/project.ts"
+import type { EditorMessage } from "../editor/editor-state.ts"
+import { formatDay } from "../i18n/format.ts"
+import { t } from "../i18n/i18n.ts"
+
+/** The line that says where a quotation is from: "Title. Publisher, 22 Oct 2022. https://…" */
+export function citationOf(metadata: Metadata): string {
+  const { title, author, publisher, publishedOn, url } = metadata
+  const day = publishedOn === undefined ? undefined : formatDay(publishedOn, "medium")
+  const where = [publisher, day].filter((part) => part !== undefined).join(", ")
+  return [author, title, where, url].filter((part) => part !== undefined && part !== "").join(". ")
+}
+
+/** What screen readers hear of what happened in the editor. */
+export function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string {
+  switch (message.type) {
+    case "marked":
+    case "removed":
+      return t(`announce.${message.type}`, { quote: message.quote, kind: nameOf(message.kind, kinds) })
+    case "selected": {
+      const { quote, count, index } = message
+      return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })
+    }
+    default:
+      return t(`announce.${message.type}`)
+  }
+}
+
+function nameOf(kind: string, kinds: readonly Kind[]): string {
+  return kinds.find(({ id }) => id === kind)?.name ?? kind
+}

@@ -1,0 +1,82 @@
+// Where an export goes, what will be written there, and the button that does it.
+
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useApp, useModel } from "../app/model-context.ts"
+import { formatBytes } from "../i18n/format.ts"
+import { Button } from "../ui/button.tsx"
+import type { DialogProps } from "./dialogs.tsx"
+import type { ExportState } from "./use-export.ts"
+
+export function Target({ state, onClose }: DialogProps & { readonly state: ExportState }) {
+  const { t } = useTranslation()
+  const { projects } = useModel()
+  const canChoose = useApp((app) => app.start?.capabilities.chooseFolder === true)
+  const [folder, setFolder] = useState(state.preview?.folder ?? "")
+  const [editing, setEditing] = useState(false)
+  const { preview } = state
+  const change = async () => {
+    if (!canChoose) return setEditing(true)
+    const chosen = await projects.chooseFolder("export")
+    if (chosen !== undefined) setFolder(chosen)
+  }
+  return (
+    <form
+      className="export-target"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void state.run(folder.trim())
+      }}
+    >
+      <div className="export-folder">
+        <span className="muted">{t("export.folder")}</span>
+        {editing ? (
+          <input
+            aria-label={t("export.folder")}
+            value={folder}
+            spellCheck={false}
+            // biome-ignore lint/a11y/noAutofocus: the analyst has just asked to type here.
+            autoFocus
+            onChange={(event) => setFolder(event.currentTarget.value)}
+          />
+        ) : (
+          <>
+            <bdi title={folder}>{folder}</bdi>
+            <Button variant="link" onClick={change}>
+              {t("export.change")}
+            </Button>
+          </>
+        )}
+      </div>
+      <div className="dialog-actions">
+        <p className="export-files">{preview !== undefined && <Files files={preview.files} />}</p>
+        <Button onClick={onClose}>{t("export.cancel")}</Button>
+        <Button
+          type="submit"
+          variant="primary"
+          // This component is new once there is something to export: Enter then does it.
+          autoFocus={preview !== undefined}
+          disabled={state.busy || preview === undefined || folder.trim() === ""}
+        >
+          {t(state.busy ? "export.running" : "export.run")}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+const filesShown = 2
+
+function Files({ files }: { readonly files: readonly { readonly name: string; readonly bytes: number }[] }) {
+  const { t } = useTranslation()
+  const more = files.length - filesShown
+  return (
+    <>
+      {files
+        .slice(0, filesShown)
+        .map(({ name, bytes }) => `${name} (${formatBytes(bytes)})`)
+        .join(", ")}
+      {more > 0 && ` ${t("export.moreFiles", { count: more })}`}
+    </>
+  )
+}
