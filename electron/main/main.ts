@@ -2,7 +2,7 @@
 // because Chromium asks for them only once, the window last. Each step is a file with one `setup` function.
 
 import path from "node:path"
-import { app } from "electron"
+import { app, dialog } from "electron"
 import { setupIpc } from "../hosts/ipc/ipc.ts"
 import { createPostil } from "../postil.ts"
 import { findFolders } from "../system/folders.ts"
@@ -21,7 +21,8 @@ setupSwitches()
 setupContents()
 registerScheme()
 
-if (app.requestSingleInstanceLock({ directory: directoryIn(process.argv) })) await start()
+// Not awaited: Electron gets ready only once this file has been run to its end.
+if (app.requestSingleInstanceLock({ directory: directoryIn(process.argv) })) start().catch(giveUp)
 else app.quit()
 
 async function start(): Promise<void> {
@@ -38,4 +39,9 @@ async function start(): Promise<void> {
   })
   await openNamedProject(application, directoryIn(process.argv))
   await openWindow(shipped.preload, settings)
+}
+
+function giveUp(error: unknown): void {
+  dialog.showErrorBox("Postil cannot start", error instanceof Error ? error.message : String(error))
+  app.exit(1)
 }

@@ -21,10 +21,12 @@ beforeAll(async () => {
   vi.stubEnv("POSTIL_DATA", path.join(folder, "data"))
   vi.stubEnv("POSTIL_DOCUMENTS", path.join(folder, "documents"))
   vi.spyOn(process, "argv", "get").mockReturnValue(["electron", ".", path.join(folder, "Named")])
-  await import("../../electron/main/main.ts")
-  const [first] = BrowserWindow.getAllWindows()
-  if (first === undefined) throw new Error("The app opens a window")
-  window = first
+  await app.load(() => import("../../electron/main/main.ts"))
+  window = await vi.waitFor(() => {
+    const [first] = BrowserWindow.getAllWindows()
+    if (first?.visible !== true) throw new Error(`No window: ${JSON.stringify(dialog.errors)}`)
+    return first
+  })
 })
 afterAll(async () => {
   vi.unstubAllEnvs()

@@ -10,6 +10,10 @@ type Handler = (event: unknown, ...parameters: unknown[]) => unknown
 class FakeApp extends EventEmitter {
   isPackaged = false
   ready = false
+  private loaded: (() => void) | undefined
+  private readonly entryLoaded = new Promise<void>((resolve) => {
+    this.loaded = resolve
+  })
   /** Whether the app has come to its end. */
   ended = false
   readonly paths = new Map<string, string>()
@@ -38,7 +42,18 @@ class FakeApp extends EventEmitter {
   }
 
   async whenReady() {
+    await this.entryLoaded
     this.ready = true
+  }
+
+  /** Runs the app's entry as Electron does: the app gets ready only after the entry has run to its end. */
+  async load(entry: () => Promise<unknown>) {
+    await entry()
+    this.loaded?.()
+  }
+
+  exit() {
+    this.ended = true
   }
 
   /** As Electron does it: windows close first, then `will-quit`, which may be prevented. */

@@ -36,6 +36,7 @@ export const hosts: readonly HostUnderTest[] = [
 async function startIpc(): Promise<RunningHost> {
   await build(["preload"])
   const { postil, folder } = await startPostil()
+  await app.load(async () => undefined)
   await app.whenReady()
   const stopAnswering = setupIpc(postil.application)
   return {
