@@ -86,12 +86,28 @@ function readVitest() {
 
 /** @returns {Sums} */
 function readPlaywright() {
-  const { stats, errors } = JSON.parse(readFileSync(resultFiles.playwright, "utf8"))
+  const { stats, errors, suites } = JSON.parse(readFileSync(resultFiles.playwright, "utf8"))
+  for (const reason of new Set(skipReasons(suites))) print(`Skipped: ${reason}`)
   return {
     passed: stats.expected + stats.flaky,
     failed: stats.unexpected + errors.length,
     skipped: stats.skipped,
   }
+}
+
+/**
+ * Why tests were skipped, in their own words.
+ * @param {unknown} results
+ * @returns {string[]}
+ */
+function skipReasons(results) {
+  if (typeof results !== "object" || results === null) return []
+  const own =
+    "type" in results && results.type === "skip" && "description" in results ? results.description : ""
+  return [
+    typeof own === "string" && own !== "" ? [own] : [],
+    ...Object.values(results).map(skipReasons),
+  ].flat()
 }
 
 /**
