@@ -31,7 +31,7 @@ test("starts at its own address with two functions and no Node", async () => {
   expect(page.url()).toBe("postil://app/")
   await expect(page).toHaveTitle("Postil")
   const seen = await page.evaluate(() => ({
-    postil: Object.keys(Reflect.get(window, "postil")).sort(),
+    postil: Object.keys(window.postil ?? {}).sort(),
     require: typeof Reflect.get(window, "require"),
     process: typeof Reflect.get(window, "process"),
   }))
@@ -61,11 +61,8 @@ test("lets nothing out and takes nobody anywhere", async () => {
 
 test("keeps its window's place and the project over a restart", async () => {
   const project = path.join(folder, "News")
-  const call = (name: string, request: unknown) =>
-    page.evaluate(([name, request]) => Reflect.get(window, "postil").call(name, request), [
-      name,
-      request,
-    ] as const)
+  const call = (name: string, request: object) =>
+    page.evaluate(({ name, request }) => window.postil?.call(name, request), { name, request })
   expect(await call("project.create", { path: project })).toMatchObject({ ok: true })
   expect(await call("article.importSample", {})).toMatchObject({ ok: true })
   await app.evaluate(({ BrowserWindow }) =>
