@@ -79,7 +79,7 @@ export function createModel(
     if (connection.get() === "lost") wasLost = true
     else if (connection.get() === "connected" && wasLost) {
       wasLost = false
-      if (state.get().phase === "ready") saver.retryNow()
+      if (state.get().phase === "ready") void projects.resume()
       else void projects.start()
     }
   })

@@ -72,7 +72,21 @@ export function createProjectActions(context: Context, articles: ArticleActions)
     return opened
   }
 
+  /** The host is back, perhaps started anew with nothing open: it goes on with this window's project. */
+  const resume = async (): Promise<void> => {
+    const path = state.get().start?.project?.path
+    if (path !== undefined) {
+      replacing = true
+      const opened = await client.call("project.open", { path })
+      replacing = false
+      if (!opened.ok) context.notify({ text: opened.error.message, tone: "warning" })
+      else await listArticles()
+    }
+    saver.retryNow()
+  }
+
   return {
+    resume,
     start,
     listArticles,
     create: (path: string, name?: string) =>

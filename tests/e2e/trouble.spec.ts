@@ -97,4 +97,8 @@ test("when the app is gone, the window says what is not saved, and saves it when
   await page.keyboard.press("p")
   await expect(page.getByRole("button", { name: /1 change not saved/ })).toBeVisible()
   await expect(page.getByLabel(/Person: Lloyd Austin/)).toBeVisible()
+  await app.startAgain()
+  await expectSaved(page)
+  await app.restart()
+  await expect(page.getByRole("button", { name: "People: 1" })).toBeVisible()
 })

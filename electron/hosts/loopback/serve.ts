@@ -5,6 +5,7 @@ import path from "node:path"
 import { ok, type Result } from "../../../shared/domain/result.ts"
 import type { Postil } from "../../postil.ts"
 import { openWindow } from "./browser.ts"
+import { keepLastAddress, readLastAddress } from "./last-address.ts"
 import { startLoopbackServer } from "./server.ts"
 
 export interface ServeOptions extends Postil {
@@ -22,12 +23,14 @@ export interface ServeOptions extends Postil {
 /** Resolves when everything has been written and released. Fails when the port cannot be had. */
 export async function serve(options: ServeOptions): Promise<Result<null>> {
   const { application, shipped, folders, port } = options
-  const started = await startLoopbackServer({ application, window: shipped.window, port })
+  const last = await readLastAddress(folders.data)
+  const started = await startLoopbackServer({ application, window: shipped.window, port, last })
   if (!started.ok) {
     await application.close()
     return started
   }
   const server = started.value
+  await keepLastAddress(folders.data, { port: server.port, token: server.token })
   const stopped = untilStopped(server.onConnections, options.idleLimit)
   options.onAddress(server.address)
   const opened = options.open

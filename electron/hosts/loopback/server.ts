@@ -10,8 +10,9 @@ import { fail, ok, type Result } from "../../../shared/domain/result.ts"
 import { openWindowFiles, type WindowFiles } from "../window-files.ts"
 import { createToken, isAddressedHere, mayConnect } from "./access.ts"
 import { connect } from "./connection.ts"
+import type { LastAddress } from "./last-address.ts"
 
-export interface LoopbackServer {
+export interface LoopbackServer extends LastAddress {
   /** What to open in a browser, token included. */
   readonly address: string
   /** Tells a listener how many windows are connected, whenever that changes. */
@@ -25,6 +26,8 @@ export interface LoopbackOptions {
   readonly window: string
   /** 0 for any that is free. */
   readonly port: number
+  /** Where the app was last time: taken again, when the port asked for allows and is free. */
+  readonly last?: LastAddress | undefined
 }
 
 const interfaceAddress = "127.0.0.1"
@@ -34,10 +37,13 @@ const maxPayload = 192 * 1024 * 1024
 /** Fails with `unavailable` when the port is taken or not allowed. */
 export async function startLoopbackServer(options: LoopbackOptions): Promise<Result<LoopbackServer>> {
   const http = createServer()
-  const port = await listen(http, options.port)
+  const { last } = options
+  const again = last !== undefined && (options.port === 0 || options.port === last.port)
+  let port = await listen(http, again ? last.port : options.port)
+  if (!port.ok && options.port === 0) port = await listen(http, 0)
   if (!port.ok) return port
   const authority = `${interfaceAddress}:${port.value}`
-  const token = createToken()
+  const token = again && port.value === last.port ? last.token : createToken()
   const files = await openWindowFiles(options.window, [`ws://${authority}`])
   const sockets = new WebSocketServer({
     noServer: true,
@@ -64,6 +70,8 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Res
   })
 
   return ok({
+    port: port.value,
+    token,
     address: `http://${authority}/${tokenFragment(token)}`,
     onConnections: (listener) => void listeners.push(listener),
     async close() {
@@ -77,10 +85,13 @@ export async function startLoopbackServer(options: LoopbackOptions): Promise<Res
 
 function listen(http: ReturnType<typeof createServer>, port: number): Promise<Result<number>> {
   return new Promise((resolve) => {
-    http.once("error", (error) =>
-      resolve(fail("unavailable", `Postil cannot listen on port ${port}: ${error.message}`)),
-    )
-    http.listen(port, interfaceAddress, () => resolve(ok(portOf(http.address()))))
+    const refused = (error: Error) =>
+      resolve(fail("unavailable", `Postil cannot listen on port ${port}: ${error.message}`))
+    http.once("error", refused)
+    http.listen(port, interfaceAddress, () => {
+      http.off("error", refused)
+      resolve(ok(portOf(http.address())))
+    })
   })
 }
 

@@ -10,6 +10,8 @@ interface Fixtures {
     restart(): Promise<void>
     stop(): Promise<void>
     start(words?: readonly string[]): Promise<void>
+    /** Starts the app, but leaves the window as it is. */
+    startAgain(): Promise<void>
   }
 }
 
@@ -23,6 +25,9 @@ export const test = base.extend<Fixtures>({
   app: async ({ here, page }, use) => {
     let running: RunningApp | undefined
     const app = {
+      async startAgain() {
+        running = await startApp(here)
+      },
       async stop() {
         await running?.kill()
         running = undefined
