@@ -53,7 +53,15 @@ interface Lane {
 export function createSaver(client: Client, onRefused: (articleId: string, failure: Failure) => void): Saver {
   const lanes = new Map<string, Lane>()
   const state = createStore<SaveState>({ state: "saved" })
-  const publish = () => state.set(summarize([...lanes.values()], state.get()))
+  /** Who waits for nothing to be under way. That can come about without a change of the state. */
+  const waiters = new Set<(state: SaveState) => void>()
+  const isUnderWay = () => [...lanes.values()].some((lane) => lane.sending > 0)
+  const publish = () => {
+    state.set(summarize([...lanes.values()], state.get()))
+    if (isUnderWay()) return
+    for (const resolve of waiters) resolve(state.get())
+    waiters.clear()
+  }
 
   const send = async (id: string, lane: Lane) => {
     clearTimeout(lane.timer)
@@ -108,17 +116,11 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
       for (const [id, lane] of lanes) if (lane.timer !== undefined) send(id, lane)
     },
 
-    settled() {
-      return new Promise((resolve) => {
-        const stop = state.subscribe(check)
-        check()
-        function check() {
-          if ([...lanes.values()].some((lane) => lane.sending > 0)) return
-          stop()
-          resolve(state.get())
-        }
-      })
-    },
+    settled: () =>
+      new Promise((resolve) => {
+        if (isUnderWay()) waiters.add(resolve)
+        else resolve(state.get())
+      }),
 
     pending: (id) => [...(lanes.get(id)?.queue ?? [])],
 

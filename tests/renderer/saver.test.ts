@@ -160,6 +160,16 @@ describe("failing", () => {
     expect(await settled).toMatchObject({ state: "unsaved" })
   })
 
+  it("settles also when an attempt fails in the same way as the one before", async () => {
+    const { saver, call } = start()
+    saver.add("a", [title("A")])
+    await call(0).answer(failed("io"))
+    saver.retryNow()
+    const settled = saver.settled()
+    await call(1).answer(failed("io"))
+    expect(await settled).toMatchObject({ state: "unsaved", waiting: 1 })
+  })
+
   it("finds the one change that the host refuses and saves all others", async () => {
     const { saver, calls, refusals } = start()
     const operations = ["1", "2", "bad", "4", "5", "6", "7"].map(remove)
