@@ -1,10 +1,19 @@
 // The folder of one article: made whole or not at all, and read for its original bytes. What is in the article is
 // a record's business.
 
-import { randomBytes } from "node:crypto"
+import { createHash, randomBytes } from "node:crypto"
 import { join } from "node:path"
-import { articleLayout, isSourceName, sourceName, temporaryName } from "../../shared/storage/layout.ts"
+import { idSchema } from "../../shared/domain/annotation.ts"
+import { fail, ok, type Result } from "../../shared/domain/result.ts"
+import {
+  articleLayout,
+  isSourceName,
+  isTemporaryName,
+  sourceName,
+  temporaryName,
+} from "../../shared/storage/layout.ts"
 import { readWhole, renamePatiently, writeNewFile } from "./durable-file.ts"
+import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { kindOf, removeTree } from "./folders.ts"
 
@@ -56,9 +65,31 @@ async function withdraw(fileSystem: FileSystem, folder: string, temporary: strin
   await removeTree(fileSystem, temporary)
 }
 
-/** The original bytes, or `undefined` where there are none. */
-export async function readSource(fileSystem: FileSystem, folder: string): Promise<Uint8Array | undefined> {
-  const entries = await fileSystem.readFolder(folder)
-  const source = entries.find(({ name, kind }) => kind === "file" && isSourceName(name))
-  return source === undefined ? undefined : await readWhole(fileSystem, join(folder, source.name))
+/** The ids of the articles that have a folder. */
+export async function articleIdsIn(fileSystem: FileSystem, articles: string): Promise<string[]> {
+  const entries = await fileSystem.readFolder(articles)
+  return entries
+    .filter(
+      ({ name, kind }) => kind === "folder" && !isTemporaryName(name) && idSchema.safeParse(name).success,
+    )
+    .map(({ name }) => name)
+}
+
+/** The original bytes, if they still are what was imported. */
+export async function readSource(
+  fileSystem: FileSystem,
+  folder: string,
+  sha256: string,
+): Promise<Result<Uint8Array>> {
+  try {
+    const entries = await fileSystem.readFolder(folder)
+    const source = entries.find(({ name, kind }) => kind === "file" && isSourceName(name))
+    const bytes = source === undefined ? undefined : await readWhole(fileSystem, join(folder, source.name))
+    if (bytes === undefined) return fail("not-found", "The article's original file is missing.", folder)
+    return createHash("sha256").update(bytes).digest("hex") === sha256
+      ? ok(bytes)
+      : fail("article-damaged", "The article's original file is no longer what was imported.", folder)
+  } catch (error) {
+    return failureOf(error, "The original file could not be read", folder)
+  }
 }

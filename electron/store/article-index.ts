@@ -26,6 +26,19 @@ export class ArticleIndex {
     this.folder = folder
   }
 
+  /** Doubts the rows of articles whose files are not what they were, forgets those of articles that are gone. */
+  async refresh(ids: readonly string[]): Promise<void> {
+    const present = new Set(ids)
+    for (const id of [...this.rows.keys()].filter((id) => !present.has(id))) {
+      this.rows.delete(id)
+      this.stamps.delete(id)
+    }
+    await inParallel(ids, STATS_AT_ONCE, async (id) => {
+      const known = this.stamps.get(id)
+      if (known === undefined || known !== (await this.stampOf(id))) this.doubt(id)
+    })
+  }
+
   /** Takes over what the index file has of these articles. */
   async load(ids: readonly string[]): Promise<void> {
     const bytes = await readWhole(this.fileSystem, join(this.folder, projectLayout.index)).catch(
@@ -40,9 +53,11 @@ export class ArticleIndex {
     })
   }
 
-  set(row: ArticleSummary): void {
+  /** @param stamp how the files looked before the row was made of them, where that is known */
+  set(row: ArticleSummary, stamp?: string): void {
     this.rows.set(row.id, row)
-    this.stamps.delete(row.id)
+    if (stamp === undefined) this.stamps.delete(row.id)
+    else this.stamps.set(row.id, stamp)
     this.doubtful.delete(row.id)
     this.unreadable.delete(row.id)
   }
@@ -78,7 +93,8 @@ export class ArticleIndex {
     await writeDurably(this.fileSystem, join(this.folder, projectLayout.index), bytes).catch(() => undefined)
   }
 
-  private async stampOf(id: string): Promise<string> {
+  /** How an article's files look now. */
+  async stampOf(id: string): Promise<string> {
     const folder = join(this.folder, projectLayout.articles, id)
     const parts = [articleLayout.article, articleLayout.history].map(async (name) => {
       try {

@@ -1,19 +1,17 @@
 // A project's folder while this process may write to it. Finding, locking and making folders is done before.
 
-import { createHash } from "node:crypto"
 import { join } from "node:path"
 import type { OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
-import { idSchema } from "../../shared/domain/annotation.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import { type ArticleOperation, creationOf } from "../../shared/domain/operation.ts"
 import type { Project, ProjectOperation } from "../../shared/domain/project.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
 import { encodeEntry } from "../../shared/storage/history.ts"
-import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
+import { articleLayout, projectLayout } from "../../shared/storage/layout.ts"
 import { encodeSnapshot } from "../../shared/storage/record.ts"
 import { ArticleCache, type ArticleRecord } from "./article-cache.ts"
-import { makeArticleFolder, readSource } from "./article-folder.ts"
+import { articleIdsIn, makeArticleFolder, readSource } from "./article-folder.ts"
 import { ArticleIndex } from "./article-index.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf } from "./failures.ts"
@@ -32,6 +30,7 @@ export interface ProjectFolderOptions {
 
 export class ProjectFolder implements OpenProject {
   readonly path: string
+  readonly readOnly = undefined
   private readonly options: ProjectFolderOptions
   private readonly articles: ArticleCache
   private readonly index: ArticleIndex
@@ -43,11 +42,7 @@ export class ProjectFolder implements OpenProject {
   /** Reads what there is to list. Articles that cannot be read are named in the notices. */
   static async open(options: ProjectFolderOptions): Promise<ProjectFolder> {
     const folder = new ProjectFolder(options)
-    const entries = await options.fileSystem.readFolder(folder.articlesPath)
-    for (const { name, kind } of entries) {
-      if (kind === "folder" && !isTemporaryName(name) && idSchema.safeParse(name).success)
-        folder.ids.add(name)
-    }
+    for (const id of await articleIdsIn(options.fileSystem, folder.articlesPath)) folder.ids.add(id)
     await folder.index.load([...folder.ids])
     await folder.renewRows()
     return folder
@@ -116,19 +111,9 @@ export class ProjectFolder implements OpenProject {
   }
 
   source(id: string): Promise<Result<Uint8Array>> {
-    return this.withArticle(id, async (record) => {
-      const path = join(this.articlesPath, id)
-      try {
-        const bytes = await readSource(this.options.fileSystem, path)
-        if (bytes === undefined) return fail("not-found", "The article's original file is missing.", path)
-        const hash = createHash("sha256").update(bytes).digest("hex")
-        return hash === record.state.source.sha256
-          ? ok(bytes)
-          : fail("article-damaged", "The article's original file is no longer what was imported.", path)
-      } catch (error) {
-        return failureOf(error, "The original file could not be read", path)
-      }
-    })
+    return this.withArticle(id, (record) =>
+      readSource(this.options.fileSystem, join(this.articlesPath, id), record.state.source.sha256),
+    )
   }
 
   close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { OpenProject, ProjectStore } from "../../shared/application/ports.t
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
 import { projectLayout } from "../../shared/storage/layout.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
+import type { Purpose } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
 import { readWhole } from "./durable-file.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
@@ -18,6 +19,7 @@ import { makeProjectFolder, objectionToNewProject, unmakeProjectFolder } from ".
 import { nodeFileSystem } from "./node-file-system.ts"
 import { ProjectFolder } from "./open-project.ts"
 import { inParallel } from "./parallel.ts"
+import { ReadingProject } from "./reading-project.ts"
 
 export interface FileProjectStoreOptions {
   readonly fileSystem?: FileSystem
@@ -57,19 +59,37 @@ export function createFileProjectStore(options: FileProjectStoreOptions = {}): P
     async open(path) {
       try {
         const folder = await fileSystem.realPath(path)
-        const objection = await objectionToOpening(fileSystem, folder)
+        const objection = await objectionToOpening(fileSystem, folder, "writing")
         if (objection !== undefined) return objection
         return await whileHeld({ fileSystem, lock, folder }, (holding) =>
           openHeld({ fileSystem, folder, pace, holding }),
         )
       } catch (error) {
-        if (isMissing(error) || systemCode(error) === "ENOTDIR") {
-          return fail("not-found", `There is no folder ${path}. It may have been moved or renamed.`, path)
-        }
-        return failureOf(error, "The project could not be opened", path)
+        return openingFailure(error, path)
       }
     },
+    async openForReading(path, readOnly) {
+      try {
+        const folder = await fileSystem.realPath(path)
+        const objection = await objectionToOpening(fileSystem, folder, "reading")
+        if (objection !== undefined) return objection
+        const newer = await objectionToOpening(fileSystem, folder, "writing")
+        const remark = newer === undefined || newer.error.code === readOnly.code ? [] : [newer.error.message]
+        const opened = await ReadingProject.open(fileSystem, folder, readOnly, remark)
+        return opened.ok ? opened : asProjectFailure(opened.error, folder)
+      } catch (error) {
+        return openingFailure(error, path)
+      }
+    },
+    realPath: (path) => fileSystem.realPath(path).catch(() => path),
   }
+}
+
+function openingFailure(error: unknown, path: string): { ok: false; error: Failure } {
+  if (isMissing(error) || systemCode(error) === "ENOTDIR") {
+    return fail("not-found", `There is no folder ${path}. It may have been moved or renamed.`, path)
+  }
+  return failureOf(error, "The project could not be opened", path)
 }
 
 /** Takes hold of a project, and lets go of it again unless it gets opened. */
@@ -92,6 +112,7 @@ async function whileHeld(
 async function objectionToOpening(
   fileSystem: FileSystem,
   folder: string,
+  purpose: Purpose,
 ): Promise<{ ok: false; error: Failure } | undefined> {
   const isFolder = (await fileSystem.stat(folder)).kind === "folder"
   const files = {
@@ -105,7 +126,7 @@ async function objectionToOpening(
       folder,
     )
   }
-  const found = recover(projectRecord, files)
+  const found = recover(projectRecord, files, purpose)
   return found.ok ? undefined : asProjectFailure(found.error, folder)
 }
 

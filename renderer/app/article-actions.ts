@@ -16,6 +16,11 @@ export function createArticleActions(context: Context) {
 
   /** Sends operations on their way; the library's row and the article's head follow at once. */
   const apply = (id: string, operations: readonly ArticleOperation[]) => {
+    const readOnly = state.get().start?.project?.readOnly ?? null
+    if (readOnly !== null) {
+      context.notify({ text: t("project.readOnly", { reason: readOnly }), tone: "warning" })
+      return
+    }
     saver.add(id, operations)
     show(id, operations)
   }
@@ -68,6 +73,7 @@ export function createArticleActions(context: Context) {
       creator: start.creator,
       label: article.metadata.title,
       language: article.metadata.language,
+      readOnly: start.project.readOnly !== null,
       citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) => announce(wordsFor(message, kinds)),

@@ -42,7 +42,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
           <ArticleHead open={open} />
           <div ref={text} className="sheet-text" />
         </div>
-        <SelectionPopover editor={editor} kinds={kinds} />
+        {!editor.getSnapshot().readOnly && <SelectionPopover editor={editor} kinds={kinds} />}
       </main>
       {cards && <Cards open={open} />}
     </div>

@@ -25,6 +25,7 @@ interface Command {
 
 const ready = ({ start }: AppState) => start !== null
 const inProject = ({ start }: AppState) => start?.project != null && start.creator !== null
+const canChange = (state: AppState) => inProject(state) && state.start?.project?.readOnly === null
 const inArticle = ({ open }: AppState) => open !== null
 const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
 
@@ -41,17 +42,17 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
   "import-files": {
     keys: commandKeys["import-files"],
-    when: inProject,
+    when: canChange,
     run: (model) => pickFiles((files) => model.imports.files(files)),
   },
   "paste-text": {
     keys: commandKeys["paste-text"],
-    when: inProject,
+    when: canChange,
     run: (model) => model.show({ type: "paste" }),
   },
   "open-sample": {
     keys: commandKeys["open-sample"],
-    when: inProject,
+    when: canChange,
     run: async (model) => {
       const opened = await model.imports.sample()
       if (!opened.ok) model.notify({ text: opened.error.message, tone: "warning" })

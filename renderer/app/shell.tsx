@@ -19,6 +19,7 @@ export function Shell() {
   const model = useModel()
   const { library, cards } = useStore(model.preferences, (preferences) => preferences)
   const connection = useStore(model.connection, (status) => status)
+  const readOnly = useApp((state) => state.start?.project?.readOnly ?? null)
   const narrow = useMedia(narrowWindow)
   const narrowPane = useApp((state) => state.narrowPane)
   const shown = {
@@ -37,6 +38,7 @@ export function Shell() {
           {t("app.lostConnection")}
         </p>
       )}
+      {readOnly !== null && <p className="banner">{t("project.readOnly", { reason: readOnly })}</p>}
       {shown.library && (
         <nav className="library" aria-label={t("library.label")} data-pane="library">
           <Library />

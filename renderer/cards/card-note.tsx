@@ -19,6 +19,7 @@ export function CardNote({ annotation, editor }: CardNoteProps) {
   const [draft, setDraft] = useState<string | undefined>(undefined)
   const unsaved = useRef<string | undefined>(undefined)
   const { id } = annotation
+  const { readOnly } = editor.getSnapshot()
 
   const save = () => {
     const note = unsaved.current
@@ -54,7 +55,8 @@ export function CardNote({ annotation, editor }: CardNoteProps) {
       rows={1}
       dir="auto"
       aria-label={t("cards.note")}
-      placeholder={t("cards.noteHint")}
+      placeholder={readOnly ? "" : t("cards.noteHint")}
+      readOnly={readOnly}
       value={draft ?? annotation.note ?? ""}
       onChange={(event) => {
         unsaved.current = event.target.value

@@ -14,10 +14,11 @@ import { keyLabel } from "./kind-key.ts"
 interface KindMenuProps {
   readonly kind: Kind
   readonly kinds: readonly Kind[]
+  readonly disabled: boolean
   onChange(kind: string): void
 }
 
-export function KindMenu({ kind, kinds, onChange }: KindMenuProps) {
+export function KindMenu({ kind, kinds, disabled, onChange }: KindMenuProps) {
   const { t } = useTranslation()
   const container = usePortalContainer()
   const [open, setOpen] = useState(false)
@@ -33,6 +34,7 @@ export function KindMenu({ kind, kinds, onChange }: KindMenuProps) {
           type="button"
           className="card-kind"
           data-part="kind"
+          disabled={disabled}
           aria-label={t("cards.changeKind", { kind: kind.name })}
         >
           <KindLetter kind={kind} />

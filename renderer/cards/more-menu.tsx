@@ -6,7 +6,8 @@ import { Menu, MenuItem } from "../ui/menu.tsx"
 
 interface MoreMenuProps {
   onCopy(): void
-  onDelete(): void
+  /** Not offered where absent. */
+  readonly onDelete: (() => void) | undefined
 }
 
 export function MoreMenu({ onCopy, onDelete }: MoreMenuProps) {
@@ -21,7 +22,9 @@ export function MoreMenu({ onCopy, onDelete }: MoreMenuProps) {
       }
     >
       <MenuItem icon={Copy} label={t("cards.copy")} onChoose={onCopy} />
-      <MenuItem icon={Trash2} label={t("cards.delete")} keyLabel="⌫" onChoose={onDelete} />
+      {onDelete !== undefined && (
+        <MenuItem icon={Trash2} label={t("cards.delete")} keyLabel="⌫" onChoose={onDelete} />
+      )}
     </Menu>
   )
 }

@@ -18,13 +18,19 @@ interface OpenCardProps extends CardProps {
 export function OpenCard(props: OpenCardProps) {
   const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
+  const { readOnly } = editor.getSnapshot()
   const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
   const made = formatWhen(created)
   const changed = formatWhen(modified)
   return (
     <>
       <div className="card-head">
-        <KindMenu kind={kind} kinds={kinds} onChange={(next) => onAction(id, { type: "kind", kind: next })} />
+        <KindMenu
+          kind={kind}
+          kinds={kinds}
+          disabled={readOnly}
+          onChange={(next) => onAction(id, { type: "kind", kind: next })}
+        />
         <span className="card-place tabular">{t("cards.place", { index: index + 1, count })}</span>
         <IconButton
           icon={ChevronUp}
@@ -42,7 +48,7 @@ export function OpenCard(props: OpenCardProps) {
         />
         <MoreMenu
           onCopy={() => void editor.copy({ citation: true, annotation: id })}
-          onDelete={() => onAction(id, { type: "delete" })}
+          onDelete={readOnly ? undefined : () => onAction(id, { type: "delete" })}
         />
       </div>
       <CardQuote quote={quote} />

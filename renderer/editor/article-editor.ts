@@ -84,6 +84,7 @@ class ArticleEditor implements Editor {
       selected: null,
       selection: null,
       selecting: false,
+      readOnly: options.readOnly ?? false,
       preferredKind: options.kinds[0]?.id ?? "person",
       canUndo: false,
       canRedo: false,
@@ -125,6 +126,7 @@ class ArticleEditor implements Editor {
   }
 
   mark(kindId: string, options: { readonly exact?: boolean } = {}): void {
+    if (this.refusesChanges()) return
     const kind = this.options.kinds.find(({ id }) => id === kindId)
     const span = kind === undefined ? null : this.spanToMark(kind, options.exact ?? false)
     if (kind === undefined || span === null) return
@@ -143,7 +145,7 @@ class ArticleEditor implements Editor {
 
   remove(id: string): void {
     const annotation = this.annotations.get(id)
-    if (annotation === undefined) return
+    if (annotation === undefined || this.refusesChanges()) return
     this.change([{ id, before: annotation, after: undefined }])
     this.options.onAnnounce({ type: "removed", kind: annotation.kind, quote: this.quote(annotation) })
   }
@@ -286,8 +288,13 @@ class ArticleEditor implements Editor {
   private edit(id: string, change: (annotation: Annotation) => Annotation): void {
     const before = this.annotations.get(id)
     const after = before === undefined ? undefined : change(before)
-    if (before === undefined || after === undefined || after === before) return
+    if (before === undefined || after === undefined || after === before || this.refusesChanges()) return
     this.change([{ id, before, after: { ...after, modified: new Date().toISOString() } }])
+  }
+
+  private refusesChanges(): boolean {
+    if (this.snapshot.readOnly) this.options.onAnnounce({ type: "readOnly" })
+    return this.snapshot.readOnly
   }
 
   private change(changes: readonly AnnotationChange[]): void {

@@ -17,6 +17,8 @@ export interface EditorSnapshot {
   readonly selection: Span | null
   /** Whether the pointer is down in the text: the selection is not settled yet. */
   readonly selecting: boolean
+  /** Whether annotations can be looked at only. */
+  readonly readOnly: boolean
   /** The kind offered first: the one used last. */
   readonly preferredKind: string
   readonly canUndo: boolean
@@ -32,6 +34,8 @@ export interface EditorOptions {
   readonly label: string
   /** BCP 47, where the article's language is known. */
   readonly language?: string | undefined
+  /** Annotations can be looked at, and neither made nor changed. */
+  readonly readOnly?: boolean
   /** The line that goes with copied text, in the interface's words. */
   citation(): string
   /** Called once per change, in order, with what the change means for the article. */
@@ -57,6 +61,7 @@ export type EditorMessage =
   | { readonly type: "redone" }
   | { readonly type: "copied" }
   | { readonly type: "locked" }
+  | { readonly type: "readOnly" }
 
 /** A box in pixels, in the coordinates of the viewport. */
 export interface Box {

@@ -149,6 +149,7 @@ export const en = {
     redone: "Redone",
     copied: "Copied",
     locked: "The text is locked. Select words to mark them.",
+    readOnly: "This project can only be read.",
     opened: "{{title}} opened",
   },
 
@@ -249,6 +250,7 @@ export const en = {
     create: "Create project",
     open: "Open project",
     rename: "Rename",
+    readOnly: "{{reason}} You can read and export here; nothing can be changed.",
     unsaved: "Some changes to this project are not saved yet, so it stays open. {{message}}",
   },
 

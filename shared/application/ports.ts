@@ -4,7 +4,7 @@
 import type { Article, ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
-import type { Result } from "../domain/result.ts"
+import type { Failure, Result } from "../domain/result.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */
 export interface ProjectStore {
@@ -15,6 +15,14 @@ export interface ProjectStore {
    * `not-permitted`, `project-locked`, `project-newer` or `project-damaged`.
    */
   open(path: string): Promise<Result<OpenProject>>
+  /**
+   * Opens a project for reading: also one that another process writes to, or that a newer program wrote. Nothing in
+   * the folder is touched, and nothing is mended. What the writer does meanwhile is seen with the next call.
+   * @param readOnly what every change is refused with
+   */
+  openForReading(path: string, readOnly: Failure): Promise<Result<OpenProject>>
+  /** A folder's path without links, which is an open project's `path`; as it was given where there is no folder. */
+  realPath(path: string): Promise<string>
 }
 
 /** Who made a change and when. */
@@ -24,13 +32,15 @@ export interface Stamp {
   readonly time: string
 }
 
-/** A project this process may write to, until `close`. Every promise that succeeds means: durable. */
+/** A project this process may write to, unless it is read-only, until `close`. Every promise that succeeds means: durable. */
 export interface OpenProject {
   /** The folder's real path. */
   readonly path: string
   readonly project: Project
   /** What opening had to mend, in plain sentences for the analyst. */
   readonly notices: readonly string[]
+  /** Why nothing can be changed: what every change is refused with. `undefined` where changes are welcome. */
+  readonly readOnly: Failure | undefined
   /** All articles, those in the trash included, in no particular order. */
   list(): Promise<Result<ArticleSummary[]>>
   /** Fails with `not-found` or `article-damaged`. */

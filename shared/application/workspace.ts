@@ -3,13 +3,24 @@
 import type { HostEvent } from "../contract/events.ts"
 import type { ProjectInfo } from "../contract/operations.ts"
 import type { Creator, Project } from "../domain/project.ts"
-import { fail, ok, type Result } from "../domain/result.ts"
+import { type Failure, type FailureCode, fail, ok, type Result } from "../domain/result.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
 
 const RECENT_PROJECTS = 12
 
 /** Signs changes made before anybody has said who they are, as a batch import may be. */
 const unnamed: Creator = { id: "unnamed", name: "Unnamed analyst" }
+
+/** What a project is opened for; where nothing is said for changing it, or else for reading it. */
+type Access = "read" | "write"
+
+/** What keeps a project from being changed, yet not from being read. */
+const readable: ReadonlySet<FailureCode> = new Set(["project-locked", "project-newer", "not-permitted"])
+
+const openedForReading: Failure = {
+  code: "read-only",
+  message: "The project was opened for reading only.",
+}
 
 export class Workspace {
   readonly ports: Ports
@@ -32,11 +43,26 @@ export class Workspace {
   }
 
   /** Opens the project in a folder, unless it is the open one. On failure the former project stays open. */
-  async openProject(path: string, options: { readonly remember: boolean }): Promise<Result<ProjectInfo>> {
+  async openProject(
+    path: string,
+    options: { readonly remember: boolean; readonly access?: Access | undefined },
+  ): Promise<Result<ProjectInfo>> {
     return this.inTurn(async () => {
-      if (this.open?.path === path) return ok(await this.projectInfo(this.open))
-      return this.switchTo(() => this.ports.store.open(path), options)
+      const { open } = this
+      // One that could only be read is opened anew: whoever held it may be gone.
+      if (open?.readOnly === undefined && open?.path === (await this.ports.store.realPath(path)))
+        return ok(await this.projectInfo(open))
+      return this.switchTo(() => this.openAs(path, options.access), options)
     })
+  }
+
+  private async openAs(path: string, access: Access | undefined): Promise<Result<OpenProject>> {
+    const { store } = this.ports
+    if (access === "read") return store.openForReading(path, openedForReading)
+    const opened = await store.open(path)
+    if (opened.ok || access === "write" || !readable.has(opened.error.code)) return opened
+    const reading = await store.openForReading(path, opened.error)
+    return reading.ok ? reading : opened
   }
 
   /** Makes a project and opens it. On failure the former project stays open. */
@@ -66,6 +92,7 @@ export class Workspace {
       codebook,
       path: project.path,
       notices: project.notices,
+      readOnly: project.readOnly?.message ?? null,
       lastArticle: known ? lastArticle : null,
     }
   }
@@ -89,6 +116,7 @@ export class Workspace {
 
   /** Signs a change. Makes sure first that the project knows the analyst who makes it. */
   async stamp(project: OpenProject): Promise<Result<Stamp>> {
+    if (project.readOnly !== undefined) return { ok: false, error: project.readOnly }
     const creator = (await this.ports.settings.read()).creator ?? unnamed
     const stamp: Stamp = { creator: creator.id, time: this.ports.clock.now() }
     const known = project.project.creators.some(({ id, name }) => id === creator.id && name === creator.name)

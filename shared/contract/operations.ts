@@ -36,9 +36,16 @@ export const operations = {
   "project.create": declare(
     z.strictObject({ path: folderPath, name: z.string().trim().min(1).max(200).optional() }),
   )<ProjectInfo>(),
-  /** With `remember: false` the project does not join the recent ones, as for a command line. */
+  /**
+   * With `remember: false` the project does not join the recent ones, as for a command line. What cannot be changed,
+   * because another process holds it or a newer program wrote it, is opened for reading, unless `access` is `write`.
+   */
   "project.open": declare(
-    z.strictObject({ path: folderPath, remember: z.boolean().optional() }),
+    z.strictObject({
+      path: folderPath,
+      remember: z.boolean().optional(),
+      access: z.enum(["read", "write"]).optional(),
+    }),
   )<ProjectInfo>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
@@ -107,6 +114,8 @@ export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | 
   readonly lastArticle: string | null
   /** What opening had to mend, in plain sentences; empty when all was well. */
   readonly notices: readonly string[]
+  /** Why nothing can be changed, in plain sentences; `null` where changes are welcome. */
+  readonly readOnly: string | null
 }
 
 export interface RecentProject {

@@ -198,8 +198,8 @@ export interface ArticleSummary {
 }
 
 export function summarize(article: Article): ArticleSummary {
-  const counts: Record<string, number> = {}
-  for (const { kind } of article.annotations.values()) counts[kind] = (counts[kind] ?? 0) + 1
+  const counts = new Map<string, number>()
+  for (const { kind } of article.annotations.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return {
     id: article.id,
     title: article.metadata.title,
@@ -208,7 +208,7 @@ export function summarize(article: Article): ArticleSummary {
     progress: article.done !== undefined ? "done" : article.annotations.size > 0 ? "started" : "new",
     trashed: article.trashed,
     added: article.added,
-    counts,
+    counts: Object.fromEntries(counts),
     annotationCount: article.annotations.size,
     sourceSha256: article.source.sha256,
   }

@@ -19,6 +19,7 @@ export type FailureCode =
   | "project-locked"
   | "project-newer"
   | "project-damaged"
+  | "read-only"
   | "article-damaged"
   | "not-a-project"
   | "not-permitted"

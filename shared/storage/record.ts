@@ -27,6 +27,9 @@ export interface Decoded<State> {
   readonly doubts: readonly string[]
 }
 
+/** What files are read for: to go on writing them, or only to look at what is in them. */
+export type Purpose = "reading" | "writing"
+
 /** A state and the number of the last change in it. */
 export interface Snapshot<State> {
   readonly state: State
@@ -58,17 +61,25 @@ export function encodeSnapshot<State, Operation>(
   return layOut({ version: codec.sequence.version, sequence, ...codec.encode(state) })
 }
 
-/** Fails with `project-newer`, or with `bad-request` where the file is damaged. */
+/**
+ * Fails with `project-newer`, or with `bad-request` where the file is damaged.
+ * @param purpose for `reading`, what a newer program wrote is taken as far as it is understood
+ */
 export function decodeSnapshot<State, Operation>(
   codec: RecordCodec<State, Operation>,
   bytes: Uint8Array,
+  purpose: Purpose = "writing",
 ): Result<ReadSnapshot<State>> {
   const json = readJson(bytes)
   if (!json.ok) return json
   const envelope = envelopeSchema.safeParse(json.value)
   if (!envelope.success) return fail("bad-request", "It lacks its version and sequence number.")
   const objection = codec.sequence.objectionTo(envelope.data.version)
-  if (objection !== undefined) return { ok: false, error: objection }
+  if (objection !== undefined) {
+    const { version: _, sequence, ...content } = envelope.data
+    const decoded = purpose === "reading" ? codec.decode(content) : undefined
+    return decoded?.ok ? ok({ ...decoded.value, sequence }) : { ok: false, error: objection }
+  }
   const migrated = codec.sequence.migrateSnapshot(envelope.data, envelope.data.version)
   const { version: _, sequence, ...content } = envelopeSchema.parse(migrated)
   const decoded = codec.decode(content)

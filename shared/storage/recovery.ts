@@ -9,6 +9,7 @@ import { type HistoryEntry, type ParsedHistory, parseHistory } from "./history.t
 import {
   applyUnparsed,
   decodeSnapshot,
+  type Purpose,
   type ReadSnapshot,
   type RecordCodec,
   type Snapshot,
@@ -37,17 +38,19 @@ type HistoryMend =
 
 /**
  * Finds the newest state that the files give, and what has to be mended.
+ * @param purpose for `reading`, a newer program's changes are taken as far as they are understood
  * @returns `project-newer` where a newer program wrote any of it, `bad-request` where nothing can be made of it
  */
 export function recover<State, Operation>(
   codec: RecordCodec<State, Operation>,
   files: RecordFiles,
+  purpose: Purpose = "writing",
 ): Result<Recovery<State>> {
-  const read = files.snapshot === undefined ? undefined : decodeSnapshot(codec, files.snapshot)
+  const read = files.snapshot === undefined ? undefined : decodeSnapshot(codec, files.snapshot, purpose)
   if (read !== undefined && !read.ok && read.error.code === "project-newer") return read
   const history = parseHistory(files.history ?? new Uint8Array())
   const objection = codec.sequence.objectionTo(history.newest)
-  if (objection !== undefined) return { ok: false, error: objection }
+  if (objection !== undefined && purpose === "writing") return { ok: false, error: objection }
 
   const snapshot = read?.ok ? read.value : undefined
   const trusted = snapshot !== undefined && snapshot.doubts.length === 0
@@ -119,9 +122,13 @@ function applyEntry<State, Operation>(
   state: State | undefined,
   entry: HistoryEntry,
 ): Result<State> {
-  const operations = entry.operations.map((json) =>
-    codec.sequence.migrateOperation(isObject(json) ? json : {}, entry.version),
-  )
+  const { sequence } = codec
+  // A newer program's operations are tried as they are, which only happens in reading.
+  const known = sequence.objectionTo(entry.version) === undefined
+  const operations = entry.operations.map((json) => {
+    const operation = isObject(json) ? json : {}
+    return known ? sequence.migrateOperation(operation, entry.version) : operation
+  })
   return applyUnparsed(codec, state, operations)
 }
 

@@ -48,6 +48,7 @@ describe("a first start", () => {
       store: {
         ...first.ports.store,
         open: async () => fail("project-newer", "A newer Postil wrote this project."),
+        openForReading: async () => fail("project-newer", "It cannot be made out."),
       },
     })
     const started = unwrap(await failing.window("first").call("app.start", {}))
@@ -57,6 +58,26 @@ describe("a first start", () => {
       message: "A newer Postil wrote this project.",
       path: "/documents/Postil/Autumn",
     })
+  })
+})
+
+describe("a project that another process has open", () => {
+  it("is opened for reading, unless it is to be changed", async () => {
+    const first = await withProject()
+    const second = testApplication({ store: first.ports.store })
+    const client = second.window("second")
+    const path = "/documents/Postil/Autumn"
+    const refused = { ok: false, error: { code: "project-locked" } }
+    expect(await client.call("project.open", { path, access: "write" })).toMatchObject(refused)
+    const opened = unwrap(await client.call("project.open", { path }))
+    expect(opened.readOnly).toBe("This project is already open.")
+    expect(unwrap(await client.call("library.list", {}))).toEqual([])
+    expect(await client.call("project.rename", { name: "Mine" })).toMatchObject(refused)
+    expect(await client.call("article.importSample", {})).toMatchObject(refused)
+
+    await first.application.close()
+    expect(unwrap(await client.call("project.open", { path })).readOnly).toBeNull()
+    unwrap(await client.call("project.rename", { name: "Mine" }))
   })
 })
 

@@ -86,6 +86,29 @@ describe.each(stores)("a project store %s", (_, make) => {
     refused(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp), "no-project")
   })
 
+  it("can be read while somebody writes to it, and follows, and refuses changes", async () => {
+    const { store, opened } = await openWith(make)
+    const reason = { code: "read-only", message: "Just looking." } as const
+    const reading = unwrap(await store.openForReading(opened.path, reason))
+    expect([opened.readOnly, reading.readOnly]).toEqual([undefined, reason])
+    expect(await contentOf(reading)).toEqual(await contentOf(opened))
+    unwrap(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp))
+    unwrap(await opened.add(article("Second", "article-2"), bytes("Second"), stamp))
+    expect(await contentOf(reading)).toEqual(await contentOf(opened))
+    expect(unwrap(await reading.source("article-2"))).toEqual(bytes("Second"))
+
+    refused(await reading.apply("article-1", [set(annotation("b", 0, 6))], stamp), "read-only")
+    refused(await reading.add(article("Third", "article-3"), bytes("Third"), stamp), "read-only")
+    refused(await reading.applyToProject({ type: "project.rename", name: "Mine" }, stamp), "read-only")
+    refused(await reading.read("article-3"), "not-found")
+    await reading.close()
+    refused(await reading.list(), "no-project")
+    // Somebody who only looks holds nothing.
+    refused(await store.open(opened.path), "project-locked")
+    await opened.close()
+    refused(await store.openForReading(`${opened.path}-elsewhere`, reason), "not-found")
+  })
+
   it("lists articles as they are now, those in the trash included", async () => {
     const { opened } = await openWith(make)
     unwrap(await opened.add(article("Second", "article-2"), bytes("Second"), stamp))

@@ -224,14 +224,31 @@ describe("data at fault", () => {
     const file = cli.at("Newer", "project.json")
     const newer = (await readFile(file, "utf8")).replace(/"version":\s*\d+/, '"version": 999')
     await writeFile(file, newer)
-    const ended = await cli.run("list", cli.at("Newer"))
+    const ended = await cli.run("import", cli.at("Newer"), sample)
     expect(ended).toMatchObject({ code: 1, out: "" })
     expect(oneLine(ended.err)).toMatch(/newer/)
+    const listed = await cli.run("list", cli.at("Newer"), "--json")
+    expect(listed).toMatchObject({ code: 0, out: "[]\n" })
+    expect(listed.err).toMatch(/newer/)
     expect(await readFile(file, "utf8")).toBe(newer)
   })
 })
 
 describe("serve", () => {
+  it("keeps others from writing to the project, not from reading it", async () => {
+    const server = cli.start("serve", cli.at("News"), "--no-open")
+    const ended = ending(server)
+    await firstLine(server)
+    const listed = await cli.run("list", cli.at("News"), "--json")
+    expect(listed).toMatchObject({ code: 0, err: "" })
+    expect(JSON.parse(listed.out)).toHaveLength(1)
+    const refused = await cli.run("import", cli.at("News"), sample)
+    expect(refused).toMatchObject({ code: 1, out: "" })
+    expect(oneLine(refused.err)).toMatch(/already open/)
+    server.kill("SIGINT")
+    await ended
+  })
+
   it("prints its address first, holds the project, and lets go of it when told to stop", async () => {
     const server = cli.start("serve", cli.at("News"), "--no-open")
     const ended = ending(server)

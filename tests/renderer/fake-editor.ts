@@ -22,6 +22,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     selected: null,
     selection: null,
     selecting: false,
+    readOnly: false,
     preferredKind: "person",
     canUndo: false,
     canRedo: false,

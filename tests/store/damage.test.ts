@@ -132,6 +132,19 @@ describe("a newer program's files", () => {
     await untouched(disk, "project-newer")
   })
 
+  it("can be read as far as they are understood, and stay untouched", async () => {
+    const { disk, content } = await closedProject()
+    for (const path of [PROJECT, ARTICLE])
+      disk.put(path, disk.text(path).replace('"version": 1', '"version": 2, "mood": "calm"'))
+    disk.put(HISTORY, disk.text(HISTORY) + newerLine())
+    const before = disk.files().map((path) => [path, disk.text(path)])
+    const opened = unwrap(await startProcess(disk).openForReading(FOLDER, newer))
+    expect(await contentOf(opened)).toMatchObject(content)
+    refused(await opened.apply("article-1", [set("z", 1, 3)], stamp), "project-newer")
+    await opened.close()
+    expect(disk.files().map((path) => [path, disk.text(path)])).toEqual(before)
+  })
+
   it("keep one article closed and untouched", async () => {
     const { disk } = await closedProject()
     const newer = disk.text(ARTICLE).replace('"version": 1', '"version": 2')
@@ -179,6 +192,8 @@ describe("a folder that is no project", () => {
     expect(disk.files()).toEqual(["/home/letter.txt"])
   })
 })
+
+const newer = { code: "project-newer", message: "Written by a newer Postil." } as const
 
 async function closedProject() {
   const disk = await newDisk()

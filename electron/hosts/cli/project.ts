@@ -5,10 +5,17 @@ import type { ArticleSummary } from "../../../shared/domain/article.ts"
 import { fail } from "../../../shared/domain/result.ts"
 import { CommandFailure, type Context, orFail } from "./context.ts"
 
-/** Opens the project in a folder. What opening had to mend is noted. */
-export async function openProject({ client, terminal }: Context, directory: string): Promise<void> {
+/**
+ * Opens the project in a folder. What opening had to mend is noted.
+ * @param access reading works while the app has the project open, too
+ */
+export async function openProject(
+  { client, terminal }: Context,
+  directory: string,
+  access: "read" | "write",
+): Promise<void> {
   const project = orFail(
-    await client.call("project.open", { path: path.resolve(directory), remember: false }),
+    await client.call("project.open", { path: path.resolve(directory), remember: false, access }),
   )
   for (const notice of project.notices) terminal.note(notice)
 }

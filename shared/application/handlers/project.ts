@@ -18,8 +18,8 @@ export const projectHandlers = {
     return workspace.createProject(path, project, stamp)
   },
 
-  async "project.open"({ path, remember }, workspace) {
-    return workspace.openProject(path, { remember: remember ?? true })
+  async "project.open"({ path, remember, access }, workspace) {
+    return workspace.openProject(path, { remember: remember ?? true, access })
   },
 
   async "project.rename"({ name }, workspace) {

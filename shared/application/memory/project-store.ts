@@ -5,7 +5,7 @@ import type { Article } from "../../domain/article.ts"
 import { summarize } from "../../domain/article.ts"
 import { creationOf } from "../../domain/operation.ts"
 import { applyToProject, type Project } from "../../domain/project.ts"
-import { fail, ok } from "../../domain/result.ts"
+import { type Failure, fail, ok } from "../../domain/result.ts"
 import { articleRecord } from "../../storage/article-record.ts"
 import { applyUnparsed } from "../../storage/record.ts"
 import type { OpenProject, ProjectStore } from "../ports.ts"
@@ -26,6 +26,13 @@ export function createMemoryProjectStore(): ProjectStore {
       folder.open = true
       return ok(openFolder(folder))
     },
+    async openForReading(path, readOnly) {
+      const folder = folders.get(path)
+      return folder === undefined
+        ? fail("not-found", `There is no folder ${path}.`, path)
+        : ok(openFolder(folder, readOnly))
+    },
+    realPath: async (path) => path,
   }
 }
 
@@ -36,13 +43,15 @@ interface Folder {
   open: boolean
 }
 
-function openFolder(folder: Folder): OpenProject {
+function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
   const { articles } = folder
   let closed = false
   const missing = () =>
     closed
       ? fail("no-project", "The project is closed.")
       : fail("not-found", "There is no such article in this project.")
+  const refusal = () =>
+    closed || readOnly === undefined ? undefined : ({ ok: false, error: readOnly } as const)
   const find = (id: string) => (closed ? undefined : articles.get(id))
   return {
     path: folder.path,
@@ -50,6 +59,7 @@ function openFolder(folder: Folder): OpenProject {
       return folder.project
     },
     notices: [],
+    readOnly,
     async list() {
       return closed ? missing() : ok([...articles.values()].map(({ article }) => summarize(article)))
     },
@@ -61,6 +71,8 @@ function openFolder(folder: Folder): OpenProject {
     },
     async add(article, bytes) {
       if (closed) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
       if (articles.has(article.id)) return fail("bad-operation", `There is an article ${article.id} already.`)
       const created = articleRecord(article.id).apply(undefined, [creationOf(article)])
       if (!created.ok) return created
@@ -70,6 +82,8 @@ function openFolder(folder: Folder): OpenProject {
     async apply(id, operations) {
       const kept = find(id)
       if (kept === undefined) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
       const applied = applyUnparsed(articleRecord(id), kept.article, operations)
       if (!applied.ok) return applied
       kept.article = applied.value
@@ -78,6 +92,8 @@ function openFolder(folder: Folder): OpenProject {
     },
     async applyToProject(operation) {
       if (closed) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
       if (operation.type === "project.create")
         return fail("bad-operation", "A project has only one creation.")
       folder.project = applyToProject(folder.project, operation)
@@ -88,7 +104,7 @@ function openFolder(folder: Folder): OpenProject {
       return kept === undefined ? missing() : ok(kept.source.slice())
     },
     async close() {
-      if (!closed) folder.open = false
+      if (!closed && readOnly === undefined) folder.open = false
       closed = true
     },
   }

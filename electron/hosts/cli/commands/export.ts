@@ -19,7 +19,7 @@ export async function exportArticles(
   options: ExportOptions,
 ): Promise<ExitCode> {
   const { client, terminal } = context
-  await openProject(context, directory)
+  await openProject(context, directory, "read")
   const rows = await listArticles(context)
   const articles = options.article.map((typed) => findArticle(rows, typed).id)
   const outcome = orFail(

@@ -16,7 +16,7 @@ export async function importFiles(
   files: readonly string[],
   options: { readonly json: boolean },
 ): Promise<ExitCode> {
-  await openProject(context, directory)
+  await openProject(context, directory, "write")
   const outcomes: ImportOutcome[] = []
   for (const file of files) {
     const outcome = await importFile(context, file)

@@ -19,7 +19,7 @@ export async function list(
   directory: string,
   options: { readonly json: boolean },
 ): Promise<ExitCode> {
-  await openProject(context, directory)
+  await openProject(context, directory, "read")
   const rows = (await listArticles(context)).map(({ id, title, publishedOn, annotationCount, progress }) => ({
     id,
     title,
@@ -44,7 +44,7 @@ export async function show(
   typed: string,
   options: { readonly json: boolean },
 ): Promise<ExitCode> {
-  await openProject(context, directory)
+  await openProject(context, directory, "read")
   const { id } = findArticle(await listArticles(context), typed)
   const opened = orFail(await context.client.call("article.open", { id }))
   for (const notice of opened.notices) context.terminal.note(notice)
