@@ -60,6 +60,7 @@ export interface DialogState {
     | "new-project"
     | "open-project"
     | "rename-project"
+    | "analyst"
 }
 
 export interface Toast {

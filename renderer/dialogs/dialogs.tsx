@@ -8,7 +8,12 @@ import { ExportDialog } from "./export-dialog.tsx"
 import { ImportDialog } from "./import-dialog.tsx"
 import { KeysDialog } from "./keys-dialog.tsx"
 import { PasteDialog } from "./paste-dialog.tsx"
-import { NewProjectDialog, OpenProjectDialog, RenameProjectDialog } from "./project-dialogs.tsx"
+import {
+  AnalystDialog,
+  NewProjectDialog,
+  OpenProjectDialog,
+  RenameProjectDialog,
+} from "./project-dialogs.tsx"
 
 export interface DialogProps {
   onClose(): void
@@ -23,6 +28,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,
   "rename-project": RenameProjectDialog,
+  analyst: AnalystDialog,
 }
 
 export function Dialogs() {

@@ -3,6 +3,7 @@
 
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import type { Result } from "../../shared/domain/result.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
@@ -75,14 +76,58 @@ export function OpenProjectDialog({ onClose }: DialogProps) {
 export function RenameProjectDialog({ onClose }: DialogProps) {
   const { t } = useTranslation()
   const { projects } = useModel()
-  const [name, setName] = useState(useApp((state) => state.start?.project?.name ?? ""))
-  const submit = async () => (name.trim() === "" ? undefined : await projects.rename(name.trim()))
+  const name = useApp((state) => state.start?.project?.name ?? "")
   return (
-    <Dialog title={t("project.renameTitle")} onClose={onClose}>
-      <Form submitLabel={t("project.rename")} onSubmit={submit} onClose={onClose}>
+    <NameDialog
+      title={t("project.renameTitle")}
+      label={t("project.name")}
+      missing={t("project.nameMissing")}
+      name={name}
+      submit={projects.rename}
+      onClose={onClose}
+    />
+  )
+}
+
+/** The analyst's own name, as it goes with annotations from now on; those made before show it, too. */
+export function AnalystDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation()
+  const { projects } = useModel()
+  const name = useApp((state) => state.start?.creator?.name ?? "")
+  return (
+    <NameDialog
+      title={t("start.name")}
+      label={t("project.name")}
+      missing={t("project.analystMissing")}
+      name={name}
+      submit={projects.setCreator}
+      onClose={onClose}
+    />
+  )
+}
+
+interface NameDialogProps extends DialogProps {
+  readonly title: string
+  readonly label: string
+  readonly missing: string
+  readonly name: string
+  submit(name: string): Promise<Result<null>>
+}
+
+function NameDialog({ title, label, missing, name: before, submit, onClose }: NameDialogProps) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(before)
+  const given = name.trim()
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <Form
+        submitLabel={t("project.rename")}
+        onSubmit={async () => (given === "" ? undefined : await submit(given))}
+        onClose={onClose}
+      >
         <TextField
-          label={t("project.name")}
-          error={name.trim() === "" ? t("project.nameMissing") : undefined}
+          label={label}
+          error={given === "" ? missing : undefined}
           value={name}
           maxLength={200}
           onFocus={(event) => event.currentTarget.select()}

@@ -241,6 +241,8 @@ export const en = {
     renameTitle: "Rename project",
     name: "Name",
     nameMissing: "A project needs a name.",
+    analyst: "Your name: {{name}}…",
+    analystMissing: "Annotations need a name to go with.",
     newPath: "Folder",
     newPathHelp: "A new or empty folder. Everything of the project is kept in it.",
     openPath: "Folder of the project",

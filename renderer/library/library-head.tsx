@@ -12,6 +12,7 @@ import {
   Pencil,
   Plus,
   Trash2,
+  UserPen,
 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { commands } from "../app/commands.ts"
@@ -45,6 +46,7 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
   const run = useCommand()
   const project = useApp((state) => state.start?.project ?? null)
   const recent = useApp((state) => state.start?.recent)
+  const creator = useApp((state) => state.start?.creator?.name ?? "")
   const others = recent?.filter(({ path }) => path !== project?.path).slice(0, recentShown) ?? []
   const open = async (path: string) => {
     const opened = await model.projects.open(path)
@@ -78,6 +80,12 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
         onChoose={() => run("open-project")}
       />
       <MenuItem icon={FolderPlus} label={t("commands.new-project")} onChoose={() => run("new-project")} />
+      <MenuLine />
+      <MenuItem
+        icon={UserPen}
+        label={t("project.analyst", { name: creator })}
+        onChoose={() => model.show({ type: "analyst" })}
+      />
       {others.length > 0 && (
         <>
           <MenuLine />

@@ -155,7 +155,8 @@ export class Workspace {
     return ok(info)
   }
 
-  private async remember(project: OpenProject): Promise<void> {
+  /** Puts a project at the head of the recent ones, under the name it has now. */
+  async remember(project: OpenProject): Promise<void> {
     const entry = { path: project.path, name: project.project.name, openedAt: this.ports.clock.now() }
     await this.ports.settings.update((settings) => ({
       ...settings,

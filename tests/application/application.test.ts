@@ -81,6 +81,15 @@ describe("a project that another process has open", () => {
   })
 })
 
+describe("a renamed project", () => {
+  it("has its new name among the recent ones", async () => {
+    const { first } = await withProject()
+    unwrap(await first.call("project.rename", { name: "Winter" }))
+    const { recent, project } = unwrap(await first.call("app.start", {}))
+    expect([project?.name, ...recent.map(({ name }) => name)]).toEqual(["Winter", "Winter"])
+  })
+})
+
 describe("requests that are not what they should be", () => {
   it.each([
     ["an unknown name", "article.destroy", {}],

@@ -92,6 +92,16 @@ describe("the window", () => {
   })
 })
 
+describe("closing the window while something is unsaved", () => {
+  it("is asked about, and done only by the analyst's own choice", () => {
+    dialog.button = 0
+    // Electron closes the window when the page's refusal is itself prevented.
+    expect(window.webContents.allows("will-prevent-unload", {})).toBe(true)
+    dialog.button = 1
+    expect(window.webContents.allows("will-prevent-unload", {})).toBe(false)
+  })
+})
+
 describe("the network", () => {
   it("gets no request but those for the window's own files", () => {
     const cancels = (url: string) => {

@@ -29,6 +29,7 @@ export const projectHandlers = {
     if (!stamp.ok) return stamp
     const renamed = await project.value.applyToProject({ type: "project.rename", name }, stamp.value)
     if (!renamed.ok) return renamed
+    await workspace.remember(project.value)
     const info = await workspace.projectInfo(project.value)
     workspace.publish({ type: "project.changed", project: info })
     return ok(info)

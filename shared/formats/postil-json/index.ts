@@ -15,7 +15,7 @@ export const POSTIL_SCHEMA_ID = "https://postil.app/schema/postil-json-1.json"
 export const postilJson: Format = {
   name: "postil-json",
   title: "Postil JSON",
-  readers: "Postil, and any program through the published JSON Schema; keeps everything",
+  readers: "Postil, and any program that reads JSON, through the published JSON Schema",
   lossless: true,
   write({ project, articles }) {
     const [only, second] = articles

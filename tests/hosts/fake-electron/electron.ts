@@ -236,7 +236,10 @@ export const Menu = {
 export const dialog = {
   answer: { canceled: true, filePaths: [] as string[] },
   errors: [] as { title: string; content: string }[],
+  /** The button pressed in a message box. */
+  button: 0,
   showOpenDialog: async () => dialog.answer,
+  showMessageBoxSync: () => dialog.button,
   showErrorBox: (title: string, content: string) => void dialog.errors.push({ title, content }),
 }
 
