@@ -19,7 +19,9 @@ const resultFiles = { vitest: "test-results/vitest.json", playwright: "test-resu
 for (const file of Object.values(resultFiles)) rmSync(file, { force: true })
 
 const browser = await provideBrowser(print)
-const environment = browser === undefined ? {} : { POSTIL_BROWSER: browser }
+/** @type {Record<string, string>} */
+const environment = { ...(browser === undefined ? {} : { POSTIL_BROWSER: browser }) }
+if (process.stdout.isTTY !== true) environment.NO_COLOR = "1"
 
 /** @type {Outcome[]} */
 const outcomes = []
