@@ -19,6 +19,8 @@ export default defineConfig({
         main: "electron/main/main.ts",
         cli: "electron/hosts/cli/main.ts",
         window: "electron/hosts/loopback/main.ts",
+        "import-worker": "electron/import-worker/main.ts",
+        "import-watchdog": "electron/import-worker/watchdog.ts",
       },
       output: { format: "esm", entryFileNames: "[name].js", chunkFileNames: "chunk-[name].js" },
     },

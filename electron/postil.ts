@@ -2,9 +2,12 @@
 // line, apart from the dialogs that only a desktop has.
 
 import { appendFile } from "node:fs/promises"
+import { availableParallelism } from "node:os"
 import path from "node:path"
 import { type Application, createApplication } from "../shared/application/application.ts"
 import type { Desktop, SettingsStore } from "../shared/application/ports.ts"
+import { startChild } from "./import-worker/child.ts"
+import { createProcessParser, type ReaderProcess } from "./import-worker/pool.ts"
 import { createExportFolder } from "./store/export-folder.ts"
 import { createFileProjectStore } from "./store/project-store.ts"
 import { createFileSettingsStore } from "./store/settings-store.ts"
@@ -24,6 +27,8 @@ export interface PostilOptions {
   readonly desktop?: Desktop
   /** Stands between the application and the analyst's settings. */
   readonly settings?: (store: SettingsStore) => SettingsStore
+  /** Starts the process that reads files, given its program; a child of this process where absent. */
+  readonly startReader?: (program: string) => ReaderProcess
 }
 
 export async function createPostil(options: PostilOptions = {}): Promise<Postil> {
@@ -37,6 +42,10 @@ export async function createPostil(options: PostilOptions = {}): Promise<Postil>
       settings,
       desktop: options.desktop ?? noDesktop,
       exports: createExportFolder(),
+      parser: createProcessParser({
+        start: () => (options.startReader ?? startChild)(shipped.importWorker),
+        size: Math.min(2, availableParallelism()),
+      }),
       assets: shipped.assets,
       places: placesIn(folders),
       clock: { now: () => new Date().toISOString() },

@@ -17,6 +17,18 @@ interface Layer {
 const pure = ["zod", "prosemirror-model", "prosemirror-transform", "@noble/hashes"]
 const lower = ["shared/domain", "shared/kinds"]
 const middle = ["shared/formats", "shared/importers", "shared/storage", "shared/contract"]
+const readers = [
+  "@mozilla/readability",
+  "chardet",
+  "fflate",
+  "linkedom",
+  "mammoth",
+  "papaparse",
+  "parse5",
+  "pdfjs-dist",
+  "postal-mime",
+  "saxes",
+]
 const editor = ["prosemirror-state", "prosemirror-view", "prosemirror-history", "prosemirror-commands"]
 const interfacePackages = ["react", "react-dom", "radix-ui", "lucide-react", "i18next", "react-i18next"]
 
@@ -30,6 +42,8 @@ const layers: Readonly<Record<string, Layer>> = {
   "shared/contract": { folders: lower, packages: pure },
   "shared/application": { folders: [...lower, ...middle], packages: pure },
   electron: { folders: ["shared"], packages: ["node:*", "electron", "zod", "ws", "commander", "lowdb"] },
+  // Libraries that read hostile bytes stay in the process that may be lost.
+  "electron/import-worker": { folders: ["shared"], packages: ["node:*", "zod", ...readers] },
   // What runs beside the page gets the contract's types and two channel names.
   "electron/preload": {
     folders: ["shared/contract", "electron/hosts/ipc/channels.ts"],

@@ -7,6 +7,7 @@ import { setupIpc } from "../hosts/ipc/ipc.ts"
 import { createPostil } from "../postil.ts"
 import { findFolders } from "../system/folders.ts"
 import { desktop } from "./desktop.ts"
+import { startUtility } from "./import-process.ts"
 import { setupMenu } from "./menu.ts"
 import { directoryFrom, directoryIn, openNamedProject } from "./named-project.ts"
 import { registerScheme, setupProtocol } from "./protocol.ts"
@@ -26,7 +27,7 @@ if (app.requestSingleInstanceLock({ directory: directoryIn(process.argv) })) sta
 else app.quit()
 
 async function start(): Promise<void> {
-  const { application, shipped, settings } = await createPostil({ desktop })
+  const { application, shipped, settings } = await createPostil({ desktop, startReader: startUtility })
   await app.whenReady()
   setupSession()
   await setupProtocol(shipped.window)

@@ -13,6 +13,8 @@ export interface Shipped {
   readonly window: string
   /** The file of the built preload script. */
   readonly preload: string
+  /** The built program that reads files. */
+  readonly importWorker: string
   readonly assets: Assets
 }
 
@@ -27,6 +29,7 @@ export function findShipped(): Shipped {
     version,
     window: path.join(root, "out/renderer"),
     preload: path.join(root, "out/preload/preload.cjs"),
+    importWorker: path.join(root, "out/node/import-worker.js"),
     assets: {
       sample: async () => ({
         name: sampleName,

@@ -13,6 +13,7 @@ import { type Failure, fail, type Result } from "../domain/result.ts"
 import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
 import { exportHandlers } from "./handlers/export.ts"
+import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
 import type { Ports } from "./ports.ts"
 import { Workspace } from "./workspace.ts"
@@ -39,7 +40,13 @@ export type Handler<N extends OperationName> = (
 
 export type Handlers = { readonly [N in OperationName]: Handler<N> }
 
-const handlers: Handlers = { ...appHandlers, ...projectHandlers, ...articleHandlers, ...exportHandlers }
+const handlers: Handlers = {
+  ...appHandlers,
+  ...projectHandlers,
+  ...articleHandlers,
+  ...importHandlers,
+  ...exportHandlers,
+}
 
 export interface ApplicationOptions {
   /** Told of bugs, that is of handlers that threw, so that the cause is not lost. */
@@ -69,7 +76,9 @@ export function createApplication(ports: Ports, options: ApplicationOptions = {}
       }
     },
     listen: (listener) => workspace.listen(listener),
-    close: () => workspace.close(),
+    async close() {
+      await Promise.all([ports.parser.close(), workspace.close()])
+    },
   }
 }
 

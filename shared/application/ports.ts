@@ -4,7 +4,8 @@
 import type { Article, ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
-import type { Failure, Result } from "../domain/result.ts"
+import type { Failure, Result, Result } from "../domain/result.ts"
+import type { ArticleDraft, ImportInput } from "../importers/importer.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */
 export interface ProjectStore {
@@ -125,6 +126,17 @@ export interface Assets {
   sample(): Promise<{ readonly name: string; readonly bytes: Uint8Array }>
 }
 
+/** Reads files that nobody vouches for. */
+export interface ArticleParser {
+  /**
+   * The articles that a file holds, at least one. May be called for many files at once. Never rejects: fails with words
+   * that name the file, `took-too-long` and `too-complex` among them.
+   */
+  parse(input: ImportInput): Promise<Result<readonly ArticleDraft[]>>
+  /** Stops whatever is being read; what was asked for and not yet read fails. */
+  close(): Promise<void>
+}
+
 export interface Places {
   /** The folder that holds new projects: `Documents/Postil`. */
   readonly projects: string
@@ -149,6 +161,7 @@ export interface Ports {
   readonly settings: SettingsStore
   readonly desktop: Desktop
   readonly exports: ExportFolder
+  readonly parser: ArticleParser
   readonly assets: Assets
   readonly places: Places
   readonly clock: Clock

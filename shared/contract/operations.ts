@@ -54,7 +54,19 @@ export const operations = {
   "article.import": declare(
     z.strictObject({
       files: z
-        .array(z.strictObject({ name: z.string().min(1).max(1000), base64: z.base64() }))
+        .array(
+          z.strictObject({
+            name: z.string().min(1).max(1000),
+            base64: z.base64(),
+            /** What the analyst chose instead of what would be guessed. */
+            choices: z
+              .strictObject({
+                encoding: z.string().max(40).optional(),
+                textColumn: z.string().max(1000).optional(),
+              })
+              .optional(),
+          }),
+        )
         .min(1)
         .max(1000),
       /** Take offered metadata at once, for batches where nobody is asked. */
@@ -133,6 +145,8 @@ export interface OpenArticle {
 
 export interface ImportOutcome {
   readonly file: string
+  /** Which of the articles in the file, counted from 1, where it may hold several. */
+  readonly part?: number
   readonly outcome: "imported" | "imported-with-remarks" | "already-there" | "refused"
   readonly articleId: string | null
   readonly problems: readonly ImportProblem[]
@@ -142,7 +156,7 @@ export interface ImportProblem {
   readonly code: string
   readonly message: string
   /** Counted from 1, where a line is to blame. */
-  readonly line?: number
+  readonly line?: number | undefined
 }
 
 export interface FormatInfo {

@@ -32,6 +32,10 @@ type NodeName =
   | "bullet_list"
   | "ordered_list"
   | "list_item"
+  | "table"
+  | "table_row"
+  | "table_cell"
+  | "page_break"
   | "hard_break"
   | "text"
 
@@ -58,6 +62,32 @@ export const nodeSpecs: { readonly [name in NodeName]: NodeSpec } = {
     toDOM: (node) => ["ol", { start: String(node.attrs.start) }, 0],
   },
   list_item: { content: "block+", defining: true, toDOM: () => ["li", 0] },
+  table: { group: "block", content: "table_row+", isolating: true, toDOM: () => ["table", ["tbody", 0]] },
+  table_row: { content: "table_cell+", toDOM: () => ["tr", 0] },
+  table_cell: {
+    content: "block+",
+    attrs: {
+      header: { default: false, validate: "boolean" },
+      columns: { default: 1, validate: wholeFrom(1) },
+      rows: { default: 1, validate: wholeFrom(1) },
+    },
+    isolating: true,
+    toDOM: ({ attrs }) => [
+      attrs.header === true ? "th" : "td",
+      { colspan: String(attrs.columns), rowspan: String(attrs.rows) },
+      0,
+    ],
+  },
+  // Where a page of the source begins. It holds no text: the blocks after it began on that page.
+  page_break: {
+    group: "block",
+    attrs: { page: { default: 1, validate: wholeFrom(1) } },
+    selectable: false,
+    toDOM: (node) => [
+      "div",
+      { class: "page-break", "data-page": String(node.attrs.page), contenteditable: "false" },
+    ],
+  },
   hard_break: { group: "inline", inline: true, selectable: false, leafText: () => "\n", toDOM: () => ["br"] },
   text: { group: "inline" },
 }

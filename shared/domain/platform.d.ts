@@ -14,3 +14,8 @@ declare class TextDecoder {
 declare function structuredClone<T>(value: T): T
 declare function atob(data: string): string
 declare function btoa(data: string): string
+
+declare class URL {
+  constructor(url: string, base?: string)
+  readonly href: string
+}

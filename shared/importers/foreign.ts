@@ -1,8 +1,7 @@
-// Files that are something else than text, recognised so that the analyst is told what they are instead of
-// being shown their bytes. A list of what people try, not of all there is: anything else that is no text is
-// noticed when it is decoded.
+// Files that no importer reads, recognised so that the analyst is told what they are instead of being shown their
+// bytes. A list of what people try, not of all there is: anything else that is no text is noticed when it is decoded.
 
-/** What a file is by its first bytes, with its article: "a PDF document". */
+/** What a file is by its first bytes, with its article: "an image". */
 export function foreignByContent(bytes: Uint8Array): string | undefined {
   const found = signatures.find(([signature]) => signature.every((byte, index) => bytes[index] === byte))
   return found?.[1]
@@ -14,10 +13,7 @@ export function foreignByEnding(ending: string): string | undefined {
 }
 
 const signatures: readonly (readonly [readonly number[], string])[] = [
-  [ascii("%PDF-"), "a PDF document"],
-  [ascii("{\\rtf"), "a rich text document (RTF)"],
-  [[...ascii("PK"), 3, 4], "a ZIP archive or an office document"],
-  [[0xd0, 0xcf, 0x11, 0xe0], "an old office document"],
+  [[0xd0, 0xcf, 0x11, 0xe0], "an old office document; save it as .docx"],
   [[0x89, ...ascii("PNG")], "an image"],
   [[0xff, 0xd8, 0xff], "an image"],
   [ascii("GIF8"), "an image"],
@@ -26,13 +22,11 @@ const signatures: readonly (readonly [readonly number[], string])[] = [
 ]
 
 const endings: readonly (readonly [readonly string[], string])[] = [
-  [["pdf"], "a PDF document"],
-  [["rtf"], "a rich text document (RTF)"],
-  [["doc", "docx", "odt", "pages", "wpd"], "a word processor’s document"],
+  [["doc", "pages", "wpd"], "a word processor’s document; save it as .docx"],
   [["xls", "xlsx", "ods", "ppt", "pptx", "odp"], "an office document"],
-  [["html", "htm", "xhtml", "mhtml", "mht", "webarchive", "warc"], "a web page"],
-  [["eml", "msg", "mbox"], "a mail message"],
-  [["epub", "mobi", "azw3"], "an electronic book"],
+  [["webarchive", "warc"], "a web archive"],
+  [["msg", "mbox"], "a mail program’s own file; save the message as .eml"],
+  [["mobi", "azw3"], "an electronic book"],
   [["png", "jpg", "jpeg", "gif", "webp", "tif", "tiff", "bmp", "heic", "svg"], "an image"],
   [["mp3", "wav", "m4a", "ogg", "flac", "mp4", "mov", "avi", "mkv", "webm"], "a recording"],
   [["zip", "gz", "tgz", "bz2", "xz", "7z", "rar", "tar"], "an archive"],

@@ -1,41 +1,78 @@
-// The importers there are, and which one reads a file. To add one, add a folder and a line here, and take its
-// endings out of `foreign.ts`; the conformance test over this list holds it to what every importer promises.
+// The importers there are, and which one reads a file. To add one, add a folder and a line here; the conformance
+// test over this list holds it to what every importer promises.
 
 import { fail, type Result } from "../domain/result.ts"
+import { docx } from "./docx/index.ts"
+import { epub } from "./epub/index.ts"
+import { endingOf, safeName } from "./file-name.ts"
 import { foreignByContent, foreignByEnding } from "./foreign.ts"
+import { html } from "./html/index.ts"
 import type { ArticleDraft, Importer, ImportInput } from "./importer.ts"
+import { LARGEST_FILE } from "./limits.ts"
+import { mail } from "./mail/index.ts"
+import { mhtml } from "./mhtml/index.ts"
+import { newsml } from "./newsml/index.ts"
+import { odt } from "./odt/index.ts"
+import { pdf } from "./pdf/index.ts"
+import { damaged, notText } from "./refusals.ts"
+import { rtf } from "./rtf/index.ts"
+import { table } from "./table/index.ts"
 import { text } from "./text/index.ts"
+import type { Tools } from "./tools.ts"
 
-export const importers: readonly Importer[] = [text]
-
-/** The largest file that is read, in bytes. */
-export const LARGEST_FILE = 64 * 1024 * 1024
+export const importers: readonly Importer[] = [
+  text,
+  html,
+  mhtml,
+  docx,
+  odt,
+  rtf,
+  epub,
+  pdf,
+  mail,
+  table,
+  newsml,
+]
 
 /**
- * Makes an article of a file. The ending of its name chooses the importer; what has no known ending is tried as
- * text. Fails with `empty-file`, `too-large` or `not-text`, in words that name the file and say what to do.
+ * Makes articles of a file. Its first bytes choose the importer where they can only be one thing, else the ending of
+ * its name; what has no known ending is tried as text. Fails in words that name the file and say what to do.
  */
-export function importFile(input: ImportInput): Result<ArticleDraft> {
-  const { name, bytes } = input
-  if (bytes.length === 0) return fail("empty-file", `“${name}” is empty: there is nothing to annotate.`, name)
-  if (bytes.length > LARGEST_FILE) {
-    return fail("too-large", `“${name}” is larger than 64 MB. Split it, and import the parts.`, name)
-  }
-  const ending = endingOf(name)
-  const importer = importers.find(({ endings }) => endings.includes(ending))
-  const foreign = foreignByContent(bytes) ?? (importer === undefined ? foreignByEnding(ending) : undefined)
-  if (foreign !== undefined) {
-    return fail(
-      "not-text",
-      `“${name}” is ${foreign}. Postil reads text files (.txt, .md): copy the text out of it and paste it, or save it as plain text and import that.`,
-      name,
-    )
-  }
-  return (importer ?? text).read(input)
+export async function importFile(input: ImportInput, tools: Tools): Promise<Result<readonly ArticleDraft[]>> {
+  const shown = safeName(input.name)
+  const read = await chooseAndRead(input, shown, tools)
+  if (read.ok || read.error.path !== undefined) return read
+  // Tools know what is wrong, but not in which file.
+  return fail(read.error.code, `“${shown}” cannot be read. ${read.error.message}`, shown)
 }
 
-/** What follows the last dot of a file name, in lower case. */
-function endingOf(name: string): string {
-  const dot = name.lastIndexOf(".")
-  return dot < 0 ? "" : name.slice(dot + 1).toLowerCase()
+function chooseAndRead(
+  input: ImportInput,
+  shown: string,
+  tools: Tools,
+): Promise<Result<readonly ArticleDraft[]>> | Result<never> {
+  const { name, bytes } = input
+  if (bytes.length === 0)
+    return fail("empty-file", `“${shown}” is empty: there is nothing to annotate.`, shown)
+  if (bytes.length > LARGEST_FILE) {
+    return fail("too-large", `“${shown}” is larger than 64 MB. Split it, and import the parts.`, shown)
+  }
+  const ending = endingOf(shown)
+  const named = importers.find(({ endings }) => endings.includes(ending))
+  const content = importers.find((importer) => importer.recognises?.(bytes) === true)
+  // Markdown and tables may well begin with a tag, but a file that only claims to be a document cannot be read as one.
+  const importer = named === table ? named : (content ?? named)
+  const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
+  const foreign = foreignByContent(bytes) ?? (importer === undefined ? foreignByEnding(ending) : undefined)
+  if (foreign !== undefined) return notText(name, foreign)
+  if (zipped) {
+    const packed = importer !== undefined && archives.includes(importer) ? importer : undefined
+    return packed === undefined ? notText(name, "an archive") : packed.read(input, tools)
+  }
+  if (importer !== undefined && needArchive.includes(importer))
+    return damaged(name, `its content is not that of a .${ending} file`)
+  return (importer ?? text).read(input, tools)
 }
+
+const archives: readonly Importer[] = [docx, odt, epub]
+const needArchive: readonly Importer[] = [docx, epub]

@@ -1,7 +1,9 @@
 // An application over memory twins: what handlers do, without disk or window.
 
 import { readFileSync } from "node:fs"
+import { createTools } from "../../electron/import-worker/tools.ts"
 import { type Application, createApplication } from "../../shared/application/application.ts"
+import { createMemoryArticleParser } from "../../shared/application/memory/article-parser.ts"
 import { createMemoryExportFolder } from "../../shared/application/memory/export-folder.ts"
 import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
 import { createMemorySettingsStore } from "../../shared/application/memory/settings-store.ts"
@@ -36,6 +38,7 @@ export function testApplication(shared: Partial<Ports> = {}): TestApplication {
       reveal: async () => undefined,
     },
     exports,
+    parser: createMemoryArticleParser(createTools()),
     assets: { sample: async () => ({ name: "austin-shoigu.txt", bytes: readFileSync(sample) }) },
     places: {
       projects: "/documents/Postil",

@@ -7,7 +7,7 @@ import { utf16 } from "../../shared/domain/offset.ts"
 import type { Project } from "../../shared/domain/project.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import type { ProjectSlice } from "../../shared/formats/format.ts"
-import { importFile } from "../../shared/importers/registry.ts"
+import { readText } from "../../shared/importers/text/index.ts"
 import { defaultCodebook } from "../../shared/kinds/registry.ts"
 
 export const project: Project = {
@@ -28,7 +28,9 @@ export function slice(...articles: (Article | ArticleBuilder)[]): ProjectSlice {
 /** An article of the given text, imported as a file would be. */
 export function article(text: string | Uint8Array, metadata: Partial<Metadata> = {}): ArticleBuilder {
   const bytes = typeof text === "string" ? new TextEncoder().encode(text) : text
-  const { remarks: _, ...draft } = unwrap(importFile({ name: "story.txt", bytes }))
+  const { remarks: _, ...draft } = unwrap(
+    readText({ name: "story.txt", bytes }, { guessEncoding: () => undefined }),
+  )
   return new ArticleBuilder({
     id: "article-1",
     added: "2022-10-23T09:00:00.000Z",

@@ -3,47 +3,55 @@
 // Markdown is read as the text it is.
 
 import { sha256OfBytes } from "../../domain/hash.ts"
-import { fail, ok } from "../../domain/result.ts"
-import type { Importer } from "../importer.ts"
-import { decode } from "./decode.ts"
+import { fail, ok, type Result } from "../../domain/result.ts"
+import { decode } from "../decode.ts"
+import { checkSize } from "../draft.ts"
+import { safeName, stemOf } from "../file-name.ts"
+import type { ArticleDraft, Importer, ImportInput } from "../importer.ts"
+import { notText } from "../refusals.ts"
+import type { Tools } from "../tools.ts"
 import { documentFromText } from "./layout.ts"
 import { readStatements } from "./statements.ts"
 
 export const text: Importer = {
   name: "text",
   endings: ["txt", "text", "md", "markdown"],
-  read({ name, bytes }) {
-    const decoded = decode(name, bytes)
-    if (!decoded.ok) return decoded
-    const { text, encoding, byteOrderMark, newline, remarks } = decoded.value
-    if (text.trim() === "") {
-      return fail(
-        "empty-file",
-        `“${name}” holds nothing but white space: there is nothing to annotate.`,
-        name,
-      )
-    }
-    const { title, offers } = readStatements(text)
-    return ok({
-      metadata: { title: title ?? stemOf(name) },
-      offers,
-      document: documentFromText(text),
-      source: {
-        fileName: name,
-        mediaType: /\.(md|markdown)$/i.test(name) ? "text/markdown" : "text/plain",
-        encoding,
-        byteOrderMark,
-        newline,
-        bytes: bytes.length,
-        sha256: sha256OfBytes(bytes),
-      },
-      remarks,
-    })
+  async read(input, tools) {
+    const draft = readText(input, tools)
+    return draft.ok ? ok([draft.value]) : draft
   },
 }
 
-/** The name of a file without its ending, as a title. */
-function stemOf(name: string): string {
-  const stem = name.replace(/\.[^.]*$/, "").trim()
-  return stem === "" ? "Untitled" : stem
+/** Makes an article of text. */
+export function readText(
+  { name, bytes, choices }: ImportInput,
+  tools: Pick<Tools, "guessEncoding">,
+): Result<ArticleDraft> {
+  const decoded = decode(bytes, tools, { chosen: choices?.encoding })
+  if (decoded === undefined) return notText(name)
+  const { text, encoding, byteOrderMark, newline, remarks } = decoded
+  const fileName = safeName(name)
+  if (text.trim() === "") {
+    const message = `“${fileName}” holds nothing but white space: there is nothing to annotate.`
+    return fail("empty-file", message, fileName)
+  }
+  const document = documentFromText(text)
+  const size = checkSize(document, fileName)
+  if (!size.ok) return size
+  const { title, offers } = readStatements(text)
+  return ok({
+    metadata: { title: title ?? stemOf(fileName) },
+    offers,
+    document,
+    source: {
+      fileName,
+      mediaType: /\.(md|markdown)$/i.test(fileName) ? "text/markdown" : "text/plain",
+      encoding,
+      byteOrderMark,
+      newline,
+      bytes: bytes.length,
+      sha256: sha256OfBytes(bytes),
+    },
+    remarks,
+  })
 }

@@ -6,6 +6,8 @@ import { utf16 } from "../../domain/offset.ts"
 
 /** Reads a canonical text's first lines. The spans of offers cover the value itself: text.slice gives it. */
 export function readStatements(text: string): { title: string | undefined; offers: MetadataOffer[] } {
+  const front = frontMatter(text)
+  if (front.length > 0) return { title: undefined, offers: front }
   const lines = firstLines(text)
   const offers: MetadataOffer[] = []
   let title: string | undefined
@@ -23,6 +25,29 @@ export function readStatements(text: string): { title: string | undefined; offer
     if (title === undefined) break
   }
   return { title, offers }
+}
+
+/** Fields between two lines of dashes, as Markdown files begin with them: title, author and date are offered. */
+function frontMatter(text: string): MetadataOffer[] {
+  const block = /^(---[ \t]*\n)((?:.*\n){1,60}?)---[ \t]*(?:\n|$)/.exec(text)
+  if (block === null) return []
+  const offers: MetadataOffer[] = []
+  let start = block[1]?.length ?? 0
+  for (const line of block[2]?.split("\n") ?? []) {
+    const stated = /^(title|author|date|published)\s*:\s*(["']?)(.+?)\2\s*$/di.exec(line)
+    const name = stated?.[1]?.toLowerCase() ?? ""
+    const field = name === "title" || name === "author" ? name : "publishedOn"
+    const [from, to] = stated?.indices?.[3] ?? []
+    if (from !== undefined && to !== undefined && !offers.some((offer) => offer.field === field)) {
+      // Of a date with a time, the day counts.
+      const value = field === "publishedOn" ? line.slice(from, from + 10) : line.slice(from, to)
+      if (field !== "publishedOn" || isRealDate(value)) {
+        offers.push({ field, value, start: utf16(start + from), end: utf16(start + from + value.length) })
+      }
+    }
+    start += line.length + 1
+  }
+  return offers
 }
 
 interface Line {

@@ -19,26 +19,25 @@ export async function importFiles(
   await openProject(context, directory, "write")
   const outcomes: ImportOutcome[] = []
   for (const file of files) {
-    const outcome = await importFile(context, file)
-    outcomes.push(outcome)
-    if (!options.json) note(context, outcome)
+    for (const outcome of await importFile(context, file)) {
+      outcomes.push(outcome)
+      if (!options.json) note(context, outcome)
+    }
   }
   printJson(context.terminal, outcomes)
   return outcomes.every(({ outcome }) => outcome === "imported" || outcome === "already-there") ? 0 : 1
 }
 
-/** What became of a file, under the name it was given by. What the text states of itself is believed. */
-async function importFile({ client }: Context, file: string): Promise<ImportOutcome> {
+/** What became of a file's articles, under the name it was given by. What the text states of itself is believed. */
+async function importFile({ client }: Context, file: string): Promise<ImportOutcome[]> {
   const content = await readWhole(file)
-  if (typeof content === "string") return refused(file, "not-readable", content)
+  if (typeof content === "string") return [refused(file, "not-readable", content)]
   const result = await client.call("article.import", {
     files: [{ name: path.basename(file), base64: content.toString("base64") }],
     takeOffers: true,
   })
-  if (!result.ok) return refused(file, result.error.code, result.error.message)
-  const [outcome] = result.value
-  if (outcome === undefined) throw new Error("One file has one outcome")
-  return { ...outcome, file }
+  if (!result.ok) return [refused(file, result.error.code, result.error.message)]
+  return result.value.map((outcome) => ({ ...outcome, file }))
 }
 
 function refused(file: string, code: string, message: string): ImportOutcome {
@@ -75,12 +74,12 @@ function note({ terminal }: Context, outcome: ImportOutcome): void {
   }
 }
 
-function summaryOf({ file, outcome, articleId }: ImportOutcome): string {
+function summaryOf({ file, part, outcome, articleId }: ImportOutcome): string {
   const words = {
     imported: `imported as ${articleId}`,
     "imported-with-remarks": `imported as ${articleId}, with remarks:`,
     "already-there": `already there as ${articleId}`,
     refused: "refused:",
   }
-  return `${file}: ${words[outcome]}`
+  return `${file}${part === undefined ? "" : ` (${part})`}: ${words[outcome]}`
 }

@@ -1,0 +1,130 @@
+// Bringing files in. The limited process reads them, several at once; what it makes of them joins the project one after
+// the other, in the order of the files, so that a bad file never stops the rest.
+
+import type { ImportOutcome } from "../../contract/operations.ts"
+import type { Article, Metadata } from "../../domain/article.ts"
+import { decodeBase64 } from "../../domain/base64.ts"
+import { canonicalText } from "../../domain/document.ts"
+import { type Failure, ok, type Result } from "../../domain/result.ts"
+import type { ArticleDraft, ImportInput } from "../../importers/importer.ts"
+import type { Handlers } from "../application.ts"
+import type { OpenProject, Ports } from "../ports.ts"
+import type { Workspace } from "../workspace.ts"
+
+const SAMPLE_TITLE = "First US–Russian defence call since May"
+
+export const importHandlers = {
+  async "article.import"({ files, takeOffers }, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const reading = files.map(({ name, base64, choices }) => {
+      const input: ImportInput = { name, bytes: decodeBase64(base64), choices }
+      return { input, drafts: workspace.ports.parser.parse(input) }
+    })
+    const outcomes: ImportOutcome[] = []
+    for (const { input, drafts } of reading) {
+      const read = await drafts
+      if (!read.ok) outcomes.push(refused(input.name, read.error))
+      for (const [index, draft] of (read.ok ? read.value : []).entries()) {
+        const taken = takeOffers === true ? withOffersTaken(draft) : draft
+        const outcome = await addDraft(input, taken, project.value, workspace)
+        outcomes.push(draft.part === undefined ? outcome : { ...outcome, part: index + 1 })
+      }
+    }
+    if (outcomes.some(({ outcome }) => outcome.startsWith("imported")))
+      workspace.publish({ type: "library.changed" })
+    return ok(outcomes)
+  },
+
+  async "article.importSample"(_, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const input = await workspace.ports.assets.sample()
+    const read = await workspace.ports.parser.parse(input)
+    if (!read.ok) return read
+    const [draft] = read.value
+    if (draft === undefined) throw new Error("A file that could be read holds an article")
+    const titled = { ...draft, metadata: { ...draft.metadata, title: SAMPLE_TITLE } }
+    const added = await addArticle(input, titled, project.value, workspace)
+    if (!added.ok) return added
+    const { articleId, existing } = added.value
+    if (existing) {
+      const restored = await restore(articleId, project.value, workspace)
+      if (!restored.ok) return restored
+    }
+    workspace.publish({ type: "library.changed" })
+    return ok({ articleId })
+  },
+} satisfies Partial<Handlers>
+
+function refused(file: string, { code, message }: Failure): ImportOutcome {
+  return { file, outcome: "refused", articleId: null, problems: [{ code, message }] }
+}
+
+async function addDraft(
+  input: ImportInput,
+  draft: ArticleDraft,
+  project: OpenProject,
+  workspace: Workspace,
+): Promise<ImportOutcome> {
+  const file = input.name
+  const added = await addArticle(input, draft, project, workspace)
+  if (!added.ok) return refused(file, added.error)
+  const { articleId, existing } = added.value
+  if (existing) {
+    const message = "The same file is in this project already."
+    return { file, outcome: "already-there", articleId, problems: [{ code: "already-there", message }] }
+  }
+  const outcome = draft.remarks.length > 0 ? "imported-with-remarks" : "imported"
+  return { file, outcome, articleId, problems: draft.remarks }
+}
+
+/** Adds an article that a file holds, unless the project has one made from the very same bytes. */
+async function addArticle(
+  input: ImportInput,
+  draft: ArticleDraft,
+  project: OpenProject,
+  workspace: Workspace,
+): Promise<Result<{ articleId: string; existing: boolean }>> {
+  const rows = await project.list()
+  if (!rows.ok) return rows
+  const twin = rows.value.find((row) => row.sourceSha256 === draft.source.sha256)
+  if (twin !== undefined) return ok({ articleId: twin.id, existing: true })
+  const stamp = await workspace.stamp(project)
+  if (!stamp.ok) return stamp
+  const article = articleOf(draft, workspace.ports)
+  const bytes = input.bytes.subarray(draft.part?.start ?? 0, draft.part?.end ?? input.bytes.length)
+  const added = await project.add(article, bytes, stamp.value)
+  return added.ok ? ok({ articleId: article.id, existing: false }) : added
+}
+
+function articleOf(draft: ArticleDraft, { ids, clock }: Ports): Article {
+  const added = clock.now()
+  return {
+    id: ids.next(),
+    added,
+    metadata: { capturedOn: added.slice(0, 10), ...draft.metadata },
+    offers: draft.offers,
+    document: draft.document,
+    text: canonicalText(draft.document),
+    source: draft.source,
+    annotations: new Map(),
+    unknown: {},
+  }
+}
+
+/** Where nobody can be asked, what the text states of itself is believed. */
+function withOffersTaken(draft: ArticleDraft): ArticleDraft {
+  const taken = Object.fromEntries(draft.offers.map(({ field, value }) => [field, value]))
+  const metadata: Metadata = { ...draft.metadata, ...taken }
+  return { ...draft, metadata, offers: [] }
+}
+
+/** Takes an article out of the trash, if it is there. */
+async function restore(id: string, project: OpenProject, workspace: Workspace): Promise<Result<unknown>> {
+  const read = await project.read(id)
+  if (!read.ok || read.value.article.trashed === undefined) return read
+  const stamp = await workspace.stamp(project)
+  if (!stamp.ok) return stamp
+  return project.apply(id, [{ type: "article.set", fields: { trashed: null } }], stamp.value)
+}

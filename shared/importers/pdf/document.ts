@@ -1,0 +1,128 @@
+// Lines of pages as paragraphs and headings, with the beginning of each page noted.
+
+import type { Node } from "prosemirror-model"
+import { RichText } from "../rich-text.ts"
+import type { Line } from "./lines.ts"
+
+/** @returns the document, and its first heading as a title. */
+export function documentFromPages(pages: readonly Line[][]): {
+  document: Node | undefined
+  heading: string | undefined
+} {
+  const all = pages.flat()
+  const style = { size: bodySize(all), leading: leadingOf(pages), hyphenated: compoundsIn(all) }
+  const text = new RichText()
+  let heading: string | undefined
+  let paragraph: Line[] = []
+  const end = () => {
+    const first = paragraph[0]
+    if (first === undefined) return
+    const words = joinLines(paragraph, style.hyphenated)
+    if (isHeading(paragraph, style.size)) {
+      text.startHeading(first.size > 1.6 * style.size ? 1 : 2)
+      heading ??= words
+    }
+    text.text(words)
+    text.endBlock()
+    paragraph = []
+  }
+  for (const [index, lines] of pages.entries()) {
+    let noted = pages.length === 1
+    for (const line of lines) {
+      const last = paragraph.at(-1)
+      if (last !== undefined && beginsParagraph(line, last, style)) end()
+      if (!noted && paragraph.length === 0) {
+        text.page(index + 1)
+        noted = true
+      }
+      paragraph.push(line)
+    }
+    if (!noted && lines.length > 0) {
+      end()
+      text.page(index + 1)
+    }
+  }
+  end()
+  return { document: text.finish(), heading }
+}
+
+interface Style {
+  /** Of the running text, in points. */
+  readonly size: number
+  /** From one baseline to the next. */
+  readonly leading: number
+}
+
+function beginsParagraph(line: Line, last: Line, { size, leading }: Style): boolean {
+  if (Math.abs(line.size - last.size) > 0.12 * size) return true
+  if (/^[•‣◦▪–-]\s/.test(line.text)) return true
+  const step = last.y - line.y
+  const sameColumn = line.column.left === last.column.left && line.column.right === last.column.right
+  if (sameColumn && step > 0) {
+    if (step > 1.35 * leading * (line.size / size)) return true
+    const indented = line.left - last.left > 0.7 * size && line.left - line.column.left < 6 * size
+    if (indented && last.left - last.column.left < 0.7 * size) return true
+  }
+  // A sentence that ends well before the edge of its column ends its paragraph.
+  const room = last.column.right - last.right
+  return /[.!?…][”’"')\]]*$/.test(last.text) && room > 0.15 * (last.column.right - last.column.left)
+}
+
+function isHeading(lines: readonly Line[], size: number): boolean {
+  return lines.length <= 4 && lines.every((line) => line.size > 1.15 * size)
+}
+
+/** Lines as running text. A hyphen at a line's end goes where the word is not written with it elsewhere. */
+function joinLines(lines: readonly Line[], compounds: ReadonlySet<string>): string {
+  let joined = ""
+  for (const { text } of lines) {
+    const broken = /([\p{L}\p{M}]+)[-\u2010\u00ad]$/u.exec(joined)
+    const rest = /^[\p{Ll}\p{M}]+/u.exec(text)?.[0]
+    if (joined === "") joined = text
+    else if (broken !== null && rest !== undefined) {
+      const isCompound = compounds.has(`${broken[1]}-${rest}`.toLowerCase())
+      joined = (isCompound ? joined : joined.slice(0, -1)) + text
+    } else if (/[\u2010-]$/.test(joined) || noSpaceBetween(joined, text)) joined += text
+    else joined += ` ${text}`
+  }
+  return joined
+}
+
+/** Chinese and Japanese have no spaces between lines. */
+function noSpaceBetween(before: string, after: string): boolean {
+  return (
+    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，]$/u.test(before) &&
+    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，]/u.test(after)
+  )
+}
+
+/** Words written with a hyphen within a line, in lower case. */
+function compoundsIn(lines: readonly Line[]): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (const { text } of lines) {
+    for (const [word] of text.matchAll(/[\p{L}\p{M}]+-[\p{L}\p{M}]+/gu)) found.add(word.toLowerCase())
+  }
+  return found
+}
+
+/** The size that most characters have. */
+function bodySize(lines: readonly Line[]): number {
+  const characters = new Map<number, number>()
+  for (const { size, text } of lines) {
+    const rounded = Math.round(size * 2) / 2
+    characters.set(rounded, (characters.get(rounded) ?? 0) + text.length)
+  }
+  return [...characters].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 10
+}
+
+/** The commonest step from one line to the next. */
+function leadingOf(pages: readonly Line[][]): number {
+  const steps = new Map<number, number>()
+  for (const lines of pages) {
+    for (const [index, line] of lines.entries()) {
+      const step = Math.round(((lines[index - 1]?.y ?? line.y) - line.y) * 2) / 2
+      if (step > 0) steps.set(step, (steps.get(step) ?? 0) + 1)
+    }
+  }
+  return [...steps].sort(([, a], [, b]) => b - a)[0]?.[0] ?? 12
+}

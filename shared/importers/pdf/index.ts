@@ -1,0 +1,61 @@
+// PDF documents: text in reading order, words that were broken at line ends made whole, running heads and page numbers
+// taken out, the beginning of each page noted. Scans hold pictures of text, and are said to.
+
+import { fail, ok } from "../../domain/result.ts"
+import { dayIn } from "../dates.ts"
+import { draftOf } from "../draft.ts"
+import { safeName } from "../file-name.ts"
+import { asciiOf } from "../html/decode.ts"
+import { languageOf } from "../html/metadata.ts"
+import type { Importer } from "../importer.ts"
+import { oneLine } from "../markup.ts"
+import { documentFromPages } from "./document.ts"
+import { pageLines } from "./lines.ts"
+import { withoutRunningHeads } from "./running-heads.ts"
+
+export const pdf: Importer = {
+  name: "pdf",
+  endings: ["pdf"],
+  recognises: (head) => asciiOf(head).slice(0, 1024).includes("%PDF-"),
+  async read(input, tools) {
+    const file = await tools.pdf(input.bytes)
+    if (!file.ok) return file
+    const { pages, title, author, created, language } = file.value
+    const name = safeName(input.name)
+    const letters = pages.reduce(
+      (sum, { pieces }) => sum + pieces.reduce((all, { text }) => all + text.trim().length, 0),
+      0,
+    )
+    if (letters < 3 * pages.length) {
+      return fail(
+        "no-text",
+        `“${name}” holds pictures of its pages and no text, as scans do. Run text recognition (OCR) on it first, and import the result.`,
+        name,
+      )
+    }
+    const lines = withoutRunningHeads(pages.map(pageLines), pages)
+    const { document, heading } = documentFromPages(lines)
+    const draft = draftOf(input, {
+      document,
+      mediaType: "application/pdf",
+      metadata: {
+        title: usable(title) ?? heading,
+        author: oneLine(author),
+        // When the file was made says when it was saved, not when the article appeared.
+        capturedOn: dayIn(created),
+        language: languageOf(language),
+      },
+    })
+    return draft.ok ? ok([draft.value]) : draft
+  },
+}
+
+/** Programs write names of files and of themselves into the title. */
+function usable(title: string | undefined): string | undefined {
+  const line = oneLine(title)
+  return line === undefined ||
+    /\.(docx?|indd|qxd|pdf|html?|tex)$/i.test(line) ||
+    /^(untitled|microsoft word\b|about:blank|https?:)/i.test(line)
+    ? undefined
+    : line
+}
