@@ -4,7 +4,7 @@
 import type { Article, ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
-import type { Failure, Result, Result } from "../domain/result.ts"
+import type { Failure, Result } from "../domain/result.ts"
 import type { ArticleDraft, ImportInput } from "../importers/importer.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */

@@ -103,7 +103,7 @@ describe("the process", () => {
       "damaged-file",
     ],
   ])("that %s costs one file and no more", async (_, does, code) => {
-    const parser = hostile(does, { silence: 400, longest: 900 })
+    const parser = hostile(does, { silence: 4000, longest: 6000 })
     const [bad, next] = await Promise.all([parser.parse({ ...input, name: "bad.txt" }), parser.parse(input)])
     expect(bad.ok ? "read" : bad.error.code).toBe(code)
     expect(bad.ok ? "" : bad.error.message).toContain("“bad.txt”")
