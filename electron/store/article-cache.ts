@@ -42,6 +42,16 @@ export class ArticleCache {
     }
   }
 
+  /** Writes the snapshots of all open articles. Rejects when one cannot be written. */
+  async flush(): Promise<void> {
+    await Promise.all(
+      [...this.places.values()].map(async ({ opening }) => {
+        const opened = await opening
+        if (opened.ok) await opened.value.flush()
+      }),
+    )
+  }
+
   /** Puts all articles away. Nobody may be using any. */
   async close(): Promise<void> {
     await Promise.all([...this.places].map(([id, place]) => this.putAway(id, place)))

@@ -5,6 +5,7 @@ import { createHash, randomBytes } from "node:crypto"
 import { join } from "node:path"
 import { idSchema } from "../../shared/domain/annotation.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
+import { type HistoryEntry, parseHistory } from "../../shared/storage/history.ts"
 import {
   articleLayout,
   isSourceName,
@@ -12,16 +13,18 @@ import {
   sourceName,
   temporaryName,
 } from "../../shared/storage/layout.ts"
-import { readWhole, renamePatiently, writeNewFile } from "./durable-file.ts"
+import { readWhole, renamePatiently, writeDurably, writeNewFile } from "./durable-file.ts"
 import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { kindOf, removeTree } from "./folders.ts"
+import { copyAside } from "./mend.ts"
 
 export interface NewArticleFolder {
   readonly id: string
   /** The name of the file the article was made from. */
   readonly fileName: string
-  readonly source: Uint8Array
+  /** The original bytes, where they are known. */
+  readonly source: Uint8Array | undefined
   readonly history: Uint8Array
   readonly snapshot: Uint8Array
 }
@@ -40,7 +43,8 @@ export async function makeArticleFolder(
   const folder = join(articles, content.id)
   try {
     await fileSystem.makeFolder(temporary)
-    await writeNewFile(fileSystem, join(temporary, sourceName(content.fileName)), content.source)
+    if (content.source !== undefined)
+      await writeNewFile(fileSystem, join(temporary, sourceName(content.fileName)), content.source)
     await writeNewFile(fileSystem, join(temporary, articleLayout.history), content.history)
     await writeNewFile(fileSystem, join(temporary, articleLayout.article), content.snapshot)
     await fileSystem.syncFolder(temporary)
@@ -63,6 +67,34 @@ export async function makeArticleFolder(
 async function withdraw(fileSystem: FileSystem, folder: string, temporary: string): Promise<void> {
   await renamePatiently(fileSystem, folder, temporary)
   await removeTree(fileSystem, temporary)
+}
+
+/** Puts an article in the place of one that cannot be read, whose files are kept beside it. */
+export async function replaceArticleFiles(
+  fileSystem: FileSystem,
+  folder: string,
+  { history, snapshot }: Pick<NewArticleFolder, "history" | "snapshot">,
+): Promise<void> {
+  for (const [name, bytes] of [
+    [articleLayout.history, history],
+    [articleLayout.article, snapshot],
+  ] as const) {
+    await copyAside(fileSystem, join(folder, name))
+    await writeDurably(fileSystem, join(folder, name), bytes)
+  }
+}
+
+/** The changes that can be read of a history, oldest first. */
+export async function readHistory(
+  fileSystem: FileSystem,
+  folder: string,
+): Promise<Result<readonly HistoryEntry[]>> {
+  try {
+    const bytes = await readWhole(fileSystem, join(folder, articleLayout.history))
+    return ok(parseHistory(bytes ?? new Uint8Array()).entries)
+  } catch (error) {
+    return failureOf(error, "The history could not be read", folder)
+  }
 }
 
 /** The ids of the articles that have a folder. */

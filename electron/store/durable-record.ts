@@ -27,6 +27,8 @@ export interface RecordPlace {
   readonly snapshot: string
   readonly history: string
   readonly pace: SnapshotPace
+  /** Called before anything is written where an older program wrote the snapshot. */
+  beforeMigration(): Promise<void>
 }
 
 /** How far a snapshot may lag behind the history, in milliseconds: after the last change, and after the first. */
@@ -74,6 +76,7 @@ export class DurableRecord<State, Operation> {
         history: await readWhole(fileSystem, join(folder, place.history)),
       })
       if (!found.ok) return found
+      if (found.value.outdated) await place.beforeMigration()
       await mend(place, found.value)
       const { state, sequence, snapshot, notices } = found.value
       const { type, length } = found.value.history

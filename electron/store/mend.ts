@@ -35,7 +35,8 @@ export async function moveAside(fileSystem: FileSystem, path: string): Promise<s
   return target
 }
 
-async function copyAside(fileSystem: FileSystem, path: string): Promise<void> {
+/** Keeps a copy of a file under a name that says it cannot be used. */
+export async function copyAside(fileSystem: FileSystem, path: string): Promise<void> {
   const bytes = await readWhole(fileSystem, path)
   if (bytes !== undefined) await writeDurably(fileSystem, asideOf(path), bytes)
 }

@@ -3,19 +3,30 @@
 import { join } from "node:path"
 import type { OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
+import type { BackupReason } from "../../shared/domain/journal.ts"
 import { type ArticleOperation, creationOf } from "../../shared/domain/operation.ts"
 import type { Project, ProjectOperation } from "../../shared/domain/project.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
-import { encodeEntry } from "../../shared/storage/history.ts"
+import type { Generation } from "../../shared/storage/backup.ts"
+import { encodeEntry, type HistoryEntry } from "../../shared/storage/history.ts"
 import { articleLayout, projectLayout } from "../../shared/storage/layout.ts"
 import { encodeSnapshot } from "../../shared/storage/record.ts"
 import { ArticleCache, type ArticleRecord } from "./article-cache.ts"
-import { articleIdsIn, makeArticleFolder, readSource } from "./article-folder.ts"
+import {
+  articleIdsIn,
+  makeArticleFolder,
+  readHistory,
+  readSource,
+  replaceArticleFiles,
+} from "./article-folder.ts"
 import { ArticleIndex } from "./article-index.ts"
+import { listGenerations, readBackedUp } from "./backed-up.ts"
+import type { Backups } from "./backups.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
+import { kindOf } from "./folders.ts"
 import { inParallel } from "./parallel.ts"
 
 export interface ProjectFolderOptions {
@@ -24,6 +35,9 @@ export interface ProjectFolderOptions {
   readonly path: string
   readonly pace: SnapshotPace
   readonly record: DurableRecord<Project, ProjectOperation>
+  readonly backups: Backups
+  /** Backs up what an older program left, once. */
+  beforeMigration(): Promise<void>
   /** Called once, when nothing more will be written. */
   release(): Promise<void>
 }
@@ -37,6 +51,11 @@ export class ProjectFolder implements OpenProject {
   private readonly ids = new Set<string>()
   private readonly articleNotices = new Map<string, readonly string[]>()
   private readonly underWay = new Set<Promise<unknown>>()
+  private readonly backups: Backups
+  private backingUp: Promise<unknown> = Promise.resolve()
+  private backupTimer: NodeJS.Timeout | undefined
+  /** Whether anything was changed since the project was opened. */
+  private changed = false
   private closing: Promise<void> | undefined
 
   /** Reads what there is to list. Articles that cannot be read are named in the notices. */
@@ -51,6 +70,7 @@ export class ProjectFolder implements OpenProject {
   private constructor(options: ProjectFolderOptions) {
     this.options = options
     this.path = options.path
+    this.backups = options.backups
     this.articles = new ArticleCache((id) => this.openArticle(id), ARTICLES_KEPT_OPEN)
     this.index = new ArticleIndex(options.fileSystem, options.path)
   }
@@ -80,9 +100,14 @@ export class ProjectFolder implements OpenProject {
     )
   }
 
-  add(article: Article, bytes: Uint8Array, stamp: Stamp): Promise<Result<{ sequence: number }>> {
+  add(article: Article, bytes: Uint8Array | undefined, stamp: Stamp): Promise<Result<{ sequence: number }>> {
     return this.track(async () => {
-      if (this.ids.has(article.id)) return fail("bad-operation", `There is an article ${article.id} already.`)
+      if (this.ids.has(article.id)) {
+        const present = await this.articles.use(article.id, async () => ok(null))
+        return !present.ok && present.error.code === "article-damaged"
+          ? await this.makeArticle(article, undefined, stamp)
+          : fail("bad-operation", `There is an article ${article.id} already.`)
+      }
       this.ids.add(article.id)
       const added = await this.makeArticle(article, bytes, stamp)
       if (!added.ok) this.ids.delete(article.id)
@@ -99,6 +124,7 @@ export class ProjectFolder implements OpenProject {
       const applied = await record.apply(operations, stamp)
       if (!applied.ok) return applied
       this.index.doubt(id)
+      this.scheduleBackup()
       return ok({ sequence: applied.value })
     })
   }
@@ -106,14 +132,39 @@ export class ProjectFolder implements OpenProject {
   applyToProject(operation: ProjectOperation, stamp: Stamp): Promise<Result<Project>> {
     return this.track(async () => {
       const applied = await this.options.record.apply([operation], stamp)
-      return applied.ok ? ok(this.project) : applied
+      if (!applied.ok) return applied
+      this.scheduleBackup()
+      return ok(this.project)
     })
+  }
+
+  history(id: string): Promise<Result<readonly HistoryEntry[]>> {
+    return this.withArticle(id, () => readHistory(this.options.fileSystem, join(this.articlesPath, id)))
   }
 
   source(id: string): Promise<Result<Uint8Array>> {
     return this.withArticle(id, (record) =>
       readSource(this.options.fileSystem, join(this.articlesPath, id), record.state.source.sha256),
     )
+  }
+
+  generations(): Promise<Result<Generation[]>> {
+    return this.track(() => listGenerations(this.backups, this.path))
+  }
+
+  readGeneration(number: number, id: string): Promise<Result<Article>> {
+    return this.track(() => readBackedUp(this.backups, number, id, this.path))
+  }
+
+  backUp(reason: BackupReason): Promise<Result<null>> {
+    return this.track(async () => {
+      try {
+        await this.makeBackup(reason)
+        return ok(null)
+      } catch (error) {
+        return failureOf(error, "The backup could not be made", this.path)
+      }
+    })
   }
 
   close(): Promise<void> {
@@ -125,9 +176,35 @@ export class ProjectFolder implements OpenProject {
     return join(this.path, projectLayout.articles)
   }
 
+  /** One after the other, with nobody writing snapshots meanwhile. */
+  private makeBackup(reason: BackupReason): Promise<void> {
+    const made = this.backingUp.then(async () => {
+      clearTimeout(this.backupTimer)
+      this.backupTimer = undefined
+      await this.renewRows()
+      await this.options.record.flush()
+      await this.articles.flush()
+      await this.backups.make(reason, this.index.list(), new Date().toISOString())
+    })
+    this.backingUp = made.catch(() => undefined)
+    return made
+  }
+
+  /** A backup that cannot be made is tried again after the next change, and on closing. */
+  private scheduleBackup(): void {
+    this.changed = true
+    this.backupTimer ??= setTimeout(() => {
+      this.backupTimer = undefined
+      if (this.closing === undefined) void this.backUp("regular")
+    }, BACKUP_EVERY)
+    this.backupTimer.unref()
+  }
+
   private async putAway(): Promise<void> {
+    clearTimeout(this.backupTimer)
     await Promise.allSettled(this.underWay)
     await this.renewRows()
+    if (this.changed) await this.makeBackup("regular").catch(() => undefined)
     await this.articles.close()
     await this.options.record.close()
     await this.index.save()
@@ -158,7 +235,7 @@ export class ProjectFolder implements OpenProject {
   }
 
   private async openArticle(id: string): Promise<Result<ArticleRecord>> {
-    const { fileSystem, pace } = this.options
+    const { fileSystem, pace, beforeMigration } = this.options
     const folder = join(this.articlesPath, id)
     const opened = await DurableRecord.open(articleRecord(id), {
       fileSystem,
@@ -166,6 +243,7 @@ export class ProjectFolder implements OpenProject {
       snapshot: articleLayout.article,
       history: articleLayout.history,
       pace,
+      beforeMigration,
     })
     if (!opened.ok) {
       const { code, message } = opened.error
@@ -188,9 +266,10 @@ export class ProjectFolder implements OpenProject {
     })
   }
 
+  /** In a folder of its own, or in the place of one that cannot be read. */
   private async makeArticle(
     article: Article,
-    bytes: Uint8Array,
+    bytes: Uint8Array | undefined,
     stamp: Stamp,
   ): Promise<Result<{ sequence: number }>> {
     const codec = articleRecord(article.id)
@@ -201,20 +280,29 @@ export class ProjectFolder implements OpenProject {
     const entry = { version: codec.sequence.version, sequence: 1, time, creator, operations: [operation] }
     const encoder = new TextEncoder()
     try {
-      await makeArticleFolder(this.options.fileSystem, this.articlesPath, {
+      const content = {
         id: article.id,
         fileName: article.source.fileName,
         source: bytes,
         history: encodeEntry(entry),
         snapshot: encoder.encode(encodeSnapshot(codec, { state: created.value, sequence: 1 })),
-      })
+      }
+      const { fileSystem } = this.options
+      const folder = join(this.articlesPath, article.id)
+      if (bytes === undefined && (await kindOf(fileSystem, folder)) === "folder")
+        await replaceArticleFiles(fileSystem, folder, content)
+      else await makeArticleFolder(fileSystem, this.articlesPath, content)
     } catch (error) {
       return failureOf(error, `“${article.metadata.title}” could not be saved`, this.articlesPath)
     }
+    this.articleNotices.delete(article.id)
     this.index.set(summarize(created.value))
+    this.scheduleBackup()
     return ok({ sequence: 1 })
   }
 }
 
+/** Milliseconds from a change to the next backup. */
+const BACKUP_EVERY = 10 * 60_000
 const ARTICLES_KEPT_OPEN = 12
 const ARTICLES_READ_AT_ONCE = 4

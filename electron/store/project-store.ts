@@ -8,6 +8,8 @@ import { projectLayout } from "../../shared/storage/layout.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
 import type { Purpose } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
+import { articleIdsIn } from "./article-folder.ts"
+import { Backups } from "./backups.ts"
 import { readWhole } from "./durable-file.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf, isMissing, systemCode } from "./failures.ts"
@@ -138,10 +140,17 @@ async function openHeld(place: {
 }): Promise<Result<OpenProject>> {
   const { fileSystem, folder, pace, holding } = place
   const articles = join(folder, projectLayout.articles)
+  const backups = new Backups(fileSystem, folder)
+  let backedUp: Promise<void> | undefined
+  const beforeMigration = () => {
+    backedUp ??= backUpAsItIs(fileSystem, backups, articles)
+    return backedUp
+  }
   await makeFolders(fileSystem, articles)
   await sweepFolder(fileSystem, folder)
   await sweepFolder(fileSystem, articles)
   if (holding.abandoned) {
+    await backups.sweep()
     const folders = (await fileSystem.readFolder(articles)).filter(({ kind }) => kind === "folder")
     await inParallel(folders, 8, ({ name }) => sweepFolder(fileSystem, join(articles, name)))
   }
@@ -151,15 +160,28 @@ async function openHeld(place: {
     snapshot: projectLayout.project,
     history: projectLayout.history,
     pace,
+    beforeMigration,
   })
   if (!record.ok) return asProjectFailure(record.error, folder)
   try {
     const { release } = holding
-    return ok(await ProjectFolder.open({ fileSystem, path: folder, pace, record: record.value, release }))
+    return ok(
+      await ProjectFolder.open({
+        ...{ fileSystem, path: folder, pace, record: record.value },
+        ...{ backups, beforeMigration, release },
+      }),
+    )
   } catch (error) {
     await record.value.close()
     throw error
   }
+}
+
+/** Without looking into the articles: they may have to be brought up to date to be understood. */
+async function backUpAsItIs(fileSystem: FileSystem, backups: Backups, articles: string): Promise<void> {
+  const ids = await articleIdsIn(fileSystem, articles)
+  const rows = ids.map((id) => ({ id, title: id, annotationCount: 0 }))
+  await backups.make("before-migration", rows, new Date().toISOString())
 }
 
 function asProjectFailure({ code, message }: Failure, folder: string): { ok: false; error: Failure } {

@@ -5,16 +5,20 @@
 import { join } from "node:path"
 import type { OpenProject, StoredArticle } from "../../shared/application/ports.ts"
 import { idSchema } from "../../shared/domain/annotation.ts"
-import { type ArticleSummary, summarize } from "../../shared/domain/article.ts"
+import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import type { Project } from "../../shared/domain/project.ts"
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
+import type { Generation } from "../../shared/storage/backup.ts"
+import type { HistoryEntry } from "../../shared/storage/history.ts"
 import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
 import type { RecordCodec } from "../../shared/storage/record.ts"
 import { type Recovery, recover } from "../../shared/storage/recovery.ts"
-import { articleIdsIn, readSource } from "./article-folder.ts"
+import { articleIdsIn, readHistory, readSource } from "./article-folder.ts"
 import { ArticleIndex } from "./article-index.ts"
+import { listGenerations, readBackedUp } from "./backed-up.ts"
+import { Backups } from "./backups.ts"
 import { readWhole } from "./durable-file.ts"
 import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
@@ -28,6 +32,7 @@ export class ReadingProject implements OpenProject {
   readonly notices: readonly string[]
   private readonly fileSystem: FileSystem
   private readonly index: ArticleIndex
+  private readonly backups: Backups
   private loaded = false
   private closed = false
 
@@ -57,6 +62,7 @@ export class ReadingProject implements OpenProject {
     this.readOnly = readOnly
     this.project = project
     this.notices = notices
+    this.backups = new Backups(fileSystem, path)
     this.index = new ArticleIndex(fileSystem, path)
   }
 
@@ -101,6 +107,11 @@ export class ReadingProject implements OpenProject {
     }
   }
 
+  async history(id: string): Promise<Result<readonly HistoryEntry[]>> {
+    const read = await this.read(id)
+    return read.ok ? await readHistory(this.fileSystem, this.folderOf(id)) : read
+  }
+
   async source(id: string): Promise<Result<Uint8Array>> {
     const read = await this.read(id)
     return read.ok
@@ -108,6 +119,15 @@ export class ReadingProject implements OpenProject {
       : read
   }
 
+  async generations(): Promise<Result<Generation[]>> {
+    return this.closed ? closedFailure() : await listGenerations(this.backups, this.path)
+  }
+
+  async readGeneration(number: number, id: string): Promise<Result<Article>> {
+    return this.closed ? closedFailure() : await readBackedUp(this.backups, number, id, this.path)
+  }
+
+  backUp = () => this.refuse()
   add = () => this.refuse()
   apply = () => this.refuse()
   applyToProject = () => this.refuse()

@@ -63,6 +63,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: (state) => inProject(state) && (state.rows?.length ?? 0) > 0,
     run: (model) => model.show({ type: "export" }),
   },
+  backups: {
+    keys: commandKeys.backups,
+    when: inProject,
+    run: (model) => model.show({ type: "backups" }),
+  },
   undo: {
     keys: commandKeys.undo,
     when: inArticle,

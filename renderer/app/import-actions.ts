@@ -10,6 +10,9 @@ import type { Context } from "./context.ts"
 
 export type ImportActions = ReturnType<typeof createImportActions>
 
+/** So many are worth a backup first. */
+const MANY_FILES = 10
+
 export function createImportActions(context: Context, articles: ArticleActions) {
   const { client, state, change, show } = context
 
@@ -38,6 +41,7 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       const outcomes: ImportOutcome[] = []
       change({ importing: { total: files.length, outcomes: [], state: "running" } })
       if (files.length > 1) show({ type: "import" })
+      if (files.length >= MANY_FILES) await client.call("backup.make", { reason: "before-import" })
       for (const file of files) {
         if (state.get().importing?.state === "stopped") break
         outcomes.push(await importOne(file.name, () => file.arrayBuffer()))

@@ -59,6 +59,10 @@ export function createModel(
         const { rows, open } = state.get()
         if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
         if (open?.id !== event.id) return
+        if (event.operations.some(({ type }) => type === "article.restore")) {
+          void articles.reopen(event.id)
+          return
+        }
         open.editor.applyRemote(event.operations)
         articles.show(event.id, event.operations)
         return

@@ -57,6 +57,7 @@ export interface DialogState {
     /** Of the open article. */
     | "details"
     | "keys"
+    | "backups"
     | "new-project"
     | "open-project"
     | "rename-project"

@@ -3,6 +3,7 @@
 import type { ComponentType } from "react"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
+import { BackupsDialog } from "./backups-dialog.tsx"
 import { DetailsDialog } from "./details-dialog.tsx"
 import { ExportDialog } from "./export-dialog.tsx"
 import { ImportDialog } from "./import-dialog.tsx"
@@ -25,6 +26,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   import: ImportDialog,
   details: DetailsDialog,
   keys: KeysDialog,
+  backups: BackupsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,
   "rename-project": RenameProjectDialog,

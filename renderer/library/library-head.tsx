@@ -7,6 +7,7 @@ import {
   FileDown,
   FolderOpen,
   FolderPlus,
+  History,
   Keyboard,
   ListFilter,
   Pencil,
@@ -72,6 +73,7 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
         disabled={trashed === 0}
         onChoose={onTrash}
       />
+      <MenuItem icon={History} label={t("commands.backups")} onChoose={() => run("backups")} />
       <MenuLine />
       <MenuItem
         icon={FolderOpen}

@@ -12,6 +12,7 @@ import {
 import { type Failure, fail, type Result } from "../domain/result.ts"
 import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
+import { backupHandlers } from "./handlers/backup.ts"
 import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
@@ -46,6 +47,7 @@ const handlers: Handlers = {
   ...articleHandlers,
   ...importHandlers,
   ...exportHandlers,
+  ...backupHandlers,
 }
 
 export interface ApplicationOptions {

@@ -2,10 +2,13 @@
 // suite in the tests runs over both.
 
 import type { Article, ArticleSummary } from "../domain/article.ts"
+import type { BackupReason } from "../domain/journal.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
 import type { Failure, Result } from "../domain/result.ts"
 import type { ArticleDraft, ImportInput } from "../importers/importer.ts"
+import type { Generation } from "../storage/backup.ts"
+import type { HistoryEntry } from "../storage/history.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */
 export interface ProjectStore {
@@ -46,8 +49,11 @@ export interface OpenProject {
   list(): Promise<Result<ArticleSummary[]>>
   /** Fails with `not-found` or `article-damaged`. */
   read(id: string): Promise<Result<StoredArticle>>
-  /** Adds an article with the original bytes of its source. */
-  add(article: Article, bytes: Uint8Array, stamp: Stamp): Promise<Result<{ sequence: number }>>
+  /**
+   * Adds an article with the original bytes of its source, where there are any. Where one of that id is damaged beyond
+   * reading, it takes its place, and the damaged files are kept beside it.
+   */
+  add(article: Article, bytes: Uint8Array | undefined, stamp: Stamp): Promise<Result<{ sequence: number }>>
   /**
    * Applies operations to an article: all or none. Calls for one article take effect in the order they are made.
    * Fails with `bad-operation` when the article does not allow them, `disk-full`, `not-permitted` or `io` when they
@@ -59,8 +65,16 @@ export interface OpenProject {
     stamp: Stamp,
   ): Promise<Result<{ sequence: number }>>
   applyToProject(operation: ProjectOperation, stamp: Stamp): Promise<Result<Project>>
+  /** The changes made to an article that can be read, oldest first. */
+  history(id: string): Promise<Result<readonly HistoryEntry[]>>
   /** The original bytes of an article's source. */
   source(id: string): Promise<Result<Uint8Array>>
+  /** What was backed up, the newest first. */
+  generations(): Promise<Result<Generation[]>>
+  /** An article as it was backed up. Fails with `not-found`, or `article-damaged` where the backup is. */
+  readGeneration(number: number, id: string): Promise<Result<Article>>
+  /** Backs up everything as it is now. Without a special reason, only if something changed since the last time. */
+  backUp(reason: BackupReason): Promise<Result<null>>
   /** Finishes what is under way, writes pending snapshots and releases the project. */
   close(): Promise<void>
 }

@@ -5,6 +5,7 @@
 import { z } from "zod"
 import { idSchema } from "../domain/annotation.ts"
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
+import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import type { Creator, Project } from "../domain/project.ts"
@@ -88,6 +89,26 @@ export const operations = {
     }),
   )<null>(),
 
+  /** Who changed what, oldest first; all of the article, or one annotation of it. */
+  "article.history": declare(z.strictObject({ id: idSchema, annotation: idSchema.optional() }))<
+    JournalEntry[]
+  >(),
+  /**
+   * The analyst's own last changes, the newest first, with what takes each back: for undoing what was done before the
+   * window was opened. They apply in this order, to the article as it was at `until`.
+   * @param until the number of the last change to look at, as `article.open` gave it
+   */
+  "article.undoable": declare(z.strictObject({ id: idSchema, until: z.number().int().positive() }))<
+    UndoableChange[]
+  >(),
+
+  "backup.list": declare(empty)<BackupInfo[]>(),
+  "backup.make": declare(z.strictObject({ reason: z.enum(["regular", "before-import"]) }))<null>(),
+  /** What going back to a backup would change. */
+  "backup.preview": declare(z.strictObject({ number: z.number().int().positive() }))<RestorePreview>(),
+  /** Goes back to a backup; articles that came later stay. Backs up the present state first. */
+  "backup.restore": declare(z.strictObject({ number: z.number().int().positive() }))<RestorePreview>(),
+
   "export.formats": declare(empty)<FormatInfo[]>(),
   "export.preview": declare(exportScope)<ExportPreview>(),
   "export.run": declare(exportScope.extend({ folder: folderPath.optional() }))<ExportOutcome>(),
@@ -157,6 +178,34 @@ export interface ImportProblem {
   readonly message: string
   /** Counted from 1, where a line is to blame. */
   readonly line?: number | undefined
+}
+
+export interface BackupInfo {
+  readonly number: number
+  /** ISO 8601 in UTC. */
+  readonly made: string
+  readonly reason: BackupReason
+  readonly articleCount: number
+  readonly annotationCount: number
+}
+
+export interface RestorePreview extends BackupInfo {
+  readonly changes: readonly RestoredArticle[]
+  /** Articles that came into the project later; they stay. */
+  readonly newer: readonly { readonly id: string; readonly title: string }[]
+}
+
+/** What going back changes in an article, counted in annotations. */
+export interface RestoredArticle {
+  readonly id: string
+  readonly title: string
+  /** Whether it is not there at present, or cannot be read, and comes back. */
+  readonly missing: boolean
+  readonly added: number
+  readonly changed: number
+  readonly removed: number
+  readonly text: boolean
+  readonly details: boolean
 }
 
 export interface FormatInfo {

@@ -2,7 +2,7 @@
 // text forgets what the change swallowed or clipped, so the inverse states the former values of these.
 
 import { type Annotation, byPosition } from "./annotation.ts"
-import type { Article } from "./article.ts"
+import { type Article, articleToJson } from "./article.ts"
 import { textblockAt } from "./document.ts"
 import { type ArticleFields, type ArticleOperation, applyOperations } from "./operation.ts"
 import { unwrap } from "./result.ts"
@@ -65,6 +65,8 @@ function invert(before: Article, operation: ArticleOperation, after: Article): A
   switch (operation.type) {
     case "article.create":
       throw new Error("The creation of an article cannot be undone")
+    case "article.restore":
+      return [{ type: "article.restore", article: articleToJson(before) }]
     case "article.set":
       return [{ type: "article.set", fields: formerFields(before, operation.fields) }]
     case "annotation.set":

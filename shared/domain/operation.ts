@@ -27,6 +27,8 @@ import { nextTextVersion, withoutApplied } from "./text-version.ts"
 export type ArticleOperation =
   /** The first entry of every history: with it a lost snapshot can be rebuilt. */
   | { readonly type: "article.create"; readonly article: ArticleJson }
+  /** Makes the article what it was at another time, whole. */
+  | { readonly type: "article.restore"; readonly article: ArticleJson }
   /** Sets the fields named; `null` clears one. */
   | { readonly type: "article.set"; readonly fields: ArticleFields }
   | { readonly type: "annotation.set"; readonly annotation: Annotation }
@@ -66,6 +68,7 @@ const articleFieldsSchema = z.strictObject({
 
 export const articleOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("article.create"), article: articleSchema }),
+  z.object({ type: z.literal("article.restore"), article: articleSchema }),
   z.object({ type: z.literal("article.set"), fields: articleFieldsSchema }),
   z.object({ type: z.literal("annotation.set"), annotation: annotationSchema }),
   z.object({ type: z.literal("annotation.remove"), id: idSchema }),
@@ -90,6 +93,15 @@ export function applyOperations(
       const created = create(operation.article)
       if (!created.ok) return created
       draft = created.value
+      annotations = new AnnotationDraft(draft.annotations)
+      continue
+    }
+    if (operation.type === "article.restore") {
+      const restored = create(operation.article)
+      if (!restored.ok) return restored
+      if (draft !== undefined && draft.id !== restored.value.id)
+        return fail("bad-operation", `It is the article ${restored.value.id}.`)
+      draft = restored.value
       annotations = new AnnotationDraft(draft.annotations)
       continue
     }

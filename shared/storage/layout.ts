@@ -7,6 +7,9 @@ export const projectLayout = {
   history: "history.jsonl",
   articles: "articles",
   index: "index.json",
+  backups: "backups",
+  /** Inside `backups`. */
+  backupFiles: "files",
   /** Says which process has the project open. Information for people; the lock itself is elsewhere. */
   holder: ".open-by.json",
 } as const

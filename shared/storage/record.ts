@@ -3,6 +3,7 @@
 
 import { z } from "zod"
 import { fail, ok, type Result } from "../domain/result.ts"
+import type { HistoryEntry } from "./history.ts"
 import { readJson } from "./json.ts"
 import { layOut } from "./json-lines.ts"
 import type { Sequence } from "./sequence.ts"
@@ -36,7 +37,10 @@ export interface Snapshot<State> {
   readonly sequence: number
 }
 
-export interface ReadSnapshot<State> extends Snapshot<State>, Decoded<State> {}
+export interface ReadSnapshot<State> extends Snapshot<State>, Decoded<State> {
+  /** Whether an older program wrote the file. */
+  readonly outdated: boolean
+}
 
 /** Applies operations that may not be what they claim to be: all or none. Fails with `bad-operation`. */
 export function applyUnparsed<State, Operation>(
@@ -52,6 +56,28 @@ export function applyUnparsed<State, Operation>(
   }
   if (parsed.length === 0) return fail("bad-operation", "There is nothing to apply.")
   return codec.apply(state, parsed)
+}
+
+/** The operations of an entry of the history, brought up to this program's version. Fails with `bad-operation`. */
+export function parseOperations<State, Operation>(
+  codec: RecordCodec<State, Operation>,
+  entry: HistoryEntry,
+): Result<Operation[]> {
+  const { sequence } = codec
+  // A newer program's operations are tried as they are, which only happens in reading.
+  const known = sequence.objectionTo(entry.version) === undefined
+  const parsed: Operation[] = []
+  for (const json of entry.operations) {
+    const operation = isObject(json) ? json : {}
+    const result = codec.parse(known ? sequence.migrateOperation(operation, entry.version) : operation)
+    if (!result.ok) return result
+    parsed.push(result.value)
+  }
+  return parsed.length === 0 ? fail("bad-operation", "There is nothing to apply.") : ok(parsed)
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === "object" && json !== null
 }
 
 export function encodeSnapshot<State, Operation>(
@@ -78,12 +104,13 @@ export function decodeSnapshot<State, Operation>(
   if (objection !== undefined) {
     const { version: _, sequence, ...content } = envelope.data
     const decoded = purpose === "reading" ? codec.decode(content) : undefined
-    return decoded?.ok ? ok({ ...decoded.value, sequence }) : { ok: false, error: objection }
+    return decoded?.ok ? ok({ ...decoded.value, sequence, outdated: false }) : { ok: false, error: objection }
   }
   const migrated = codec.sequence.migrateSnapshot(envelope.data, envelope.data.version)
   const { version: _, sequence, ...content } = envelopeSchema.parse(migrated)
   const decoded = codec.decode(content)
-  return decoded.ok ? ok({ ...decoded.value, sequence }) : decoded
+  const outdated = envelope.data.version < codec.sequence.version
+  return decoded.ok ? ok({ ...decoded.value, sequence, outdated }) : decoded
 }
 
 const envelopeSchema = z.looseObject({

@@ -7,9 +7,9 @@
 import { fail, ok, type Result } from "../domain/result.ts"
 import { type HistoryEntry, type ParsedHistory, parseHistory } from "./history.ts"
 import {
-  applyUnparsed,
   decodeSnapshot,
   type Purpose,
+  parseOperations,
   type ReadSnapshot,
   type RecordCodec,
   type Snapshot,
@@ -27,6 +27,8 @@ export interface Recovery<State> extends Snapshot<State> {
   /** Whether the snapshot file has to be kept under another name, and whether a new one is due. */
   readonly snapshot: { readonly setAside: boolean; readonly stale: boolean }
   readonly history: HistoryMend
+  /** Whether an older program wrote the snapshot: the next one brings it up to date. */
+  readonly outdated: boolean
 }
 
 type HistoryMend =
@@ -76,6 +78,7 @@ export function recover<State, Operation>(
       stale: !trusted || result.sequence > snapshot.sequence,
     },
     history: mendOf(files.history, history),
+    outdated: snapshot?.outdated ?? false,
   })
 }
 
@@ -122,18 +125,8 @@ function applyEntry<State, Operation>(
   state: State | undefined,
   entry: HistoryEntry,
 ): Result<State> {
-  const { sequence } = codec
-  // A newer program's operations are tried as they are, which only happens in reading.
-  const known = sequence.objectionTo(entry.version) === undefined
-  const operations = entry.operations.map((json) => {
-    const operation = isObject(json) ? json : {}
-    return known ? sequence.migrateOperation(operation, entry.version) : operation
-  })
-  return applyUnparsed(codec, state, operations)
-}
-
-function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
-  return typeof json === "object" && json !== null
+  const operations = parseOperations(codec, entry)
+  return operations.ok ? codec.apply(state, operations.value) : operations
 }
 
 function snapshotNotices(

@@ -109,6 +109,24 @@ describe.each(stores)("a project store %s", (_, make) => {
     refused(await store.openForReading(`${opened.path}-elsewhere`, reason), "not-found")
   })
 
+  it("keeps backups, and tells what was in each", async () => {
+    const { opened } = await openWith(make)
+    unwrap(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp))
+    unwrap(await opened.backUp("regular"))
+    unwrap(await opened.backUp("regular"))
+    unwrap(await opened.apply("article-1", [{ type: "annotation.remove", id: "a" }], stamp))
+    unwrap(await opened.backUp("before-import"))
+    const generations = unwrap(await opened.generations())
+    expect(generations).toMatchObject([
+      { number: 2, reason: "before-import", articles: [{ id: "article-1", annotationCount: 0 }] },
+      { number: 1, reason: "regular", articles: [{ id: "article-1", annotationCount: 1 }] },
+    ])
+    expect([...unwrap(await opened.readGeneration(1, "article-1")).annotations.keys()]).toEqual(["a"])
+    refused(await opened.readGeneration(3, "article-1"), "not-found")
+    expect(unwrap(await opened.history("article-1")).map(({ sequence }) => sequence)).toEqual([1, 2, 3])
+    await opened.close()
+  })
+
   it("lists articles as they are now, those in the trash included", async () => {
     const { opened } = await openWith(make)
     unwrap(await opened.add(article("Second", "article-2"), bytes("Second"), stamp))

@@ -2,6 +2,7 @@
 // their work through the same operations as the app's windows.
 
 import { Command, CommanderError, InvalidArgumentError } from "commander"
+import { backups, restore } from "./commands/backups.ts"
 import { exportArticles, formats } from "./commands/export.ts"
 import { importFiles } from "./commands/import.ts"
 import { list, newProject, show } from "./commands/projects.ts"
@@ -94,6 +95,28 @@ function createProgram(
       run((context) => exportArticles(context, directory, options)),
     )
   program
+    .command("backups")
+    .description("list a project's backups")
+    .argument("<dir>", "the project's folder")
+    .option("--json", "as a JSON array")
+    .action((directory: string, { json = false }: { json?: boolean }) =>
+      run((context) => backups(context, directory, { json })),
+    )
+  program
+    .command("restore")
+    .description("go back to a backup; the present state is backed up first, and later articles stay")
+    .argument("<dir>", "the project's folder")
+    .argument("<generation>", "its number, as “postil backups” lists it", parseGeneration)
+    .option("--preview", "only say what would change")
+    .option("--json", "say what changes as a JSON object")
+    .action(
+      (
+        directory: string,
+        generation: number,
+        { preview = false, json = false }: { preview?: boolean; json?: boolean },
+      ) => run((context) => restore(context, directory, generation, { preview, json })),
+    )
+  program
     .command("formats")
     .description("list the formats that articles can be exported in")
     .option("--json", "as a JSON array")
@@ -118,6 +141,11 @@ function parsePort(value: string): number {
   const port = Number(value)
   if (/^\d+$/.test(value) && port <= 65_535) return port
   throw new InvalidArgumentError("A port is a number from 0 to 65535.")
+}
+
+function parseGeneration(value: string): number {
+  if (/^[1-9]\d{0,8}$/.test(value)) return Number(value)
+  throw new InvalidArgumentError("A generation is a number from 1.")
 }
 
 const exitCodes = `

@@ -1,6 +1,13 @@
 import { articleToJson, summarize } from "../../domain/article.ts"
+import type { ArticleOperation } from "../../domain/operation.ts"
 import { ok } from "../../domain/result.ts"
+import { journalOf, undoableChanges } from "../../storage/journal.ts"
 import type { Handlers } from "../application.ts"
+import type { OpenProject } from "../ports.ts"
+import type { Workspace } from "../workspace.ts"
+
+/** Changes that can be taken back after a restart. */
+const UNDOABLE = 200
 
 export const articleHandlers = {
   async "article.open"({ id }, workspace) {
@@ -23,13 +30,24 @@ export const articleHandlers = {
     if (!stamp.ok) return stamp
     const applied = await project.value.apply(id, operations, stamp.value)
     if (!applied.ok) return applied
-    const { sequence } = applied.value
-    const read = await project.value.read(id)
-    if (read.ok) {
-      const summary = summarize(read.value.article)
-      workspace.publish({ type: "article.changed", id, sequence, operations, origin, summary })
-    }
-    return ok({ sequence })
+    await publishChange(workspace, project.value, id, operations, origin)
+    return ok({ sequence: applied.value.sequence })
+  },
+
+  async "article.history"({ id, annotation }, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const history = await project.value.history(id)
+    return history.ok ? ok(journalOf(id, history.value, annotation)) : history
+  },
+
+  async "article.undoable"({ id, until }, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const creator = (await workspace.ports.settings.read()).creator?.id
+    if (creator === undefined) return ok([])
+    const history = await project.value.history(id)
+    return history.ok ? ok(undoableChanges(id, history.value, { creator, until, most: UNDOABLE })) : history
   },
 
   async "article.rememberView"({ id, view }, workspace) {
@@ -42,3 +60,18 @@ export const articleHandlers = {
     return updated.ok ? ok(null) : updated
   },
 } satisfies Partial<Handlers>
+
+/** Tells the windows of changes that were made, and the article's row from now on. */
+export async function publishChange(
+  workspace: Workspace,
+  project: OpenProject,
+  id: string,
+  operations: readonly ArticleOperation[],
+  origin: string,
+): Promise<void> {
+  const read = await project.read(id)
+  if (!read.ok) return
+  const { article, sequence } = read.value
+  const summary = summarize(article)
+  workspace.publish({ type: "article.changed", id, sequence, operations, origin, summary })
+}

@@ -11,12 +11,18 @@ import type { Handlers } from "../application.ts"
 import type { OpenProject, Ports } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
 
+/** Files in one request that are worth a backup first. */
+const MANY_FILES = 10
 const SAMPLE_TITLE = "First US–Russian defence call since May"
 
 export const importHandlers = {
   async "article.import"({ files, takeOffers }, workspace) {
     const project = workspace.requireProject()
     if (!project.ok) return project
+    if (files.length >= MANY_FILES) {
+      const backedUp = await project.value.backUp("before-import")
+      if (!backedUp.ok) return backedUp
+    }
     const reading = files.map(({ name, base64, choices }) => {
       const input: ImportInput = { name, bytes: decodeBase64(base64), choices }
       return { input, drafts: workspace.ports.parser.parse(input) }

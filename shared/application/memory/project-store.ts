@@ -7,6 +7,8 @@ import { creationOf } from "../../domain/operation.ts"
 import { applyToProject, type Project } from "../../domain/project.ts"
 import { type Failure, fail, ok } from "../../domain/result.ts"
 import { articleRecord } from "../../storage/article-record.ts"
+import type { Generation } from "../../storage/backup.ts"
+import type { HistoryEntry } from "../../storage/history.ts"
 import { applyUnparsed } from "../../storage/record.ts"
 import type { OpenProject, ProjectStore } from "../ports.ts"
 
@@ -15,7 +17,7 @@ export function createMemoryProjectStore(): ProjectStore {
   return {
     async create(path, project) {
       if (folders.has(path)) return fail("project-exists", `There is a project in ${path} already.`, path)
-      const folder: Folder = { path, project, articles: new Map(), open: true }
+      const folder: Folder = { path, project, articles: new Map(), open: true, generations: [] }
       folders.set(path, folder)
       return ok(openFolder(folder))
     },
@@ -39,8 +41,18 @@ export function createMemoryProjectStore(): ProjectStore {
 interface Folder {
   readonly path: string
   project: Project
-  readonly articles: Map<string, { article: Article; sequence: number; readonly source: Uint8Array }>
+  readonly articles: Map<
+    string,
+    {
+      article: Article
+      sequence: number
+      readonly source: Uint8Array | undefined
+      readonly history: HistoryEntry[]
+    }
+  >
   open: boolean
+  /** The newest first. */
+  readonly generations: { generation: Generation; articles: ReadonlyMap<string, Article> }[]
 }
 
 function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
@@ -69,17 +81,18 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
         ? missing()
         : ok({ article: kept.article, sequence: kept.sequence, notices: [] })
     },
-    async add(article, bytes) {
+    async add(article, bytes, stamp) {
       if (closed) return missing()
       const refused = refusal()
       if (refused !== undefined) return refused
       if (articles.has(article.id)) return fail("bad-operation", `There is an article ${article.id} already.`)
       const created = articleRecord(article.id).apply(undefined, [creationOf(article)])
       if (!created.ok) return created
-      articles.set(article.id, { article: created.value, sequence: 1, source: bytes.slice() })
+      const history = [{ version: 1, sequence: 1, ...stamp, operations: [creationOf(article)] }]
+      articles.set(article.id, { article: created.value, sequence: 1, source: bytes?.slice(), history })
       return ok({ sequence: 1 })
     },
-    async apply(id, operations) {
+    async apply(id, operations, stamp) {
       const kept = find(id)
       if (kept === undefined) return missing()
       const refused = refusal()
@@ -88,6 +101,7 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       if (!applied.ok) return applied
       kept.article = applied.value
       kept.sequence++
+      kept.history.push({ version: 1, sequence: kept.sequence, ...stamp, operations })
       return ok({ sequence: kept.sequence })
     },
     async applyToProject(operation) {
@@ -99,9 +113,41 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       folder.project = applyToProject(folder.project, operation)
       return ok(folder.project)
     },
+    async history(id) {
+      const kept = find(id)
+      return kept === undefined ? missing() : ok([...kept.history])
+    },
     async source(id) {
       const kept = find(id)
-      return kept === undefined ? missing() : ok(kept.source.slice())
+      return kept?.source === undefined ? missing() : ok(kept.source.slice())
+    },
+    async generations() {
+      return closed ? missing() : ok(folder.generations.map(({ generation }) => generation))
+    },
+    async readGeneration(number, id) {
+      const kept = folder.generations.find(({ generation }) => generation.number === number)?.articles.get(id)
+      return closed || kept === undefined ? missing() : ok(kept)
+    },
+    async backUp(reason) {
+      if (closed) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
+      const kept = new Map([...articles].map(([id, { article }]) => [id, article]))
+      const last = folder.generations[0]
+      const same =
+        last?.articles.size === kept.size && [...kept].every(([id, one]) => last.articles.get(id) === one)
+      if (reason === "regular" && same) return ok(null)
+      const file = { sha256: "0".repeat(64), bytes: 0, stamp: "" }
+      const rows = [...kept.values()].map(summarize)
+      const generation = {
+        number: (last?.generation.number ?? 0) + 1,
+        made: new Date(0).toISOString(),
+        reason,
+        project: file,
+        articles: rows.map(({ id, title, annotationCount }) => ({ ...file, id, title, annotationCount })),
+      }
+      folder.generations.unshift({ generation, articles: kept })
+      return ok(null)
     },
     async close() {
       if (!closed && readOnly === undefined) folder.open = false

@@ -4,9 +4,11 @@
 import { open } from "node:fs/promises"
 import path from "node:path"
 import type { ImportOutcome } from "../../../../shared/contract/operations.ts"
-import { type Context, type ExitCode, printJson } from "../context.ts"
+import { type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { openProject } from "../project.ts"
 
+/** So many are worth a backup first. */
+const manyFiles = 10
 /** The largest file that is read at all, in bytes. */
 const largestFile = 128 * 1024 * 1024
 
@@ -17,6 +19,7 @@ export async function importFiles(
   options: { readonly json: boolean },
 ): Promise<ExitCode> {
   await openProject(context, directory, "write")
+  if (files.length >= manyFiles) orFail(await context.client.call("backup.make", { reason: "before-import" }))
   const outcomes: ImportOutcome[] = []
   for (const file of files) {
     for (const outcome of await importFile(context, file)) {

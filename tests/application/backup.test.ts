@@ -1,0 +1,108 @@
+// Going back to a backup, and the journal: over memory twins, by the operations that windows and commands use.
+
+import { describe, expect, it } from "vitest"
+import type { Client } from "../../shared/contract/client.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { unwrap } from "../../shared/domain/result.ts"
+import { annotation } from "../support/article.ts"
+import { testApplication, textFile } from "./support.ts"
+
+describe("going back to a backup", () => {
+  it("says what it changes, changes that, and can be undone by going back again", async () => {
+    const { client, id, mark, notes } = await withArticle()
+    await mark("a", "first")
+    await mark("b", "second")
+    unwrap(await client.call("backup.make", { reason: "regular" }))
+    await mark("a", "rewritten")
+    await mark("c", "later")
+    unwrap(await client.call("article.apply", { id, operations: [{ type: "annotation.remove", id: "b" }] }))
+    unwrap(
+      await client.call("article.apply", {
+        id,
+        operations: [{ type: "article.set", fields: { title: "T" } }],
+      }),
+    )
+    unwrap(await client.call("article.import", { files: [textFile("later.txt", "Later.")] }))
+    const counts = { id, missing: false, added: 1, changed: 1, removed: 1, text: false, details: true }
+    const preview = unwrap(await client.call("backup.preview", { number: 1 }))
+    expect(preview).toMatchObject({ number: 1, changes: [counts], newer: [{ title: "later" }] })
+    expect(await notes()).toEqual({ a: "rewritten", c: "later" })
+
+    unwrap(await client.call("backup.restore", { number: 1 }))
+    expect(await notes()).toEqual({ a: "first", b: "second" })
+    expect(unwrap(await client.call("library.list", {}))).toHaveLength(2)
+    const [newest] = unwrap(await client.call("backup.list", {}))
+    expect(newest?.reason).toBe("before-restore")
+    unwrap(await client.call("backup.restore", { number: newest?.number ?? 0 }))
+    expect(await notes()).toEqual({ a: "rewritten", c: "later" })
+    expect(unwrap(await client.call("article.open", { id })).article.metadata.title).toBe("T")
+  })
+
+  it("brings back the former text and what was marked in it", async () => {
+    const { client, id, mark, notes } = await withArticle()
+    await mark("a", "first")
+    unwrap(await client.call("backup.make", { reason: "regular" }))
+    const operations = [{ type: "text.replace", at: utf16(0), delete: 6, insert: "Lloyd" } as const]
+    unwrap(await client.call("article.apply", { id, operations }))
+    const preview = unwrap(await client.call("backup.preview", { number: 1 }))
+    expect(preview.changes).toMatchObject([{ text: true }])
+    unwrap(await client.call("backup.restore", { number: 1 }))
+    expect(await notes()).toEqual({ a: "first" })
+    const { article } = unwrap(await client.call("article.open", { id }))
+    expect(JSON.stringify(article.document)).toContain("Austin met")
+  })
+})
+
+describe("the journal", () => {
+  it("tells who changed an annotation, from what to what", async () => {
+    const { client, id, mark } = await withArticle()
+    await mark("a", "first")
+    await mark("b", "other")
+    await mark("a", "second")
+    unwrap(await client.call("article.apply", { id, operations: [{ type: "annotation.remove", id: "a" }] }))
+    const journal = unwrap(await client.call("article.history", { id, annotation: "a" }))
+    const told = journal.flatMap(({ annotations }) =>
+      annotations.map(({ before, after, quote }) => [before?.note, after?.note, quote]),
+    )
+    expect(told).toEqual([
+      [undefined, "first", "Austin"],
+      ["first", "second", "Austin"],
+      ["second", undefined, "Austin"],
+    ])
+    expect(unwrap(await client.call("article.history", { id }))).toHaveLength(4)
+  })
+
+  it("gives what takes the last changes back, the newest first", async () => {
+    const { client, id, mark, notes } = await withArticle()
+    await mark("a", "first")
+    await mark("a", "second")
+    await mark("b", "other")
+    const { sequence } = unwrap(await client.call("article.open", { id }))
+    const changes = unwrap(await client.call("article.undoable", { id, until: sequence }))
+    const states = [await notes()]
+    for (const { operations } of changes) {
+      unwrap(await client.call("article.apply", { id, operations }))
+      states.push(await notes())
+    }
+    expect(states).toEqual([{ a: "second", b: "other" }, { a: "second" }, { a: "first" }, {}])
+    expect(unwrap(await client.call("article.undoable", { id, until: sequence }))).toEqual(changes)
+  })
+})
+
+async function withArticle() {
+  const client = testApplication().window("first")
+  unwrap(await client.call("app.setCreator", { name: "Ana" }))
+  unwrap(await client.call("project.create", { path: "/documents/Postil/Autumn" }))
+  const files = [textFile("talks.txt", "Austin met Shoigu.")]
+  const id = unwrap(await client.call("article.import", { files }))[0]?.articleId ?? ""
+  const mark = async (name: string, note: string) => {
+    const operation = { type: "annotation.set", annotation: annotation(name, 0, 6, { note }) } as const
+    unwrap(await client.call("article.apply", { id, operations: [operation] }))
+  }
+  return { client, id, mark, notes: () => notesOf(client, id) }
+}
+
+async function notesOf(client: Client, id: string): Promise<Record<string, string | undefined>> {
+  const { article } = unwrap(await client.call("article.open", { id }))
+  return Object.fromEntries(article.annotations.map((one) => [one.id, one.note]))
+}
