@@ -29,7 +29,7 @@ const readers = [
   "postal-mime",
   "saxes",
 ]
-const editor = ["prosemirror-state", "prosemirror-view", "prosemirror-history", "prosemirror-commands"]
+const editor = ["prosemirror-state", "prosemirror-view", "prosemirror-commands", "prosemirror-keymap"]
 const interfacePackages = ["react", "react-dom", "radix-ui", "lucide-react", "i18next", "react-i18next"]
 
 /** The most particular folder that a file lies in decides. */

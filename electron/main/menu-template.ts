@@ -49,6 +49,8 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         { role: "paste" },
         { role: "selectAll" },
         separator,
+        item("Annotate or Edit Text", "toggle-edit"),
+        separator,
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),
       ],

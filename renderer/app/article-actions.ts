@@ -81,7 +81,7 @@ export function createArticleActions(context: Context) {
     })
     const { metadata, offers, source } = article
     const opened = { id, metadata, offers, source, notices, editor }
-    const missing = [...unsaved, ...saver.pending(id)]
+    const missing = [...new Set([...unsaved, ...saver.pending(id)])]
     editor.applyRemote(missing)
     followCounts(opened)
     const narrowPane = matchMedia(tinyWindow).matches ? null : "cards"

@@ -24,6 +24,10 @@ export function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string
       const { quote, count, index } = message
       return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })
     }
+    case "mode":
+      return t(`announce.mode-${message.mode}`)
+    case "lost":
+      return t("announce.lost", { count: message.count })
     default:
       return t(`announce.${message.type}`)
   }

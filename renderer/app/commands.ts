@@ -19,6 +19,8 @@ interface Command {
   run(model: Model): void
   /** Fields have their own undo, and in them a letter is a letter. */
   readonly notInFields?: boolean
+  /** Its keys mean something else in a text that is being corrected. */
+  readonly notWhileWriting?: boolean
   /** The editor listens for its keys, while the text has the focus. */
   readonly keysInText?: boolean
 }
@@ -49,6 +51,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: commandKeys["paste-text"],
     when: canChange,
     run: (model) => model.show({ type: "paste" }),
+    // There it pastes without formatting, as everywhere.
+    notWhileWriting: true,
   },
   "open-sample": {
     keys: commandKeys["open-sample"],
@@ -98,6 +102,15 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: (model) => model.state.get().open?.editor.selectNext(-1),
     keysInText: true,
   },
+  "toggle-edit": {
+    keys: commandKeys["toggle-edit"],
+    when: (state) => inArticle(state) && state.start?.project?.readOnly == null,
+    run: (model) => {
+      const editor = model.state.get().open?.editor
+      editor?.setMode(editor.getSnapshot().mode === "edit" ? "annotate" : "edit")
+      editor?.focus()
+    },
+  },
   "toggle-library": {
     keys: commandKeys["toggle-library"],
     when: inProject,
@@ -120,6 +133,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: inProject,
     run: (model) => model.show({ type: "keys" }),
     notInFields: true,
+    notWhileWriting: true,
   },
   "next-pane": { keys: ["F6"], run: () => focusNextPane(1) },
   "previous-pane": { keys: ["Shift+F6"], run: () => focusNextPane(-1) },
@@ -145,13 +159,22 @@ export function runFromMenu(model: Model, name: string): void {
 export function listenForKeys(model: Model): void {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return
+    const writing = isWriting(event.target)
     for (const [name, command] of Object.entries(commands)) {
+      if (writing && command.notWhileWriting === true) continue
       if (command.keysInText === true || (command.notInFields === true && isField(event.target))) continue
       if (!command.keys.some((key) => isKey(event, key))) continue
       if (runCommand(model, name)) event.preventDefault()
       return
     }
   })
+}
+
+/** Whether keys go into an article's text that is being corrected. */
+function isWriting(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.closest('[contenteditable="true"][aria-readonly="false"]') !== null
+  )
 }
 
 function isField(target: EventTarget | null): boolean {

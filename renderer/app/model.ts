@@ -63,8 +63,9 @@ export function createModel(
           void articles.reopen(event.id)
           return
         }
-        open.editor.applyRemote(event.operations)
         articles.show(event.id, event.operations)
+        // Both windows changed the text: what counts is what the host has.
+        if (!open.editor.applyRemote(event.operations)) void articles.reopen(event.id)
         return
       }
       case "library.changed":

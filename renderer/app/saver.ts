@@ -36,7 +36,7 @@ const delays = [500, 1000, 2000, 5000, 10_000]
 /** The contract's limit for one call. */
 const largestBatch = 10_000
 /** Failures that repeating cannot mend: the operation itself is at fault. */
-const refusals: readonly FailureCode[] = ["bad-operation", "bad-request"]
+const refusals: readonly FailureCode[] = ["bad-operation", "bad-request", "text-changed"]
 
 interface Lane {
   readonly queue: ArticleOperation[]
@@ -87,8 +87,8 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
       // One bad change refuses its whole call: smaller calls find it and save the rest.
       lane.limit = Math.ceil(batch.length / 2)
     } else {
-      lane.queue.shift()
-      lane.refused += 1
+      // What was done after a change of the text counts on that change: without it, it would hit another place.
+      lane.refused += lane.queue.splice(0, batch[0]?.type === "text.replace" ? lane.queue.length : 1).length
       lane.failure = result.error
       onRefused(id, result.error)
     }

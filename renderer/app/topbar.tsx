@@ -2,10 +2,11 @@
 
 import { Contrast, PanelLeft, PanelRight, Redo2, Share, Undo2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import type { Editor } from "../editor/editor-state.ts"
+import type { Editor, EditorMode } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice } from "../ui/menu.tsx"
+import { Segmented } from "../ui/segmented.tsx"
 import { type CommandId, commands } from "./commands.ts"
 import { keyLabel } from "./keyboard.ts"
 import { useApp, useCommand, useModel } from "./model-context.ts"
@@ -52,6 +53,7 @@ export function Topbar({ shown }: TopbarProps) {
         )}
       </div>
       <SaveState />
+      {open && <Mode editor={open.editor} />}
       <Button
         icon={Share}
         disabled={!canExport}
@@ -96,6 +98,25 @@ function UndoRedo({ editor }: { readonly editor: Editor }) {
         onClick={() => run("redo")}
       />
     </>
+  )
+}
+
+const modes: readonly EditorMode[] = ["annotate", "edit"]
+
+function Mode({ editor }: { readonly editor: Editor }) {
+  const { t } = useTranslation()
+  const mode = useEditor(editor, (snapshot) => snapshot.mode)
+  const readOnly = useEditor(editor, (snapshot) => snapshot.readOnly)
+  if (readOnly) return null
+  return (
+    <span title={keyOf("toggle-edit")}>
+      <Segmented
+        label={t("topbar.mode")}
+        value={mode}
+        options={modes.map((value) => ({ value, label: t(`topbar.mode-${value}`) }))}
+        onChange={(value) => editor.setMode(value)}
+      />
+    </span>
   )
 }
 

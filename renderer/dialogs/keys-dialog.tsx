@@ -17,6 +17,7 @@ const anywhere: readonly CommandId[] = [
   "import-files",
   "paste-text",
   "open-project",
+  "toggle-edit",
   "toggle-library",
   "toggle-cards",
   "next-pane",

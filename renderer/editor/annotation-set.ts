@@ -1,59 +1,79 @@
-// The annotations of the open article, immutable, found by id, by place and in reading order. A change
-// copies arrays of references and the lists of the blocks it touches; nothing is ever scanned or sorted as a whole.
+// The annotations of the open article, immutable, found by id, by place and in reading order. A change of an
+// annotation or of the text touches the annotations of the textblocks concerned; all others move along without being
+// looked at (anchors.ts).
 
-import { type Annotation, byPosition, extentOf } from "../../shared/domain/annotation.ts"
+import { type Annotation, byPosition } from "../../shared/domain/annotation.ts"
+import { mapAnnotation, type TextChange } from "../../shared/domain/text-change.ts"
+import { AnchorDraft, type Anchors, blocksOf, createAnchors } from "./anchors.ts"
 import type { AnnotationChange } from "./annotation-step.ts"
-import type { BlockIndex } from "./block-index.ts"
+import type { BlockChange, BlockIndex } from "./block-index.ts"
+
+/** What a change of the text did to an annotation that lies near it; undefined where nothing of it is left. */
+export interface Followed {
+  readonly before: Annotation
+  readonly after: Annotation | undefined
+}
 
 export class AnnotationSet {
-  /** In reading order. */
-  readonly ordered: readonly Annotation[]
-  private readonly byId: ReadonlyMap<string, Annotation>
-  /** For each textblock, the annotations that have text in it, in reading order. */
-  private readonly byBlock: readonly (readonly Annotation[])[]
-  private readonly blocks: BlockIndex
+  /** The textblocks of the document that the annotations stand off from. */
+  readonly blocks: BlockIndex
+  private readonly anchors: Anchors
+  private list: readonly Annotation[] | undefined
 
-  private constructor(
-    blocks: BlockIndex,
-    ordered: readonly Annotation[],
-    byId: ReadonlyMap<string, Annotation>,
-    byBlock: readonly (readonly Annotation[])[],
-  ) {
+  private constructor(blocks: BlockIndex, anchors: Anchors, list?: readonly Annotation[]) {
     this.blocks = blocks
-    this.ordered = ordered
-    this.byId = byId
-    this.byBlock = byBlock
+    this.anchors = anchors
+    this.list = list
   }
 
   static create(blocks: BlockIndex, annotations: Iterable<Annotation>): AnnotationSet {
     const ordered = [...annotations].sort(byPosition)
-    const byBlock: Annotation[][] = Array.from({ length: blocks.count }, () => [])
-    for (const annotation of ordered) {
-      for (const block of blocksOf(annotation, blocks)) byBlock[block]?.push(annotation)
+    return new AnnotationSet(blocks, createAnchors(blocks, ordered), ordered)
+  }
+
+  get size(): number {
+    return this.anchors.homes.size
+  }
+
+  /** All of them in reading order. After a change of the text this costs a look at each. */
+  get ordered(): readonly Annotation[] {
+    if (this.list === undefined) {
+      const list: Annotation[] = []
+      for (let block = 0; block < this.blocks.count; block++) {
+        for (const one of this.inBlock(block)) {
+          if (blocksOf(one, this.blocks).from === block) list.push(one)
+        }
+      }
+      this.list = list
     }
-    return new AnnotationSet(blocks, ordered, new Map(ordered.map((one) => [one.id, one])), byBlock)
+    return this.list
   }
 
   get(id: string): Annotation | undefined {
-    return this.byId.get(id)
+    const home = this.anchors.homes.get(id)
+    if (home === undefined) return undefined
+    const number = this.anchors.numbers[home] ?? -1
+    return this.anchors.byBlock[number]?.find((one) => one.id === id)?.at(this.blocks.startOf(number))
   }
 
   /** The place of an annotation in reading order; -1 where it does not exist. */
   indexOf(id: string): number {
-    const annotation = this.byId.get(id)
+    const annotation = this.get(id)
     return annotation === undefined ? -1 : placeIn(this.ordered, annotation)
   }
 
-  /** The annotations that have text in a block. */
+  /** The annotations that reach into a textblock or across it, in reading order. */
   inBlock(block: number): readonly Annotation[] {
-    return this.byBlock[block] ?? []
+    return this.inBlocks(block, block)
   }
 
-  /** The annotations with text in any of the blocks `[from, to]`, in reading order. */
+  /** The annotations that reach into any of the textblocks `[from, to]`, in reading order. */
   inBlocks(from: number, to: number): readonly Annotation[] {
+    const { byBlock, numbers } = this.anchors
     const found = new Set<Annotation>()
-    for (let block = from; block <= to; block++)
-      for (const annotation of this.inBlock(block)) found.add(annotation)
+    for (let block = Math.max(0, from); block <= to && block < byBlock.length; block++) {
+      for (const one of byBlock[block] ?? []) found.add(one.at(this.blocks.startOf(numbers[one.home] ?? 0)))
+    }
     return [...found].sort(byPosition)
   }
 
@@ -64,43 +84,48 @@ export class AnnotationSet {
       .sort((a, b) => lengthOf(a) - lengthOf(b) || byPosition(b, a))
   }
 
+  /** The set after annotations changed. */
   apply(changes: readonly AnnotationChange[]): AnnotationSet {
-    const ordered = [...this.ordered]
-    const byId = new Map(this.byId)
-    const byBlock = [...this.byBlock]
+    const draft = new AnchorDraft(this.anchors, this.blocks)
+    const list = this.list === undefined ? undefined : [...this.list]
     for (const { id, after } of changes) {
-      const before = byId.get(id)
+      const before = draft.get(id)
       if (before !== undefined) {
-        ordered.splice(placeIn(ordered, before), 1)
-        for (const block of blocksOf(before, this.blocks)) {
-          byBlock[block] = (byBlock[block] ?? []).filter((one) => one !== before)
-        }
-        byId.delete(id)
+        list?.splice(placeIn(list, before), 1)
+        draft.remove(before)
       }
       if (after !== undefined) {
-        ordered.splice(placeIn(ordered, after), 0, after)
-        for (const block of blocksOf(after, this.blocks)) {
-          const list = [...(byBlock[block] ?? [])]
-          list.splice(placeIn(list, after), 0, after)
-          byBlock[block] = list
-        }
-        byId.set(id, after)
+        list?.splice(placeIn(list, after), 0, after)
+        draft.add(after)
       }
     }
-    return new AnnotationSet(this.blocks, ordered, byId, byBlock)
+    return new AnnotationSet(this.blocks, draft.finish(), list)
+  }
+
+  /** The set after the text changed, and what became of the annotations near the change. */
+  follow(change: TextChange, update: BlockChange): { set: AnnotationSet; followed: readonly Followed[] } {
+    const last = update.from + update.removed
+    // An annotation may reach into the newlines beside its block, so the neighbours are looked at too.
+    const near = this.inBlocks(
+      Math.min(update.from - 1, this.blocks.blockAt(change.at)),
+      Math.max(last, this.blocks.blockAt(change.at + change.delete)),
+    )
+    const followed = near.map((before) => ({ before, after: mapAnnotation(before, change) }))
+    const draft = new AnchorDraft(this.anchors, this.blocks)
+    for (const { before } of followed) draft.remove(before)
+    draft.follow(update)
+    for (const { after } of followed) if (after !== undefined) draft.add(after)
+    return { set: new AnnotationSet(update.blocks, draft.finish()), followed }
+  }
+
+  /** The set after the document was divided otherwise, with the same text in the same textblocks. */
+  rehung(blocks: BlockIndex): AnnotationSet {
+    return new AnnotationSet(blocks, this.anchors, this.list)
   }
 }
 
 function lengthOf({ spans }: Annotation): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0)
-}
-
-/** Each textblock that one of an annotation's spans reaches into, once, ascending. */
-function blocksOf(annotation: Annotation, blocks: BlockIndex): number[] {
-  const { start, end } = extentOf(annotation)
-  const first = blocks.blockAt(start)
-  const last = blocks.blockAt(end - 1)
-  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
 }
 
 /** Where an annotation stands or would stand in a list in reading order. */

@@ -1,15 +1,14 @@
-// Annotations change through a ProseMirror step of our own, so that one undo history covers them together with
-// the text. The document is not touched: annotations stand off. Note that `docChanged` is true of a transaction with
-// such a step; where the text is meant, compare `tr.doc !== tr.before`.
+// Annotations change through a ProseMirror step of our own, so that one transaction can change them and the text in
+// a stated order. The document is not touched: annotations stand off. Note that `docChanged` is true of a transaction
+// with such a step; where the text is meant, compare `tr.doc !== tr.before`.
 
 import type { Node } from "prosemirror-model"
 import { Step, StepResult } from "prosemirror-transform"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 
-/** One annotation's state before and after; undefined where it does not exist. */
+/** What an annotation becomes; undefined where it is to go. */
 export interface AnnotationChange {
   readonly id: string
-  readonly before: Annotation | undefined
   readonly after: Annotation | undefined
 }
 
@@ -25,13 +24,12 @@ export class AnnotationStep extends Step {
     return StepResult.ok(document)
   }
 
-  override invert(): AnnotationStep {
-    return new AnnotationStep(
-      this.changes.map(({ id, before, after }) => ({ id, before: after, after: before })).reverse(),
-    )
+  /** Undo goes by operations (undo-history.ts); ProseMirror is never asked to turn steps round. */
+  override invert(): never {
+    throw new Error("Annotation steps are undone by their operations")
   }
 
-  /** Never null, or undo would forget it: annotations are held in canonical offsets, not in positions. */
+  /** Annotations count in canonical offsets, not in positions. */
   override map(): AnnotationStep {
     return this
   }

@@ -1,13 +1,14 @@
 // Annotations as plugin state: the set of them, which one is selected, and the decorations that draw those in
 // view. Decorations exist for the blocks in view and about a screen around them, never for the whole article.
 
+import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/project.ts"
+import { blocksOf } from "./anchors.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
-import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
-import type { BlockIndex } from "./block-index.ts"
 import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"
+import { type BlockRange, mapRange, translate } from "./translate.ts"
 
 export interface AnnotationsState {
   readonly annotations: AnnotationSet
@@ -15,11 +16,6 @@ export interface AnnotationsState {
   /** The textblocks that are drawn, both included. */
   readonly drawn: BlockRange
   readonly decorations: DecorationSet
-}
-
-export interface BlockRange {
-  readonly from: number
-  readonly to: number
 }
 
 interface AnnotationsMeta {
@@ -41,19 +37,8 @@ export function setAnnotationsMeta(tr: Transaction, meta: AnnotationsMeta): Tran
   return tr.setMeta(annotationsKey, { ...before, ...meta })
 }
 
-/** What a transaction changes of the annotations, in order. */
-export function annotationChanges(tr: Transaction): AnnotationChange[] {
-  return tr.steps.flatMap((step) => (step instanceof AnnotationStep ? step.changes : []))
-}
-
-export function annotationsPlugin(
-  initial: AnnotationSet,
-  blocks: BlockIndex,
-  kinds: readonly Kind[],
-): Plugin<AnnotationsState> {
+export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]): Plugin<AnnotationsState> {
   const byId = new Map(kinds.map((kind) => [kind.id, kind]))
-  const draw = (state: EditorState, annotations: AnnotationSet, drawn: BlockRange, selected: string | null) =>
-    DecorationSet.create(state.doc, decorate(annotations, blocks, drawn, selected, byId))
   return new Plugin<AnnotationsState>({
     key: annotationsKey,
     state: {
@@ -63,15 +48,28 @@ export function annotationsPlugin(
         drawn: { from: 0, to: -1 },
         decorations: DecorationSet.empty,
       }),
-      apply(tr, before, _, state) {
-        const changes = annotationChanges(tr)
+      apply(tr, before) {
         const meta: AnnotationsMeta | undefined = tr.getMeta(annotationsKey)
-        if (changes.length === 0 && meta === undefined) return before
-        const annotations = changes.length === 0 ? before.annotations : before.annotations.apply(changes)
+        if (tr.steps.length === 0 && meta === undefined) return before
+        const read = tr.steps.length === 0 ? undefined : translate(tr, before.annotations)
+        const annotations = read?.annotations ?? before.annotations
         const wanted = meta?.selected === undefined ? before.selected : meta.selected
         const selected = wanted !== null && annotations.get(wanted) !== undefined ? wanted : null
-        const drawn = meta?.drawn ?? before.drawn
-        return { annotations, selected, drawn, decorations: draw(state, annotations, drawn, selected) }
+        const drawing = { annotations, selected, kinds: byId }
+        const drawn = meta?.drawn ?? (read?.updates ?? []).reduce(mapRange, before.drawn)
+        if (meta?.drawn !== undefined || read?.restructured === true) {
+          return {
+            annotations,
+            selected,
+            drawn,
+            decorations: DecorationSet.create(tr.doc, decorate(drawing, drawn)),
+          }
+        }
+        const dirty = [read?.dirty, ...reselected(annotations, before.selected, selected)]
+        let decorations =
+          tr.doc === tr.before ? before.decorations : before.decorations.map(tr.mapping, tr.doc)
+        for (const range of dirty) decorations = redraw(decorations, tr.doc, drawing, range, drawn)
+        return { annotations, selected, drawn, decorations }
       },
     },
     props: {
@@ -80,13 +78,39 @@ export function annotationsPlugin(
   })
 }
 
-function decorate(
-  annotations: AnnotationSet,
-  blocks: BlockIndex,
+interface Drawing {
+  readonly annotations: AnnotationSet
+  readonly selected: string | null
+  readonly kinds: ReadonlyMap<string, Kind>
+}
+
+/** The textblocks that look different because another annotation is selected. */
+function reselected(annotations: AnnotationSet, before: string | null, after: string | null): BlockRange[] {
+  if (before === after) return []
+  return [before, after].flatMap((id) => {
+    const annotation = id === null ? undefined : annotations.get(id)
+    return annotation === undefined ? [] : blocksOf(annotation, annotations.blocks)
+  })
+}
+
+/** Draws the textblocks of a range anew, as far as they are drawn. The others keep the decorations they have. */
+function redraw(
+  decorations: DecorationSet,
+  document: Node,
+  drawing: Drawing,
+  dirty: BlockRange | undefined,
   drawn: BlockRange,
-  selected: string | null,
-  kinds: ReadonlyMap<string, Kind>,
-): Decoration[] {
+): DecorationSet {
+  const { blocks } = drawing.annotations
+  const from = Math.max(dirty?.from ?? 0, drawn.from)
+  const to = Math.min(dirty?.to ?? -1, drawn.to, blocks.count - 1)
+  if (from > to) return decorations
+  const stale = decorations.find(blocks.positionsOf(from).from, blocks.positionsOf(to).to)
+  return decorations.remove(stale).add(document, decorate(drawing, { from, to }))
+}
+
+function decorate({ annotations, selected, kinds }: Drawing, drawn: BlockRange): Decoration[] {
+  const { blocks } = annotations
   const decorations: Decoration[] = []
   for (let block = drawn.from; block <= Math.min(drawn.to, blocks.count - 1); block++) {
     const span = blocks.spanOf(block)

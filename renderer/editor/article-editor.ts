@@ -1,38 +1,33 @@
 // The editor of one article: a ProseMirror view over the drawn document, its plugins, and the few things the rest
 // of the window may ask of it (editor-state.ts). All offsets that leave this folder are canonical.
 
-import { closeHistory, history, redo, redoDepth, undo, undoDepth } from "prosemirror-history"
-import { EditorState, TextSelection, type Transaction } from "prosemirror-state"
+import { type EditorState, TextSelection, type Transaction } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import { type Annotation, extentOf, quoteOf, type Span } from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Kind } from "../../shared/domain/project.ts"
 import { snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
-import { AnnotationSet } from "./annotation-set.ts"
+import { sameSpans } from "../../shared/domain/text-change.ts"
+import type { AnnotationSet } from "./annotation-set.ts"
 import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
-import {
-  annotationChanges,
-  annotationsOf,
-  annotationsPlugin,
-  setAnnotationsMeta,
-} from "./annotations-plugin.ts"
-import { BlockIndex } from "./block-index.ts"
+import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
+import type { BlockIndex } from "./block-index.ts"
 import { copyPlugin, withCitation } from "./copy-plugin.ts"
-import { drawnDocument } from "./drawing.ts"
-import type { ArticleView, Box, Editor, EditorOptions, EditorSnapshot } from "./editor-state.ts"
+import type { ArticleView, Box, Editor, EditorMode, EditorOptions, EditorSnapshot } from "./editor-state.ts"
 import { keysPlugin } from "./keys-plugin.ts"
 import { lockPlugin } from "./lock-plugin.ts"
+import { pastingPlugin } from "./pasting-plugin.ts"
 import { pointerPlugin } from "./pointer-plugin.ts"
 import { Scrolling } from "./scrolling.ts"
-import { changesOf, operationsOf } from "./translate.ts"
+import { Session } from "./session.ts"
+import { Snapshots } from "./snapshots.ts"
+import { sourceOf } from "./transaction-source.ts"
+import { writingPlugin } from "./writing-plugin.ts"
 import "./editor.css"
 
-/** Undo groups kept in memory. */
-const UNDO_DEPTH = 10_000
-
-/** Transactions with this meta came from another window and are not sent on. */
-const REMOTE = "remote"
+/** How long after the last keystroke the rest of the window is told of the new text, in milliseconds. */
+const TYPING_PAUSE = 150
 
 /** Makes an editor for an article; `view` is where the analyst was in it. */
 export function createEditor(article: ArticleJson, view: ArticleView | null, options: EditorOptions): Editor {
@@ -41,46 +36,42 @@ export function createEditor(article: ArticleJson, view: ArticleView | null, opt
 
 class ArticleEditor implements Editor {
   private readonly options: EditorOptions
-  private readonly blocks: BlockIndex
-  private readonly listeners = new Set<() => void>()
   private readonly start: ArticleView | null
-  private state: EditorState
+  private readonly session: Session
+  private readonly snapshots: Snapshots
   private view: EditorView | undefined
   private scrolling: Scrolling | undefined
-  private snapshot: EditorSnapshot
+  private typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(article: ArticleJson, start: ArticleView | null, options: EditorOptions) {
     this.options = options
     this.start = start
-    const doc = drawnDocument(article.document)
-    this.blocks = new BlockIndex(doc)
-    const annotations = AnnotationSet.create(this.blocks, article.annotations)
-    const caret = this.blocks.toPosition(Math.min(start?.caret ?? 0, this.blocks.text.length), "start")
-    this.state = EditorState.create({
-      doc,
-      selection: TextSelection.near(doc.resolve(caret)),
+    this.session = new Session(article, {
+      kinds: options.kinds,
+      caret: start?.caret ?? 0,
+      onOperations: options.onOperations,
       plugins: [
-        keysPlugin(this, options.kinds, this.blocks, (id) => options.onOpenCard(id)),
+        keysPlugin(this, options.kinds, (id) => options.onOpenCard(id)),
+        writingPlugin(this),
         pointerPlugin({
-          blocks: this.blocks,
           language: options.language,
           select: (id) => this.select(id),
-          onPointer: (down) => this.publish({ selecting: down }),
+          onPointer: (down) => this.snapshots.publish({ selecting: down }),
         }),
         copyPlugin({
           selected: () => this.selectedText(),
           citation: options.citation,
           onCopied: () => options.onAnnounce({ type: "copied" }),
         }),
+        pastingPlugin(),
         lockPlugin(() => options.onAnnounce({ type: "locked" })),
-        annotationsPlugin(annotations, this.blocks, options.kinds),
-        history({ depth: UNDO_DEPTH }),
       ],
     })
-    this.snapshot = {
+    this.snapshots = new Snapshots({
       articleId: article.id,
+      mode: "annotate",
       text: this.blocks.text,
-      annotations: annotations.ordered,
+      annotations: this.annotations.ordered,
       selected: null,
       selection: null,
       selecting: false,
@@ -89,36 +80,40 @@ class ArticleEditor implements Editor {
       canUndo: false,
       canRedo: false,
       layoutVersion: 0,
-    }
+    })
   }
 
-  getSnapshot = (): EditorSnapshot => this.snapshot
+  getSnapshot = (): EditorSnapshot => this.snapshots.get()
 
-  subscribe = (listener: () => void): (() => void) => {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
-  }
+  subscribe = (listener: () => void): (() => void) => this.snapshots.subscribe(listener)
 
   mount(element: HTMLElement, scroller: HTMLElement): void {
     this.destroy()
     const view = new EditorView(element, {
-      state: this.state,
+      state: this.session.state,
       attributes: { class: "article-text", "aria-label": this.options.label, dir: "auto" },
       dispatchTransaction: (tr) => this.dispatch(tr),
     })
     this.view = view
     if (this.options.language !== undefined) view.dom.lang = this.options.language
-    this.scrolling = new Scrolling(view, this.blocks, scroller, () => {
-      this.publish({ layoutVersion: this.snapshot.layoutVersion + 1 })
+    this.scrolling = new Scrolling(view, scroller, () => {
+      this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
     })
     this.scrolling.restore(this.start?.top ?? 0)
   }
 
   destroy(): void {
+    this.setMode("annotate")
     this.scrolling?.destroy()
     this.view?.destroy()
     this.scrolling = undefined
     this.view = undefined
+  }
+
+  setMode(mode: EditorMode): void {
+    if (mode === this.session.mode || (mode === "edit" && this.refusesChanges())) return
+    this.dispatch(this.session.enter(mode))
+    this.options.onAnnounce({ type: "mode", mode })
   }
 
   focus(): void {
@@ -130,23 +125,24 @@ class ArticleEditor implements Editor {
     const kind = this.options.kinds.find(({ id }) => id === kindId)
     const span = kind === undefined ? null : this.spanToMark(kind, options.exact ?? false)
     if (kind === undefined || span === null) return
-    const twin = this.annotations.at(span.start).find((one) => one.kind === kindId && sameSpan(one, span))
+    const twin = this.annotations
+      .at(span.start)
+      .find((one) => one.kind === kindId && sameSpans(one.spans, [span]))
     const tr = this.state.tr
     const position = this.blocks.toPosition(span.end, "end")
     tr.setSelection(TextSelection.create(tr.doc, position))
     const annotation = twin ?? this.newAnnotation(kindId, span)
-    if (twin === undefined)
-      tr.step(new AnnotationStep([{ id: annotation.id, before: undefined, after: annotation }]))
+    if (twin === undefined) tr.step(new AnnotationStep([{ id: annotation.id, after: annotation }]))
     setAnnotationsMeta(tr, { selected: annotation.id })
-    this.publish({ preferredKind: kindId })
-    this.dispatch(closeHistory(tr))
-    this.options.onAnnounce({ type: "marked", kind: kindId, quote: quoteOf(this.blocks.text, span) })
+    this.snapshots.publish({ preferredKind: kindId })
+    this.dispatch(tr)
+    this.options.onAnnounce({ type: "marked", kind: kindId, quote: this.blocks.slice(span.start, span.end) })
   }
 
   remove(id: string): void {
     const annotation = this.annotations.get(id)
     if (annotation === undefined || this.refusesChanges()) return
-    this.change([{ id, before: annotation, after: undefined }])
+    this.change([{ id, after: undefined }])
     this.options.onAnnounce({ type: "removed", kind: annotation.kind, quote: this.quote(annotation) })
   }
 
@@ -196,11 +192,11 @@ class ArticleEditor implements Editor {
   }
 
   undo(): void {
-    if (undo(this.state, (tr) => this.dispatch(tr))) this.options.onAnnounce({ type: "undone" })
+    if (this.takeBack("undo")) this.options.onAnnounce({ type: "undone" })
   }
 
   redo(): void {
-    if (redo(this.state, (tr) => this.dispatch(tr))) this.options.onAnnounce({ type: "redone" })
+    if (this.takeBack("redo")) this.options.onAnnounce({ type: "redone" })
   }
 
   async copy(options: { readonly citation?: boolean; readonly annotation?: string } = {}): Promise<void> {
@@ -211,11 +207,10 @@ class ArticleEditor implements Editor {
     this.options.onAnnounce({ type: "copied" })
   }
 
-  applyRemote(operations: readonly ArticleOperation[]): void {
-    const changes = changesOf(operations, this.annotations)
-    if (changes.length === 0) return
-    const tr = this.state.tr.step(new AnnotationStep(changes))
-    this.dispatch(tr.setMeta("addToHistory", false).setMeta(REMOTE, true))
+  applyRemote(operations: readonly ArticleOperation[]): boolean {
+    const tr = this.session.remote(operations)
+    if (tr !== undefined) this.dispatch(tr)
+    return tr !== undefined
   }
 
   getView(): ArticleView {
@@ -234,7 +229,7 @@ class ArticleEditor implements Editor {
   }
 
   selectionBox(): Box | null {
-    const { selection } = this.snapshot
+    const { selection } = this.getSnapshot()
     if (this.view === undefined || selection === null) return null
     const range = document.createRange()
     const start = this.view.domAtPos(this.blocks.toPosition(selection.start, "start"))
@@ -245,8 +240,16 @@ class ArticleEditor implements Editor {
     return { left, top, right, bottom }
   }
 
+  private get state(): EditorState {
+    return this.session.state
+  }
+
   private get annotations(): AnnotationSet {
-    return annotationsOf(this.state).annotations
+    return this.session.annotations
+  }
+
+  private get blocks(): BlockIndex {
+    return this.session.blocks
   }
 
   /** The text as selected, without snapping. */
@@ -289,20 +292,21 @@ class ArticleEditor implements Editor {
     const before = this.annotations.get(id)
     const after = before === undefined ? undefined : change(before)
     if (before === undefined || after === undefined || after === before || this.refusesChanges()) return
-    this.change([{ id, before, after: { ...after, modified: new Date().toISOString() } }])
+    this.change([{ id, after: { ...after, modified: new Date().toISOString() } }])
   }
 
   private refusesChanges(): boolean {
-    if (this.snapshot.readOnly) this.options.onAnnounce({ type: "readOnly" })
-    return this.snapshot.readOnly
+    const { readOnly } = this.getSnapshot()
+    if (readOnly) this.options.onAnnounce({ type: "readOnly" })
+    return readOnly
   }
 
   private change(changes: readonly AnnotationChange[]): void {
-    this.dispatch(closeHistory(this.state.tr.step(new AnnotationStep(changes))))
+    this.dispatch(this.state.tr.step(new AnnotationStep(changes)))
   }
 
   private quote(annotation: Annotation): string {
-    return annotation.spans.map((span) => quoteOf(this.blocks.text, span)).join(" … ")
+    return annotation.spans.map(({ start, end }) => this.blocks.slice(start, end)).join(" … ")
   }
 
   /** Where in reading order the caret stands: the first annotation after it, or the last one before. */
@@ -320,31 +324,37 @@ class ArticleEditor implements Editor {
     return direction === 1 ? low : low - 1
   }
 
-  private dispatch(tr: Transaction): void {
-    const before = this.state
-    const { state, transactions } = before.applyTransaction(tr)
-    this.state = state
-    this.view?.updateState(state)
-    const changes = transactions.flatMap(annotationChanges)
-    if (changes.length > 0 && tr.getMeta(REMOTE) !== true) this.options.onOperations(operationsOf(changes))
-    const { annotations, selected } = annotationsOf(state)
-    const preferred = this.options.kinds.find(({ id }) => id === this.snapshot.preferredKind)
-    this.publish({
-      annotations: annotations.ordered,
-      selected,
-      selection:
-        preferred === undefined ? null : keep(this.snapshot.selection, this.spanToMark(preferred, false)),
-      canUndo: undoDepth(state) > 0,
-      canRedo: redoDepth(state) > 0,
-    })
+  private takeBack(direction: "undo" | "redo"): boolean {
+    const tr = this.session.takeBack(direction)
+    if (tr !== undefined) this.dispatch(tr)
+    return tr !== undefined
   }
 
-  private publish(changed: Partial<EditorSnapshot>): void {
-    const next: EditorSnapshot = { ...this.snapshot, ...changed }
-    const names = Object.keys(changed) as (keyof EditorSnapshot)[]
-    if (names.every((name) => next[name] === this.snapshot[name])) return
-    this.snapshot = next
-    for (const listener of this.listeners) listener()
+  private dispatch(tr: Transaction): void {
+    const { textChanged, annotationsChanged, lost } = this.session.dispatch(tr)
+    this.view?.updateState(this.state)
+    if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {
+      clearTimeout(this.typing)
+      this.typing = setTimeout(() => this.showText(), TYPING_PAUSE)
+    } else if (annotationsChanged || textChanged || this.session.mode === "annotate") this.showText()
+    const { mode, history } = this.session
+    const { preferredKind, selection } = this.getSnapshot()
+    const preferred = this.options.kinds.find(({ id }) => id === preferredKind)
+    const marked = preferred === undefined || mode === "edit" ? null : this.spanToMark(preferred, false)
+    this.snapshots.publish({
+      mode,
+      selected: annotationsOf(this.state).selected,
+      selection: keep(selection, marked),
+      canUndo: history.canUndo,
+      canRedo: history.canRedo,
+    })
+    if (lost.length > 0) this.options.onAnnounce({ type: "lost", count: lost.length })
+  }
+
+  /** Shows the rest of the window the text and its annotations as they are now. */
+  private showText(): void {
+    clearTimeout(this.typing)
+    this.snapshots.publish({ text: this.blocks.text, annotations: this.annotations.ordered })
   }
 }
 
@@ -353,9 +363,4 @@ function keep(before: Span | null, after: Span | null): Span | null {
   return before !== null && after !== null && before.start === after.start && before.end === after.end
     ? before
     : after
-}
-
-function sameSpan(annotation: Annotation, span: Span): boolean {
-  const [only, ...others] = annotation.spans
-  return others.length === 0 && only?.start === span.start && only.end === span.end
 }

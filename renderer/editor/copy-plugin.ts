@@ -4,6 +4,7 @@
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { quoteOf, type Span } from "../../shared/domain/annotation.ts"
+import { modeOf } from "./mode-plugin.ts"
 
 export interface CopySource {
   /** The selected text, exactly as selected; null when nothing is. */
@@ -17,6 +18,8 @@ export function copyPlugin(source: CopySource): Plugin {
     props: {
       handleDOMEvents: {
         copy(view, event) {
+          // What is copied while correcting is text to be moved about, not a quotation.
+          if (modeOf(view.state) === "edit") return false
           const selected = source.selected(view)
           if (selected === null || event.clipboardData === null) return false
           event.preventDefault()

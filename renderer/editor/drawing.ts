@@ -5,7 +5,7 @@ import { Node, Schema } from "prosemirror-model"
 import { type DocumentJson, markSpecs, nodeSpecs } from "../../shared/domain/document.ts"
 
 /** Blocks in one section. Trials put the best update times near 32. */
-const SECTION_SIZE = 32
+export const SECTION_SIZE = 32
 
 /** The body text in pixels and characters, for guessing the height of what was never laid out. */
 const LINE_HEIGHT = 32
@@ -42,7 +42,7 @@ export function drawnDocument(document: DocumentJson): Node {
   return drawnSchema.node("doc", attrs, sections)
 }
 
-function guessHeight(blocks: readonly Node[]): number {
+export function guessHeight(blocks: readonly Node[]): number {
   let height = 0
   for (const block of blocks) {
     height += Math.max(1, Math.ceil(block.content.size / LINE_LENGTH)) * LINE_HEIGHT + BLOCK_SPACE

@@ -5,15 +5,23 @@ import type { Annotation, Span } from "../../shared/domain/annotation.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator, Kind } from "../../shared/domain/project.ts"
 
+/** Annotate: the text is locked. Edit: it is corrected, and annotations follow. */
+export type EditorMode = "annotate" | "edit"
+
 /** An immutable picture of the editor. A new object whenever anything in it changed, and only then. */
 export interface EditorSnapshot {
   readonly articleId: string
+  readonly mode: EditorMode
+  /** Belongs to `annotations`. While the analyst types, both stay as they were until there is a short pause. */
   readonly text: string
-  /** In reading order (`byPosition`). The same array as long as no annotation changed. */
+  /** In reading order (`byPosition`). The same array as long as no annotation changed or moved. */
   readonly annotations: readonly Annotation[]
   /** The id of the selected annotation. */
   readonly selected: string | null
-  /** The text selected with mouse or keyboard, as it would be marked (snapped); `null` when there is none. */
+  /**
+   * The text selected with mouse or keyboard, as it would be marked (snapped); `null` when there is none, and in Edit
+   * text, where nothing is marked.
+   */
   readonly selection: Span | null
   /** Whether the pointer is down in the text: the selection is not settled yet. */
   readonly selecting: boolean
@@ -62,6 +70,9 @@ export type EditorMessage =
   | { readonly type: "copied" }
   | { readonly type: "locked" }
   | { readonly type: "readOnly" }
+  | { readonly type: "mode"; readonly mode: EditorMode }
+  /** Annotations went because their text was deleted. Undo brings them back. */
+  | { readonly type: "lost"; readonly count: number }
 
 /** A box in pixels, in the coordinates of the viewport. */
 export interface Box {
@@ -79,6 +90,8 @@ export interface Editor {
   mount(element: HTMLElement, scroller: HTMLElement): void
   destroy(): void
   focus(): void
+  /** Locks the text or opens it for corrections. Locking it again makes a revision of what was corrected. */
+  setMode(mode: EditorMode): void
 
   /** Marks the selected text. With `exact`, exactly as selected instead of snapped to words. */
   mark(kind: string, options?: { readonly exact?: boolean }): void
@@ -96,8 +109,11 @@ export interface Editor {
   /** Copies the selected text, or that of the annotation named, with its citation unless told otherwise. */
   copy(options?: { readonly citation?: boolean; readonly annotation?: string }): Promise<void>
 
-  /** Changes that other windows made: drawn, but not in this window's undo history. */
-  applyRemote(operations: readonly ArticleOperation[]): void
+  /**
+   * Changes that other windows made: drawn, but not in this window's undo history. False where they change a text
+   * other than the one here, because both windows changed it: the article must be opened anew.
+   */
+  applyRemote(operations: readonly ArticleOperation[]): boolean
 
   /** Where the analyst is now, to come back to. */
   getView(): ArticleView

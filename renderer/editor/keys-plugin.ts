@@ -1,20 +1,15 @@
-// The keyboard loop in the text. A kind's keys mark a selection and mean nothing without one; Shift with arrows
+// The keyboard loop in the locked text; in Edit text, keys are for writing (writing-plugin.ts). A kind's keys mark a selection and mean nothing without one; Shift with arrows
 // is never taken. Commands with Ctrl or Cmd belong to the window, not to the text.
 
 import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/project.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
-import type { BlockIndex } from "./block-index.ts"
 import type { Editor } from "./editor-state.ts"
+import { modeOf } from "./mode-plugin.ts"
 import { nextAt } from "./pointer-plugin.ts"
 
-export function keysPlugin(
-  editor: Editor,
-  kinds: readonly Kind[],
-  blocks: BlockIndex,
-  openCard: (id: string) => void,
-): Plugin {
+export function keysPlugin(editor: Editor, kinds: readonly Kind[], openCard: (id: string) => void): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
@@ -23,9 +18,9 @@ export function keysPlugin(
           (event.ctrlKey || event.metaKey) && ["b", "i", "y", "z"].includes(event.key.toLowerCase()),
       },
       handleKeyDown(view, event) {
-        if (event.isComposing || event.ctrlKey || event.metaKey) return false
+        if (modeOf(view.state) === "edit" || event.isComposing || event.ctrlKey || event.metaKey) return false
         catchUp(view)
-        const { selected } = annotationsOf(view.state)
+        const { annotations, selected } = annotationsOf(view.state)
         const selecting = !view.state.selection.empty
         if (selecting) {
           const kind = kinds.find(({ keys }) => keys.includes(pressedKey(event)))
@@ -52,7 +47,7 @@ export function keysPlugin(
             return selecting || selected !== null
           case "o":
           case "O":
-            editor.select(nextAt(view, blocks.toOffset(view.state.selection.from)))
+            editor.select(nextAt(view, annotations.blocks.toOffset(view.state.selection.from)))
             return true
           default:
             return false

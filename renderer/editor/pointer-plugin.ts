@@ -5,10 +5,8 @@ import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { sentenceAround } from "../../shared/domain/segment.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
-import type { BlockIndex } from "./block-index.ts"
 
 export interface PointerTarget {
-  readonly blocks: BlockIndex
   readonly language: string | undefined
   select(id: string | null): void
   /** Told when the pointer goes down and up: the selection is not settled in between. */
@@ -23,14 +21,18 @@ export function pointerPlugin(target: PointerTarget): Plugin {
         // Selecting an annotation draws the text anew, which would put the caret back to where it was before the click.
         const caret = TextSelection.near(view.state.doc.resolve(position))
         view.dispatch(view.state.tr.setSelection(caret))
-        target.select(nextAt(view, target.blocks.toOffset(position)))
+        target.select(nextAt(view, annotationsOf(view.state).annotations.blocks.toOffset(position)))
         return false
       },
       handleTripleClick(view, position, event) {
-        const span = sentenceAround(target.blocks.text, target.blocks.toOffset(position), target.language)
-        if (event.button !== 0 || span === undefined) return false
-        const from = target.blocks.toPosition(span.start, "start")
-        const to = target.blocks.toPosition(span.end, "end")
+        const { blocks } = annotationsOf(view.state).annotations
+        const block = blocks.blockAtPosition(position)
+        const { start, end } = blocks.spanOf(block)
+        const offset = blocks.toOffset(position) - start
+        const sentence = sentenceAround(blocks.slice(start, end), offset, target.language)
+        if (event.button !== 0 || sentence === undefined) return false
+        const { from: first } = blocks.positionsOf(block)
+        const [from, to] = [first + sentence.start, first + sentence.end]
         view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, from, to)))
         return true
       },

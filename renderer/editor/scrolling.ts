@@ -17,7 +17,6 @@ const ownMoves = ["wheel", "pointerdown", "keydown", "touchstart"] as const
 
 export class Scrolling {
   private readonly view: EditorView
-  private readonly blocks: BlockIndex
   private readonly scroller: HTMLElement
   private readonly onLayout: () => void
   private readonly observer: ResizeObserver
@@ -26,9 +25,8 @@ export class Scrolling {
   private wanted: number | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(view: EditorView, blocks: BlockIndex, scroller: HTMLElement, onLayout: () => void) {
+  constructor(view: EditorView, scroller: HTMLElement, onLayout: () => void) {
     this.view = view
-    this.blocks = blocks
     this.scroller = scroller
     this.onLayout = onLayout
     this.observer = new ResizeObserver(() => {
@@ -93,6 +91,10 @@ export class Scrolling {
     this.scroller.style.overflowAnchor = "none"
     this.settle()
     this.timer = setTimeout(this.letGo, SETTLING)
+  }
+
+  private get blocks(): BlockIndex {
+    return annotationsOf(this.view.state).annotations.blocks
   }
 
   get top(): number {

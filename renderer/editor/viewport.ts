@@ -2,8 +2,8 @@
 // inside them. Asking for the box of a skipped section costs nothing, because its size is known or estimated.
 
 import type { EditorView } from "prosemirror-view"
-import type { BlockRange } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
+import type { BlockRange } from "./translate.ts"
 
 /** The textblocks between two heights, in viewport pixels. */
 export function blocksBetween(view: EditorView, blocks: BlockIndex, top: number, bottom: number): BlockRange {

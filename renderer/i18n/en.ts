@@ -31,6 +31,7 @@ export const en = {
     "previous-annotation": "Previous annotation",
     "toggle-library": "Library",
     "toggle-cards": "Cards",
+    "toggle-edit": "Annotate or edit text",
     theme: "Next theme",
     "show-keys": "Keys",
     "next-pane": "Next pane",
@@ -46,6 +47,9 @@ export const en = {
     unsavedHelp: "It stays in this window and is tried again by itself. Do not close the window.",
     savedAgain: "All changes are saved again.",
     theme: "Theme",
+    mode: "What the keyboard does in the text",
+    "mode-annotate": "Annotate",
+    "mode-edit": "Edit text",
   },
 
   theme: {
@@ -151,6 +155,10 @@ export const en = {
     copied: "Copied",
     locked: "The text is locked. Select words to mark them.",
     readOnly: "This project can only be read.",
+    "mode-edit": "Edit text. Annotations follow your corrections.",
+    "mode-annotate": "Annotate. The text is locked.",
+    lost_one: "{{count}} annotation went with its text. Undo brings it back.",
+    lost_other: "{{count}} annotations went with their text. Undo brings them back.",
     opened: "{{title}} opened",
   },
 

@@ -18,6 +18,7 @@ export const commandKeys = {
   "copy-citation": ["Mod+Shift+C"],
   "next-annotation": ["Tab"],
   "previous-annotation": ["Shift+Tab"],
+  "toggle-edit": ["Mod+Shift+E"],
   "toggle-library": ["Mod+\\"],
   "toggle-cards": ["Mod+Shift+\\"],
   theme: [],

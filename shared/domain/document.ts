@@ -200,7 +200,8 @@ export function regionText(document: Node, from: number, to: number): { start: n
   return { start, text: parts.join("") }
 }
 
-function* textblocksOf(node: Node): Generator<Node> {
+/** The textblocks of a node, itself included, in reading order. */
+export function* textblocksOf(node: Node): Generator<Node> {
   if (node.isTextblock) yield node
   else for (const child of node.children) yield* textblocksOf(child)
 }

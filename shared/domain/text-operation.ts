@@ -2,7 +2,7 @@
 // one textblock it says only which characters give way to which; where the structure changes, the top-level blocks
 // concerned come along as they are afterwards, and must agree with the change of the text.
 
-import { Fragment, Node } from "prosemirror-model"
+import { Fragment, type Mark, Node } from "prosemirror-model"
 import { z } from "zod"
 import { idSchema, offsetSchema } from "./annotation.ts"
 import {
@@ -62,10 +62,14 @@ export function replaceInDocument(document: Node, text: string, operation: TextR
  * continues, as ProseMirror's `insertText` does; a newline is a hard break.
  */
 export function replaceInBlock(block: Node, from: number, to: number, insert: string): Node {
-  const $from = block.resolve(from)
-  const marks = to > from ? $from.marksAcross(block.resolve(to)) : $from.marks()
-  const inserted = inlineContent(block.type.schema, insert, marks ?? [])
+  const inserted = inlineContent(block.type.schema, insert, inheritedMarks(block, from, to))
   return block.copy(block.content.cut(0, from).append(inserted).append(block.content.cut(to)))
+}
+
+/** The marks of text that takes the place of `[from, to)` of a textblock's own text. */
+export function inheritedMarks(block: Node, from: number, to: number): readonly Mark[] {
+  const $from = block.resolve(from)
+  return (to > from ? $from.marksAcross(block.resolve(to)) : $from.marks()) ?? []
 }
 
 /** Top-level blocks that gave way to others. */
@@ -91,7 +95,7 @@ export function textReplace(
   if (old !== undefined && made !== undefined && placed !== undefined && others.length + more.length === 0) {
     const start = change.at - placed.start
     const end = start + change.delete
-    if (end <= placed.block.content.size) {
+    if (start >= 0 && end <= placed.block.content.size) {
       const block = replaceInBlock(placed.block, start, end, change.insert)
       if (withChild(old, placed.path, block).eq(made)) return operation
     }

@@ -70,7 +70,7 @@ describe("a set of annotations", () => {
         const model = new Map<string, Annotation>()
         for (const { id, span } of changes) {
           const after = span === null ? undefined : annotation(id, span)
-          set = set.apply([{ id, before: set.get(id), after }])
+          set = set.apply([{ id, after }])
           if (after === undefined) model.delete(id)
           else model.set(id, after)
         }

@@ -17,6 +17,7 @@ const VIEW = 800
 export function fakeEditor(text: string, annotations: readonly Annotation[]): FakeEditor {
   let snapshot: EditorSnapshot = {
     articleId: "a",
+    mode: "annotate",
     text,
     annotations: [...annotations].sort(byPosition),
     selected: null,
@@ -72,7 +73,8 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     copy: async (options) => {
       editor.asked.push(`copy ${options?.annotation ?? "selection"}`)
     },
-    applyRemote: () => {},
+    applyRemote: () => true,
+    setMode: (mode) => publish({ mode }),
     getView: () => ({ top: 0, caret: 0 }),
     topOf,
     visible: (margin) =>

@@ -1,0 +1,134 @@
+// Where annotations hang: on the textblock they begin in, at a distance from its start. Blocks are known by keys that
+// outlast renumbering, so that an annotation far from a change need not be touched at all. Immutable; changed through
+// a draft, which copies the list of blocks and whatever else it writes to.
+
+import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import type { BlockChange, BlockIndex } from "./block-index.ts"
+import { IdMap } from "./id-map.ts"
+
+export interface Anchors {
+  /** For each textblock, the annotations that reach into it or across it. */
+  readonly byBlock: readonly (readonly Anchored[])[]
+  /** The key of each textblock. */
+  readonly keys: Int32Array
+  /** By key, the number of the textblock; -1 for one that is gone. */
+  readonly numbers: Int32Array
+  /** By the id of an annotation, the key of the textblock it begins in. */
+  readonly homes: IdMap<number>
+}
+
+/** An annotation as it was when its textblock began at `origin`. */
+export class Anchored {
+  readonly id: string
+  readonly home: number
+  private annotation: Annotation
+  private origin: number
+
+  constructor(annotation: Annotation, home: number, origin: number) {
+    this.id = annotation.id
+    this.home = home
+    this.annotation = annotation
+    this.origin = origin
+  }
+
+  /** The annotation when its textblock begins at an offset. The same object as long as that does not change. */
+  at(origin: number): Annotation {
+    const by = origin - this.origin
+    if (by !== 0) {
+      const spans = this.annotation.spans.map(({ start, end }) => ({
+        start: utf16(start + by),
+        end: utf16(end + by),
+      }))
+      this.annotation = { ...this.annotation, spans }
+      this.origin = origin
+    }
+    return this.annotation
+  }
+}
+
+const none: readonly Anchored[] = []
+
+export function createAnchors(blocks: BlockIndex, annotations: readonly Annotation[]): Anchors {
+  const byBlock: Anchored[][] = Array.from({ length: blocks.count }, () => [])
+  const homes: [string, number][] = []
+  for (const annotation of annotations) {
+    const { from, to } = blocksOf(annotation, blocks)
+    const anchored = new Anchored(annotation, from, blocks.startOf(from))
+    for (let block = from; block <= to; block++) byBlock[block]?.push(anchored)
+    homes.push([annotation.id, from])
+  }
+  const numbers = Int32Array.from(byBlock.keys())
+  return { byBlock, keys: numbers, numbers, homes: IdMap.create(homes) }
+}
+
+/** The textblocks from the one an annotation begins in to the one it ends in, both included. */
+export function blocksOf(annotation: Annotation, blocks: BlockIndex): { from: number; to: number } {
+  const { start, end } = extentOf(annotation)
+  return { from: blocks.blockAt(start), to: blocks.blockAt(end - 1) }
+}
+
+export class AnchorDraft {
+  private readonly before: Anchors
+  private readonly byBlock: (readonly Anchored[])[]
+  private readonly homes = new Map<string, number | undefined>()
+  private blocks: BlockIndex
+  private keys: Int32Array
+  private numbers: Int32Array
+
+  constructor(before: Anchors, blocks: BlockIndex) {
+    this.before = before
+    this.byBlock = [...before.byBlock]
+    this.keys = before.keys
+    this.numbers = before.numbers
+    this.blocks = blocks
+  }
+
+  get(id: string): Annotation | undefined {
+    const home = this.homes.has(id) ? this.homes.get(id) : this.before.homes.get(id)
+    if (home === undefined) return undefined
+    const number = this.numbers[home] ?? -1
+    return this.byBlock[number]?.find((one) => one.id === id)?.at(this.blocks.startOf(number))
+  }
+
+  add(annotation: Annotation): void {
+    const { from, to } = blocksOf(annotation, this.blocks)
+    const home = this.keys[from] ?? 0
+    const anchored = new Anchored(annotation, home, this.blocks.startOf(from))
+    for (let block = from; block <= to; block++) {
+      this.byBlock[block] = [...(this.byBlock[block] ?? none), anchored]
+    }
+    this.homes.set(annotation.id, home)
+  }
+
+  /** Takes out an annotation as it is now. */
+  remove(annotation: Annotation): void {
+    const { from, to } = blocksOf(annotation, this.blocks)
+    for (let block = from; block <= to; block++) {
+      this.byBlock[block] = (this.byBlock[block] ?? none).filter(({ id }) => id !== annotation.id)
+    }
+    this.homes.set(annotation.id, undefined)
+  }
+
+  /** Goes over to the textblocks after a change. No annotation may be left in those that gave way. */
+  follow({ blocks, from, removed, inserted }: BlockChange): void {
+    this.blocks = blocks
+    if (removed === inserted) return
+    this.byBlock.splice(from, removed, ...Array.from({ length: inserted }, () => none))
+    const kept = Math.min(removed, inserted)
+    const made = inserted - kept
+    const keys = new Int32Array(this.byBlock.length)
+    keys.set(this.keys.subarray(0, from + kept))
+    for (let index = 0; index < made; index++) keys[from + kept + index] = this.numbers.length + index
+    keys.set(this.keys.subarray(from + removed), from + inserted)
+    this.numbers = new Int32Array(this.numbers.length + made).fill(-1)
+    for (const [number, key] of keys.entries()) this.numbers[key] = number
+    this.keys = keys
+  }
+
+  finish(): Anchors {
+    const { homes } = this.before
+    const moved = [...this.homes].filter(([id, home]) => homes.get(id) !== home)
+    return { byBlock: this.byBlock, keys: this.keys, numbers: this.numbers, homes: homes.with(moved) }
+  }
+}

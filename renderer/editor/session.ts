@@ -1,0 +1,177 @@
+// An article under change, without a page: the editor's state, what each transaction means as operations, and undo.
+// The view and what the window sees of it are article-editor.ts's; here everything can be tried without a browser.
+
+import { EditorState, type Plugin, TextSelection, type Transaction } from "prosemirror-state"
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { ArticleJson } from "../../shared/domain/article.ts"
+import { sha256OfText } from "../../shared/domain/hash.ts"
+import { withVersions } from "../../shared/domain/invert.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Kind } from "../../shared/domain/project.ts"
+import { nextTextVersion, withoutApplied } from "../../shared/domain/text-version.ts"
+import { AnnotationSet } from "./annotation-set.ts"
+import { annotationsOf, annotationsPlugin } from "./annotations-plugin.ts"
+import { BlockIndex } from "./block-index.ts"
+import { drawnDocument } from "./drawing.ts"
+import type { EditorMode } from "./editor-state.ts"
+import { modeOf, modePlugin, setModeMeta } from "./mode-plugin.ts"
+import { sectionsPlugin } from "./sections-plugin.ts"
+import { setSource, sourceOf } from "./transaction-source.ts"
+import { addOperations, type Translation, translate } from "./translate.ts"
+import { type Selected, UndoHistory } from "./undo-history.ts"
+
+export interface SessionOptions {
+  readonly kinds: readonly Kind[]
+  /** Plugins beside those that keep annotations, mode and sections. */
+  readonly plugins: readonly Plugin[]
+  /** Where the caret is, in canonical offsets. */
+  readonly caret: number
+  onOperations(operations: readonly ArticleOperation[]): void
+}
+
+/** What a transaction did. */
+export interface Outcome {
+  readonly textChanged: boolean
+  readonly annotationsChanged: boolean
+  /** Annotations that went with their text. */
+  readonly lost: readonly Annotation[]
+}
+
+export class Session {
+  state: EditorState
+  readonly history = new UndoHistory()
+  private readonly onOperations: SessionOptions["onOperations"]
+  private textVersion: string | undefined
+  /** The text as it was when its last revision was recorded. */
+  private recorded: { readonly version: string | undefined; hash(): string }
+
+  constructor(article: ArticleJson, options: SessionOptions) {
+    const doc = drawnDocument(article.document)
+    const blocks = new BlockIndex(doc)
+    const annotations = AnnotationSet.create(blocks, article.annotations)
+    const caret = blocks.toPosition(Math.min(options.caret, blocks.length), "start")
+    this.onOperations = options.onOperations
+    this.textVersion = article.textVersion
+    const last = article.revisions?.at(-1)
+    this.recorded = {
+      version: article.textVersion,
+      hash: () => last?.to ?? sha256OfText(blocks.text),
+    }
+    this.state = EditorState.create({
+      doc,
+      selection: TextSelection.near(doc.resolve(caret)),
+      plugins: [
+        ...options.plugins,
+        modePlugin(),
+        annotationsPlugin(annotations, options.kinds),
+        sectionsPlugin(),
+      ],
+    })
+  }
+
+  get annotations(): AnnotationSet {
+    return annotationsOf(this.state).annotations
+  }
+
+  get blocks(): BlockIndex {
+    return this.annotations.blocks
+  }
+
+  get mode(): EditorMode {
+    return modeOf(this.state)
+  }
+
+  /** The transaction that enters a mode. Leaving Edit text records a revision where the text is another one now. */
+  enter(mode: EditorMode): Transaction {
+    return setModeMeta(this.state.tr, mode)
+  }
+
+  dispatch(tr: Transaction): Outcome {
+    const before = this.state
+    const selection = this.selected()
+    const { state, transactions } = before.applyTransaction(tr)
+    const meant: Translation[] = []
+    let { annotations } = this
+    for (const one of transactions) {
+      if (one.steps.length === 0) continue
+      const translation = translate(one, annotations)
+      meant.push(translation)
+      annotations = translation.annotations
+    }
+    this.state = state
+    const entered = modeOf(state) !== modeOf(before)
+    if (entered) this.history.close()
+    const operations = meant.flatMap((one) => one.operations)
+    const changes = meant.flatMap((one) => one.changes)
+    if (operations.length > 0) {
+      const source = sourceOf(tr)
+      const inverse = [...meant].reverse().flatMap((one) => one.inverse)
+      if (source === undefined) {
+        const { time } = tr
+        const composition: number | undefined = tr.getMeta("composition")
+        this.history.record({ inverse, changes, selection, time, composition })
+      } else if (source !== "remote") this.history.done(source, { operations: inverse, selection })
+      else if (changes.length > 0) this.history.clear()
+      this.send(operations, source === "remote")
+    }
+    // Undo reaches changes of the text in either mode.
+    if ((entered || sourceOf(tr) !== "remote") && this.mode === "annotate") this.recordRevision()
+    return {
+      textChanged: changes.length > 0,
+      annotationsChanged: operations.some(({ type }) => type !== "text.replace"),
+      lost: meant.flatMap((one) => one.lost),
+    }
+  }
+
+  /** The transaction that undoes or redoes the latest group; undefined where there is none. Dispatch it at once. */
+  takeBack(direction: "undo" | "redo"): Transaction | undefined {
+    const group = this.history.take(direction)
+    if (group === undefined) return undefined
+    const tr = addOperations(this.state.tr, this.annotations, group.operations)
+    const { blocks } = this.blocks.update(tr.doc)
+    const anchor = blocks.toPosition(group.selection.anchor, "start")
+    const head = blocks.toPosition(group.selection.head, "start")
+    return setSource(tr.setSelection(TextSelection.create(tr.doc, anchor, head)), direction).scrollIntoView()
+  }
+
+  /**
+   * The transaction that carries out what another window did. Undefined where its changes of the text were made on
+   * another text than the one here.
+   */
+  remote(operations: readonly ArticleOperation[]): Transaction | undefined {
+    const { textVersion } = this
+    const missing = withoutApplied({ textVersion }, operations)
+    let version = textVersion
+    for (const operation of missing) {
+      if (operation.type !== "text.replace") continue
+      if (operation.on !== undefined && operation.on !== (version ?? "")) return undefined
+      version = nextTextVersion(version, operation)
+    }
+    const revision = missing.findLast((operation) => operation.type === "revision.record")
+    if (revision !== undefined) this.recorded = { version, hash: () => revision.to }
+    return setSource(addOperations(this.state.tr, this.annotations, missing), "remote")
+  }
+
+  private selected(): Selected {
+    const { anchor, head } = this.state.selection
+    return { anchor: this.blocks.toOffset(anchor), head: this.blocks.toOffset(head) }
+  }
+
+  private send(operations: readonly ArticleOperation[], fromElsewhere: boolean): void {
+    const versioned = withVersions(this.textVersion, operations)
+    for (const operation of versioned) {
+      if (operation.type === "text.replace") this.textVersion = nextTextVersion(operation.on, operation)
+    }
+    if (!fromElsewhere) this.onOperations(versioned)
+  }
+
+  private recordRevision(): void {
+    const { recorded, textVersion } = this
+    if (textVersion === recorded.version) return
+    const from = recorded.hash()
+    const to = sha256OfText(this.blocks.text)
+    this.recorded = { version: textVersion, hash: () => to }
+    if (from !== to)
+      this.onOperations([{ type: "revision.record", from, to, time: new Date().toISOString() }])
+  }
+}

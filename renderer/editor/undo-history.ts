@@ -1,0 +1,116 @@
+// One undo history for annotations and text. It keeps operations, as the log does, not steps of ProseMirror: an
+// operation and its inverse count in canonical offsets, hold the exact values of the annotations that a change clips,
+// and do not care how the document is divided into sections. prosemirror-history was tried first: it needs annotations
+// pinned before every change, steps kept one by one, groups cut, and its positions still depend on the sections.
+
+import type { Span } from "../../shared/domain/annotation.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { TextChange } from "../../shared/domain/text-change.ts"
+
+/** Groups kept in memory. */
+const DEPTH = 10_000
+
+/** Typing that pauses for longer begins a new group. Milliseconds. */
+const PAUSE = 500
+
+/** What one undo or redo does. */
+export interface UndoGroup {
+  readonly operations: readonly ArticleOperation[]
+  /** Where the selection goes; its end comes first when it was made backwards. */
+  readonly selection: Selected
+}
+
+/** A selection in canonical offsets. */
+export interface Selected {
+  readonly anchor: Span["start"]
+  readonly head: Span["start"]
+}
+
+/** A change that the analyst made. */
+export interface Recorded {
+  /** The operations that take it back. */
+  readonly inverse: readonly ArticleOperation[]
+  readonly changes: readonly TextChange[]
+  /** The selection before it. */
+  readonly selection: Selected
+  /** Milliseconds, from any point in time on. */
+  readonly time: number
+  /** Changes of one composition of an input method belong together. */
+  readonly composition: number | undefined
+}
+
+export class UndoHistory {
+  private readonly undoable: UndoGroup[] = []
+  private readonly redoable: UndoGroup[] = []
+  private typing: Typing | undefined
+
+  get canUndo(): boolean {
+    return this.undoable.length > 0
+  }
+
+  get canRedo(): boolean {
+    return this.redoable.length > 0
+  }
+
+  record(change: Recorded): void {
+    this.redoable.length = 0
+    const last = this.undoable.at(-1)
+    if (last !== undefined && this.continues(change)) {
+      this.undoable[this.undoable.length - 1] = {
+        operations: [...change.inverse, ...last.operations],
+        selection: last.selection,
+      }
+    } else {
+      this.undoable.push({ operations: change.inverse, selection: change.selection })
+      if (this.undoable.length > DEPTH) this.undoable.shift()
+    }
+    this.typing = typingOf(change)
+  }
+
+  /** What comes next begins a new group. */
+  close(): void {
+    this.typing = undefined
+  }
+
+  /** Takes the latest group to be undone or redone. Say `done` when it is, with what takes that back in turn. */
+  take(direction: "undo" | "redo"): UndoGroup | undefined {
+    this.close()
+    return direction === "undo" ? this.undoable.pop() : this.redoable.pop()
+  }
+
+  done(direction: "undo" | "redo", group: UndoGroup): void {
+    if (direction === "undo") this.redoable.push(group)
+    else this.undoable.push(group)
+  }
+
+  /** Forgets everything: the text is no longer the one that the groups were made on. */
+  clear(): void {
+    this.close()
+    this.undoable.length = 0
+    this.redoable.length = 0
+  }
+
+  private continues({ changes, time, composition }: Recorded): boolean {
+    const { typing } = this
+    const [first] = changes
+    if (typing === undefined || first === undefined) return false
+    if (composition !== undefined && composition === typing.composition) return true
+    const adjacent = first.at <= typing.to && first.at + first.delete >= typing.from
+    return adjacent && time - typing.time <= PAUSE
+  }
+}
+
+/** The change of the text last made: where its result lies, and when it was made. */
+interface Typing {
+  readonly from: number
+  readonly to: number
+  readonly time: number
+  readonly composition: number | undefined
+}
+
+function typingOf({ changes, time, composition }: Recorded): Typing | undefined {
+  const last = changes.at(-1)
+  return last === undefined
+    ? undefined
+    : { from: last.at, to: last.at + last.insert.length, time, composition }
+}
