@@ -9,6 +9,9 @@ import { build, root } from "./build.mjs"
 import { findElectron, installElectron } from "./electron-runtime.mjs"
 import { requireNode } from "./require-node.mjs"
 
+/** How soon, in milliseconds, Electron ends when it cannot run on this machine at all. */
+const failsWithin = 5_000
+
 requireNode()
 try {
   const { directory, inBrowser, open } = readWords(process.argv.slice(2))
@@ -41,9 +44,6 @@ function readWords(words) {
     open: values["no-open"] !== true,
   }
 }
-
-/** How soon, in milliseconds, Electron ends when it cannot run on this machine at all. */
-const failsWithin = 5_000
 
 /**
  * Runs the app until it is closed; false when Electron cannot run here.
