@@ -10,6 +10,8 @@ export const MOST_FILES = 10_000
 export const LONGEST_TEXT = 8_000_000
 /** Blocks of one article. */
 export const MOST_BLOCKS = 100_000
+/** Lines of one text file; several may make one paragraph. */
+export const MOST_LINES = 500_000
 /** Elements and pieces of text in one HTML or XML file. */
 export const MOST_NODES = 1_000_000
 /** Pages of one PDF document. */
