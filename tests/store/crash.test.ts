@@ -3,11 +3,8 @@
 
 import { describe, expect, it } from "vitest"
 import type { FileSystem } from "../../electron/store/file-system.ts"
-import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
-import { unwrap } from "../../shared/domain/result.ts"
-import { isTemporaryName } from "../../shared/storage/layout.ts"
-import { project, stamp } from "../support/article.ts"
-import { faulty } from "./support/faults.ts"
+import { crashEverywhere } from "./support/crash.ts"
+import { amount, chance, seed, tell } from "./support/durability.ts"
 import {
   everythingKept,
   everythingLost,
@@ -16,16 +13,26 @@ import {
   onlyNamesKept,
   randomFate,
 } from "./support/memory-disk.ts"
-import { type Content, contentOf, FOLDER, newDisk, startProcess } from "./support/process.ts"
-import { contents, set, work } from "./support/scenario.ts"
 
 describe("after a crash at any call", () => {
   it("the project holds what was acknowledged, and takes new work", async () => {
-    const { deaths, problems } = await crashEverywhere(() => [...fates(), undefined])
-    expect(problems).toEqual([])
+    const { deaths, judged, problems } = await crashEverywhere(() => [...fates(), undefined])
+    tell("crash at every call", `${deaths} calls, ${judged} ends, ${problems.length} problems`)
+    expect(problems, `seed ${seed}`).toEqual([])
     // Should the calls ever become few, the crashes no longer reach what they are meant to.
     expect(deaths).toBeGreaterThan(150)
-  })
+  }, 600_000)
+
+  it("nothing is lost however writes were reordered and torn", async () => {
+    const random = chance(1)
+    const perDeath = amount(3, 250)
+    const { judged, problems } = await crashEverywhere(
+      () => Array.from({ length: perDeath }, () => randomFate(random)),
+      { thorough: 0 },
+    )
+    tell("reordered and torn writes", `${judged} states, ${problems.length} acknowledged losses`)
+    expect(problems, `seed ${seed}`).toEqual([])
+  }, 7_200_000)
 })
 
 describe("the crash test itself", () => {
@@ -36,96 +43,15 @@ describe("the crash test itself", () => {
       (disk) => ({ open: async (path, use) => ({ ...(await disk.open(path, use)), sync: async () => {} }) }),
     ],
   ]
-  it.each(controls)("catches a store that %s", async (_, weakness) => {
-    const { problems } = await crashEverywhere(fates, weakness)
-    expect(problems.length).toBeGreaterThan(0)
+  it.each(controls)("catches a store that %s", async (name, weakness) => {
+    const { problems } = await crashEverywhere(fates, { weakness })
+    tell(`crash at every call, control: ${name}`, `caught: ${problems.length > 0}`)
+    expect(problems.length, `seed ${seed}`).toBeGreaterThan(0)
   })
 })
 
-/** Problems, not to be drowned in them. */
-const ENOUGH = 10
+const random = chance(2)
 
 function fates(): Fate[] {
-  return [everythingLost, everythingKept, onlyNamesKept, randomFate(Math.random), randomFate(Math.random)]
-}
-
-/**
- * Runs the scenario once for each call that it makes, dying there.
- * @param ends what may follow each death: a power cut with its fate, or, last, `undefined`: only the process ends
- */
-async function crashEverywhere(
-  ends: () => (Fate | undefined)[],
-  weakness: (disk: MemoryDisk) => Partial<FileSystem> = () => ({}),
-) {
-  const expected = await contents(createMemoryProjectStore())
-  const problems: string[] = []
-  let finished = false
-  let deaths = 0
-  for (let last = 1; !finished && problems.length < ENOUGH; last++) {
-    const disk = await newDisk()
-    finished = true
-    const dying = faulty({ ...methodsOf(disk), ...weakness(disk) }, (call, name) => {
-      if (call < last) return "works"
-      if (finished) deathAt = `call ${call} (${name})`
-      finished = false
-      return "dies"
-    })
-    let deathAt = "the end"
-    const acknowledged = await work(startProcess(dying))
-    if (finished) expect(acknowledged).toBe(expected.length - 1)
-    if (!finished) deaths++
-    for (const [index, fate] of ends().entries()) {
-      const after = fate === undefined ? disk : disk.afterPowerCut(fate)
-      const problem = await problemWith(after, expected, acknowledged).catch(String)
-      if (problem !== undefined) problems.push(`${deathAt}, end ${index}: ${problem}`)
-    }
-  }
-  return { deaths, problems }
-}
-
-/** What is wrong with a disk on which so many steps were acknowledged, if anything. */
-async function problemWith(
-  disk: MemoryDisk,
-  expected: readonly (Content | undefined)[],
-  acknowledged: number,
-): Promise<string | undefined> {
-  const store = startProcess(disk)
-  const opened = await store.open(FOLDER)
-  if (!opened.ok) {
-    if (acknowledged > 0) return `it does not open: ${opened.error.message}`
-    const made = unwrap(await store.create(FOLDER, project(), stamp))
-    const kept = await startProcess(disk.afterPowerCut(everythingLost)).open(FOLDER)
-    await made.close()
-    return kept.ok ? undefined : "a second attempt at making it is lost"
-  }
-  const content = await contentOf(opened.value)
-  // The step under way may have been done just before its acknowledgement.
-  const possible = expected.slice(acknowledged, acknowledged + 2).map((state) => JSON.stringify(state))
-  if (!possible.includes(JSON.stringify(content)))
-    return `after ${acknowledged} steps it holds something else`
-  if (content.articles.length > 0) unwrap(await opened.value.apply("article-1", [set("z", 1, 3)], stamp))
-  else unwrap(await opened.value.applyToProject({ type: "project.rename", name: "Later" }, stamp))
-  const later = JSON.stringify(await contentOf(opened.value))
-  for (const { id } of content.articles) unwrap(await opened.value.source(id))
-  await opened.value.close()
-  const left = disk.files().filter((path) => path.split("/").some(isTemporaryName))
-  if (left.length > 0) return `it leaves ${left.join(", ")}`
-  const again = unwrap(await startProcess(disk.afterPowerCut(everythingLost)).open(FOLDER))
-  if (JSON.stringify(await contentOf(again)) !== later) return "what was done afterwards is lost"
-  await again.close()
-  return undefined
-}
-
-function methodsOf(disk: MemoryDisk): FileSystem {
-  return {
-    open: (path, use) => disk.open(path, use),
-    rename: (from, to) => disk.rename(from, to),
-    unlink: (path) => disk.unlink(path),
-    makeFolder: (path) => disk.makeFolder(path),
-    removeFolder: (path) => disk.removeFolder(path),
-    readFolder: (path) => disk.readFolder(path),
-    stat: (path) => disk.stat(path),
-    realPath: (path) => disk.realPath(path),
-    syncFolder: (path) => disk.syncFolder(path),
-  }
+  return [everythingLost, everythingKept, onlyNamesKept, randomFate(random)]
 }

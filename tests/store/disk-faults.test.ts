@@ -6,6 +6,7 @@ import type { OpenProject } from "../../shared/application/ports.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
 import { isTemporaryName } from "../../shared/storage/layout.ts"
 import { article, project, stamp } from "../support/article.ts"
+import { isLongRun, tell } from "./support/durability.ts"
 import { faulty, type Outcome } from "./support/faults.ts"
 import { everythingLost, type MemoryDisk } from "./support/memory-disk.ts"
 import { contentOf, FOLDER, newDisk, startProcess } from "./support/process.ts"
@@ -16,6 +17,13 @@ const faults: [Outcome, FailureCode][] = [
   [{ fails: "EIO" }, "io"],
   [{ fails: "EROFS" }, "not-permitted"],
   ["short", "io"],
+  // Renaming is tried again for a second when it meets these, so that they take long.
+  ...(isLongRun
+    ? ([
+        [{ fails: "EACCES" }, "not-permitted"],
+        [{ fails: "EPERM" }, "not-permitted"],
+      ] as [Outcome, FailureCode][])
+    : []),
 ]
 
 const steps: [string, Step][] = [
@@ -27,13 +35,18 @@ const steps: [string, Step][] = [
   ["a new article", (project) => project.add(article("Lavrov", "article-2"), bytesOf("Lavrov"), stamp)],
 ]
 
-describe.each(steps)("%s on a failing disk", (_, step) => {
+describe.each(steps)("%s on a failing disk", (name, step) => {
   it.each(faults)("is whole or not at all: %o", async (fault, code) => {
+    let points = 0
     const lengths = [1, Number.POSITIVE_INFINITY]
     for (const times of lengths) {
       let reached = true
-      for (let at = 1; reached; at++) reached = await failAt(step, fault, code, at, at + times)
+      for (let at = 1; reached; at++) {
+        reached = await failAt(step, fault, code, at, at + times)
+        points++
+      }
     }
+    tell(`${name}: ${JSON.stringify(fault)}, once and for good`, `${points} calls, whole or not at all`)
   })
 })
 

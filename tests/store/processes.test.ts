@@ -10,8 +10,10 @@ import { unwrap } from "../../shared/domain/result.ts"
 import { isTemporaryName } from "../../shared/storage/layout.ts"
 import { article, project, stamp } from "../support/article.ts"
 import { buildWorker, type Task, type Worker } from "./support/children.ts"
+import { chance } from "./support/durability.ts"
 import { bytesOf } from "./support/scenario.ts"
 
+const random = chance(3)
 let folder: string
 let start: (task: Task, path: string) => Worker
 const workers: Worker[] = []
@@ -51,7 +53,7 @@ it("a process that is killed while saving loses nothing it acknowledged", async 
     // That it holds the project, and its first change.
     await worker.heard()
     await worker.heard()
-    await wait(Math.random() * 150)
+    await wait(random() * 150)
     await worker.kill()
     const opened = unwrap(await createFileProjectStore().open(path))
     const { annotations } = unwrap(await opened.read("article-1")).article
@@ -68,7 +70,7 @@ it("socket files give a lock to one process at a time, also while holders are ki
   const contenders = Array.from({ length: 4 }, () => start("contend", folder))
   for (let kills = 0; kills < 8; kills++) {
     await Promise.race(contenders.map((worker) => worker.heard()))
-    await wait(Math.random() * 100)
+    await wait(random() * 100)
     await contenders.shift()?.kill()
     contenders.push(start("contend", folder))
   }

@@ -7,11 +7,12 @@ import type { OpenProject } from "../../shared/application/ports.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { type Result, unwrap } from "../../shared/domain/result.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
+import { amount, seed, tell } from "./support/durability.ts"
 import { faulty, type Outcome } from "./support/faults.ts"
 import { everythingKept, type Fate, type MemoryDisk, randomFate } from "./support/memory-disk.ts"
 import { FOLDER, newDisk, startProcess } from "./support/process.ts"
 
-const RUNS = 300
+const RUNS = amount(300, 10_000)
 const TEXT = "Austin met Shoigu, and Lavrov called Blinken."
 
 it("equals the model after every reopening", async () => {
@@ -22,9 +23,10 @@ it("equals the model after every reopening", async () => {
       await fc.asyncModelRun(setup, [...sequence, reopen])
       await real.project.close()
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, seed },
   )
-})
+  tell("stateful, up to 50 operations a run", `${RUNS} runs, equal to the model after every reopening`)
+}, 7_200_000)
 
 /** Article id to annotation id to note. */
 interface Model {

@@ -5,7 +5,7 @@ import { once } from "node:events"
 import { join } from "node:path"
 import { build } from "vite"
 
-export type Task = "hold" | "mark" | "contend"
+export type Task = "hold" | "mark" | "contend" | "stock"
 
 export interface Worker {
   readonly child: ChildProcess
@@ -39,6 +39,7 @@ export async function buildWorker(folder: string): Promise<(task: Task, path: st
       messages,
       heard: () => once(child, "message"),
       async kill() {
+        if (child.exitCode !== null || child.signalCode !== null) return
         const dead = once(child, "exit")
         child.kill("SIGKILL")
         await dead

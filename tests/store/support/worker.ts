@@ -3,6 +3,7 @@
 import { readFile, writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
+import { JSONFilePreset } from "lowdb/node"
 import { createFileProjectStore } from "../../../electron/store/project-store.ts"
 import { claimSocketFile } from "../../../electron/store/socket-file-lock.ts"
 import { unwrap } from "../../../shared/domain/result.ts"
@@ -28,7 +29,8 @@ async function mark(path: string): Promise<void> {
       [1, 2, 3].map(async (step) => {
         const id = `a${sequence + step}`
         const operation = { type: "annotation.set", annotation: annotation(id, 0, 6) } as const
-        unwrap(await opened.apply("article-1", [operation], stamp))
+        // The disk may be gone: whoever took it away knows.
+        if (!(await opened.apply("article-1", [operation], stamp)).ok) process.exit(1)
         process.send?.(id)
       }),
     )
@@ -49,6 +51,17 @@ async function contend(path: string): Promise<void> {
   }
 }
 
+/** Writes with lowdb as it comes, and tells of each write that it says is done. */
+async function stock(file: string): Promise<void> {
+  const low = await JSONFilePreset(file, { value: 0 })
+  for (;;) {
+    low.data.value++
+    await low.write().catch(() => process.exit(1))
+    process.send?.(String(low.data.value))
+  }
+}
+
 if (task === "hold") await hold(folder)
 else if (task === "mark") await mark(folder)
+else if (task === "stock") await stock(folder)
 else await contend(folder)
