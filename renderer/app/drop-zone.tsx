@@ -1,8 +1,9 @@
-// Files dropped anywhere in the window. Where they are not wanted, dropping them does nothing: above all, the
+// Files and folders dropped anywhere in the window. Where they are not wanted, dropping them does nothing: above all, the
 // browser must not open them in place of the window.
 
 import { useEffect, useEffectEvent, useState } from "react"
 import { useTranslation } from "react-i18next"
+import { droppedFiles } from "./dropped-files.ts"
 
 interface DropZoneProps {
   onFiles(files: readonly File[]): void
@@ -41,7 +42,7 @@ export function DropZone({ onFiles }: DropZoneProps) {
         event.preventDefault()
         event.stopPropagation()
         setDragging(false)
-        if (isWanted()) take([...(event.dataTransfer?.files ?? [])])
+        if (isWanted() && event.dataTransfer !== null) void droppedFiles(event.dataTransfer).then(take)
       },
       options,
     )

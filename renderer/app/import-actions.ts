@@ -1,5 +1,5 @@
-// Bringing articles in: files, pasted text, the sample. Files go one by one, so that progress shows, stopping works,
-// and one bad file is no reason to leave out the rest.
+// Bringing articles in: files, pasted text, the sample. Many files go a few at a time, so that progress shows, stopping
+// works, and one bad file is no reason to leave out the rest.
 
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
@@ -12,41 +12,60 @@ export type ImportActions = ReturnType<typeof createImportActions>
 
 /** So many are worth a backup first. */
 const MANY_FILES = 10
+/** Files sent together: so many, and no more than so many bytes unless one alone is larger. */
+const BATCH_FILES = 8
+const BATCH_BYTES = 4 * 1024 * 1024
+/** Larger files are refused by every host; they are not even read here. */
+const LARGEST_FILE = 64 * 1024 * 1024
 
 export function createImportActions(context: Context, articles: ArticleActions) {
   const { client, state, change, show } = context
 
-  const importOne = async (name: string, bytes: () => Promise<ArrayBuffer>): Promise<ImportOutcome> => {
-    const refused = (code: string, message: string): ImportOutcome => ({
+  const importBatch = async (batch: readonly File[]): Promise<ImportOutcome[]> => {
+    const refused = ({ name }: File, code: string, message: string): ImportOutcome => ({
       file: name,
       outcome: "refused",
       articleId: null,
       problems: [{ code, message }],
     })
-    let base64: string
-    try {
-      base64 = encodeBase64(new Uint8Array(await bytes()))
-    } catch {
-      return refused("unreadable", t("import.unreadable"))
+    const unread = new Map<File, ImportOutcome>()
+    const files: { name: string; base64: string }[] = []
+    for (const file of batch) {
+      if (file.size > LARGEST_FILE) {
+        unread.set(file, refused(file, "too-large", t("import.tooLarge")))
+        continue
+      }
+      try {
+        files.push({ name: file.name, base64: encodeBase64(new Uint8Array(await file.arrayBuffer())) })
+      } catch {
+        unread.set(file, refused(file, "unreadable", t("import.unreadable")))
+      }
     }
-    const result = await client.call("article.import", { files: [{ name, base64 }] })
-    if (!result.ok) return refused(result.error.code, result.error.message)
-    return result.value[0] ?? refused("internal", t("import.unreadable"))
+    if (files.length === 0) return [...unread.values()]
+    const result = await client.call("article.import", { files })
+    if (!result.ok) {
+      const { code, message } = result.error
+      return batch.map((file) => unread.get(file) ?? refused(file, code, message))
+    }
+    const answers = [...result.value]
+    return batch.flatMap((file) => unread.get(file) ?? takeFirst(answers))
   }
 
   return {
-    /** Imports files one after the other. A summary shows unless a single file came in without remarks. */
+    /** Imports files, a few at a time. A summary shows unless a single file came in without remarks. */
     async files(files: readonly File[]): Promise<void> {
       if (files.length === 0 || state.get().importing?.state === "running") return
       const outcomes: ImportOutcome[] = []
-      change({ importing: { total: files.length, outcomes: [], state: "running" } })
+      let done = 0
+      change({ importing: { total: files.length, done, outcomes: [], state: "running" } })
       if (files.length > 1) show({ type: "import" })
       if (files.length >= MANY_FILES) await client.call("backup.make", { reason: "before-import" })
-      for (const file of files) {
+      for (const batch of batchesOf(files)) {
         if (state.get().importing?.state === "stopped") break
-        outcomes.push(await importOne(file.name, () => file.arrayBuffer()))
+        outcomes.push(...(await importBatch(batch)))
+        done += batch.length
         const importing = state.get().importing
-        if (importing !== null) change({ importing: { ...importing, outcomes: [...outcomes] } })
+        if (importing !== null) change({ importing: { ...importing, done, outcomes: [...outcomes] } })
       }
       const importing = state.get().importing
       if (importing?.state === "running") change({ importing: { ...importing, state: "finished" } })
@@ -62,11 +81,12 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       if (importing?.state === "running") change({ importing: { ...importing, state: "stopped" } })
     },
 
-    /** Makes an article of pasted text. */
-    async paste(title: string, text: string): Promise<Result<null>> {
-      const name = `${title === "" ? t("paste.fileName") : title}.txt`
-      const base64 = encodeBase64(new TextEncoder().encode(text))
-      const result = await client.call("article.import", { files: [{ name, base64 }] })
+    /** Makes an article of pasted text; of its rich form, where it has one. */
+    async paste(title: string, text: string, html?: string): Promise<Result<null>> {
+      const name = `${title === "" ? t("paste.fileName") : title.replaceAll("/", "∕")}.${html === undefined ? "txt" : "html"}`
+      const base64 = encodeBase64(new TextEncoder().encode(html ?? text))
+      const choices = html === undefined ? {} : { choices: { encoding: "utf-8", fragment: true } }
+      const result = await client.call("article.import", { files: [{ name, base64, ...choices }] })
       if (!result.ok) return result
       const outcome = result.value[0]
       if (outcome === undefined || outcome.articleId === null)
@@ -86,4 +106,26 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       return ok(null)
     },
   }
+}
+
+/** Files in groups small enough to show progress. */
+function* batchesOf(files: readonly File[]): Generator<File[]> {
+  let batch: File[] = []
+  let bytes = 0
+  for (const file of files) {
+    if (batch.length >= BATCH_FILES || (batch.length > 0 && bytes + file.size > BATCH_BYTES)) {
+      yield batch
+      batch = []
+      bytes = 0
+    }
+    batch.push(file)
+    bytes += file.size
+  }
+  if (batch.length > 0) yield batch
+}
+
+/** Takes off what became of the first file: several articles where it holds several. */
+function takeFirst(answers: ImportOutcome[]): ImportOutcome[] {
+  const next = answers.findIndex(({ part }, index) => index > 0 && (part === undefined || part === 1))
+  return answers.splice(0, next < 0 ? answers.length : next)
 }

@@ -5,7 +5,13 @@ export function pickFiles(take: (files: readonly File[]) => void): void {
   const input = document.createElement("input")
   input.type = "file"
   input.multiple = true
-  input.accept = ".txt,.md,text/plain,text/markdown"
+  input.accept = endings.join(",")
   input.onchange = () => take([...(input.files ?? [])])
   input.click()
 }
+
+/** What the dialog shows at first; whatever else is chosen is tried, too. */
+const endings = [
+  ...[".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt", ".rtf", ".epub", ".pdf"],
+  ...[".eml", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".nitf"],
+]

@@ -44,7 +44,9 @@ export interface OpenedArticle {
 }
 
 interface ImportProgress {
+  /** Files, and how many of them have been dealt with; one file may hold several articles. */
   readonly total: number
+  readonly done: number
   readonly outcomes: readonly ImportOutcome[]
   readonly state: "running" | "stopped" | "finished"
 }

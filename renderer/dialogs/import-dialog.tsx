@@ -14,17 +14,17 @@ export function ImportDialog({ onClose }: DialogProps) {
   const { imports } = useModel()
   const importing = useApp((state) => state.importing)
   if (importing === null) return null
-  const { outcomes, total, state } = importing
+  const { outcomes, total, done, state } = importing
   const imported = outcomes.filter(({ outcome }) => outcome.startsWith("imported")).length
   const running = state === "running"
   const title = running
-    ? t("import.running", { done: outcomes.length, count: total })
+    ? t("import.running", { done, count: total })
     : imported === 0
       ? t("import.titleNone")
       : t("import.title", { count: imported })
   return (
     <Dialog title={title} className="import-dialog" onClose={onClose}>
-      {running && <progress value={outcomes.length} max={total} aria-label={title} />}
+      {running && <progress value={done} max={total} aria-label={title} />}
       <ul className="import-list">
         {outcomes.map((outcome, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name; their order stays.
@@ -57,14 +57,14 @@ const icons: Record<ImportOutcome["outcome"], LucideIcon> = {
 function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportOutcome }) {
   const { t } = useTranslation()
   const { articles } = useModel()
-  const { articleId, file, problems } = outcome
+  const { articleId, file, part, problems } = outcome
   const Icon = icons[outcome.outcome]
   return (
     <li className={outcome.outcome === "refused" ? "import-row refused" : "import-row"}>
       <Icon size={16} aria-hidden />
       <div>
         <p className="import-file" dir="auto">
-          {file}
+          {part === undefined ? file : t("import.part", { file, part })}
         </p>
         <p className="import-outcome">{t(`import.outcome.${outcome.outcome}`)}</p>
         {outcome.outcome !== "already-there" &&

@@ -14,10 +14,12 @@ export function PasteDialog({ onClose }: DialogProps) {
   const { imports } = useModel()
   const [title, setTitle] = useState("")
   const [text, setText] = useState("")
+  // The rich form of what was pasted, as long as the text is what it was.
+  const [html, setHtml] = useState<string>()
   const [missing, setMissing] = useState(false)
   const submit = async () => {
     setMissing(text.trim() === "")
-    return text.trim() === "" ? undefined : await imports.paste(title.trim(), text)
+    return text.trim() === "" ? undefined : await imports.paste(title.trim(), text, html)
   }
   return (
     <Dialog title={t("paste.title")} className="paste-dialog" onClose={onClose}>
@@ -25,10 +27,22 @@ export function PasteDialog({ onClose }: DialogProps) {
         <TextArea
           label={t("paste.text")}
           error={missing ? t("paste.textMissing") : undefined}
+          hint={html === undefined ? undefined : t("paste.rich")}
           value={text}
           rows={13}
           dir="auto"
-          onChange={(event) => setText(event.currentTarget.value)}
+          onPaste={(event) => {
+            const rich = event.clipboardData.getData("text/html")
+            const plain = event.clipboardData.getData("text/plain")
+            if (text !== "" || rich === "" || plain.trim() === "") return
+            event.preventDefault()
+            setText(plain)
+            setHtml(rich)
+          }}
+          onChange={(event) => {
+            setText(event.currentTarget.value)
+            setHtml(undefined)
+          }}
         />
         <TextField
           label={t("paste.articleTitle")}

@@ -64,6 +64,7 @@ export const operations = {
               .strictObject({
                 encoding: z.string().max(40).optional(),
                 textColumn: z.string().max(1000).optional(),
+                fragment: z.boolean().optional(),
               })
               .optional(),
           }),

@@ -19,6 +19,8 @@ interface ImportChoices {
   readonly encoding?: string | undefined
   /** In a table or JSON Lines, the column that holds the articles' text. */
   readonly textColumn?: string | undefined
+  /** Of HTML: it is a piece that somebody copied, so that all of it is wanted. */
+  readonly fragment?: boolean | undefined
 }
 
 export interface Remark {

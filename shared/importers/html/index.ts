@@ -44,7 +44,8 @@ export function readPage(
   if (!tree.ok) return tree
   const stated = pageMetadata(tree.value, origin.address)
   tools.progress()
-  const page = tools.page(tree.value)
+  const isFragment = input.choices?.fragment === true
+  const page = isFragment ? undefined : tools.page(tree.value)
   tools.progress()
   const found = page === undefined ? undefined : documentFromHtml(page.content, stated.url)
   const isArticle = found !== undefined && isLong(found)
@@ -55,15 +56,22 @@ export function readPage(
     mediaType: origin.mediaType ?? "text/html",
     metadata: {
       ...stated,
-      title: title || stated.title,
+      title: title || stated.title || (isFragment ? firstWords(whole) : undefined),
       author: byline || stated.author,
       publisher: site || stated.publisher,
       publishedOn: dayIn(published) ?? stated.publishedOn,
       language: stated.language ?? language,
     },
     encoding: origin.encoding,
-    remarks: [...(origin.remarks ?? []), ...(whole !== undefined && isLong(whole) ? [WHOLE_PAGE] : [])],
+    remarks: [
+      ...(origin.remarks ?? []),
+      ...(whole !== undefined && !isFragment && isLong(whole) ? [WHOLE_PAGE] : []),
+    ],
   })
+}
+
+function firstWords(document: Node | undefined): string | undefined {
+  return document?.textBetween(0, Math.min(120, document.content.size), " ").slice(0, 80)
 }
 
 /** The address that browsers note when they save a page: `<!-- saved from url=(0023)https://… -->`. */
