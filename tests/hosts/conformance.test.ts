@@ -111,6 +111,12 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   unwrap(await client.call("article.apply", { id: articleId, operations: [marking()] }))
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))
+  unwrap(await client.call("article.history", { id: articleId }))
+  unwrap(await client.call("article.undoable", { id: articleId, until: 2 }))
+  unwrap(await client.call("backup.make", { reason: "regular" }))
+  const number = unwrap(await client.call("backup.list", {}))[0]?.number ?? 0
+  unwrap(await client.call("backup.preview", { number }))
+  unwrap(await client.call("backup.restore", { number }))
   unwrap(await client.call("library.list", {}))
   unwrap(await client.call("export.formats", {}))
   const scope = { format: "postil-json", articles: [articleId] }
