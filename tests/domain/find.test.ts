@@ -1,0 +1,87 @@
+import fc from "fast-check"
+import { describe, expect, it } from "vitest"
+import type { Span } from "../../shared/domain/annotation.ts"
+import { findAll, type Query, withoutOverlaps } from "../../shared/domain/find.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { unwrap } from "../../shared/domain/result.ts"
+
+function check(text: string, query: Query | string, expected: string[]): void {
+  const spans = unwrap(findAll(text, typeof query === "string" ? { text: query } : query))
+  expect(spans.map(({ start, end }) => text.slice(start, end))).toEqual(expected)
+}
+
+describe("finding plain text", () => {
+  it("ignores case unless told otherwise", () => {
+    check("Austin met AUSTIN", "austin", ["Austin", "AUSTIN"])
+    check("Austin met AUSTIN", { text: "Austin", matchCase: true }, ["Austin"])
+  })
+  it("takes every sign literally", () => check("a.b (c)* a-b", ".b (c)*", [".b (c)*"]))
+  it("takes white space of all kinds for the same", () =>
+    check("air\u00a0defence, air\ndefence", "air defence", ["air\u00a0defence", "air\ndefence"]))
+  it("takes straight and curly quotation marks for the same", () =>
+    check("Russia's and Russia’s “aims”", "russia's", ["Russia's", "Russia’s"]))
+  it("passes over soft hyphens", () => check("Uk\u00adraine", "Ukraine", ["Uk\u00adraine"]))
+  it("finds whole words in any script", () => {
+    check("Shoigu, Shoigus", { text: "shoigu", wholeWord: true }, ["Shoigu"])
+    check("Шойгу и Шойгуу", { text: "шойгу", wholeWord: true }, ["Шойгу"])
+  })
+  it("finds emoji, at offset 0 and at the end", () => check("🙂a🙂", "🙂", ["🙂", "🙂"]))
+  it("finds nothing for an empty query", () => check("abc", "", []))
+
+  it("finds every place where the query stands, exactly there", () => {
+    const letter = fc.constantFrom("a", "b", ".", "🙂", "é", "(")
+    fc.assert(
+      fc.property(
+        fc.array(letter, { maxLength: 30 }),
+        fc.array(letter, { minLength: 1, maxLength: 3 }),
+        (text, query) => {
+          const haystack = text.join("")
+          const needle = query.join("")
+          const expected: number[] = []
+          for (
+            let at = haystack.indexOf(needle);
+            at !== -1;
+            at = haystack.indexOf(needle, at + needle.length)
+          ) {
+            expected.push(at)
+          }
+          const found = unwrap(findAll(haystack, { text: needle, matchCase: true }))
+          expect(found.map(({ start }) => start)).toEqual(expected)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe("finding by regular expression", () => {
+  it("finds what it describes", () =>
+    check("on Oct 22 and Nov 3", { text: "\\d+", regularExpression: true }, ["22", "3"]))
+  it("says what is wrong with a broken one", () => {
+    const result = findAll("abc", { text: "(", regularExpression: true })
+    expect(result.ok ? "" : result.error.code).toBe("bad-request")
+  })
+})
+
+describe("leaving out what is taken", () => {
+  it("keeps exactly the spans that overlap nothing", () => {
+    const span = fc
+      .tuple(fc.nat(40), fc.integer({ min: 1, max: 6 }))
+      .map(([start, length]): Span => ({ start: utf16(start), end: utf16(start + length) }))
+    const ascending = fc
+      .array(span, { maxLength: 10 })
+      .map((spans) => spans.sort((a, b) => a.start - b.start))
+    const apart = ascending.map((spans) =>
+      spans.filter((one, index) => spans.slice(0, index).every((before) => before.end <= one.start)),
+    )
+    fc.assert(
+      fc.property(apart, ascending, (found, taken) => {
+        const expected = found.filter(
+          (one) => !taken.some((other) => other.start < one.end && one.start < other.end),
+        )
+        expect(withoutOverlaps(found, taken)).toEqual(expected)
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
