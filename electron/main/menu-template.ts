@@ -49,8 +49,13 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         { role: "paste" },
         { role: "selectAll" },
         separator,
+        item("Find…", "find"),
+        item("Find Next", "find-next"),
+        item("Find Previous", "find-previous"),
+        separator,
         item("Annotate or Edit Text", "toggle-edit"),
         separator,
+        item("Mark All Occurrences…", "mark-all"),
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),
       ],
@@ -71,7 +76,7 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
       ],
     },
     ...(isMac ? [{ role: "windowMenu" } satisfies MenuItemConstructorOptions] : []),
-    { role: "help", label: "&Help", submenu: [item("Keys", "show-keys")] },
+    { role: "help", label: "&Help", submenu: [item("Commands…", "commands"), item("Keys", "show-keys")] },
   ]
 }
 

@@ -3,10 +3,11 @@
 import { useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { CardsPanel } from "../cards/cards-panel.tsx"
+import { FindBar } from "../find/find-bar.tsx"
 import { SelectionPopover } from "../popover/selection-popover.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
-import { useApp, useKinds, useModel } from "./model-context.ts"
+import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
 import { NoArticle } from "./no-article.tsx"
 import type { OpenedArticle } from "./state.ts"
 import { useStore } from "./store.ts"
@@ -23,6 +24,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   const { t } = useTranslation()
   const model = useModel()
   const kinds = useKinds()
+  const run = useCommand()
   const scroller = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const { editor } = open
@@ -38,11 +40,14 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
     <div ref={scroller} className="desk" data-cards={cards || undefined}>
       <div className="sheet-ground" aria-hidden />
       <main className="sheet" aria-label={t("article.label")} data-pane="article">
+        <FindBar editor={editor} />
         <div className="sheet-column">
           <ArticleHead open={open} />
           <div ref={text} className="sheet-text" />
         </div>
-        {!editor.getSnapshot().readOnly && <SelectionPopover editor={editor} kinds={kinds} />}
+        {!editor.getSnapshot().readOnly && (
+          <SelectionPopover editor={editor} kinds={kinds} onMarkAll={() => run("mark-all")} />
+        )}
       </main>
       {cards && <Cards open={open} />}
     </div>
@@ -55,6 +60,7 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const { t } = useTranslation()
   const model = useModel()
   const kinds = useKinds()
+  const run = useCommand()
   const creators = useApp((state) => state.start?.project?.creators)
   const pane = useStore(model.preferences, (preferences) => preferences.cards)
   return (
@@ -68,7 +74,13 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
           onChange={(width) => model.preferences.change({ cards: { ...pane, width } })}
         />
       </div>
-      <CardsPanel ref={model.cards} editor={open.editor} kinds={kinds} creators={creators ?? []} />
+      <CardsPanel
+        ref={model.cards}
+        editor={open.editor}
+        kinds={kinds}
+        creators={creators ?? []}
+        onMarkAll={() => run("mark-all")}
+      />
     </aside>
   )
 }

@@ -20,6 +20,8 @@ export function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string
     case "marked":
     case "removed":
       return t(`announce.${message.type}`, { quote: message.quote, kind: nameOf(message.kind, kinds) })
+    case "markedAll":
+      return t("announce.markedAll", { count: message.count, kind: nameOf(message.kind, kinds) })
     case "selected": {
       const { quote, count, index } = message
       return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })

@@ -2,6 +2,7 @@
 // in the interface's language under `commands`. Marking by a kind's key is the editor's business, not a command.
 
 import { commandKeys, type CommandId as SharedCommandId } from "../../shared/contract/commands.ts"
+import { occurrencesOfSelected, wordsToMark } from "../find/occurrences.ts"
 import { isKey } from "./keyboard.ts"
 import type { Model } from "./model.ts"
 import { focusNextPane } from "./panes.ts"
@@ -29,6 +30,15 @@ const ready = ({ start }: AppState) => start !== null
 const inProject = ({ start }: AppState) => start?.project != null && start.creator !== null
 const canChange = (state: AppState) => inProject(state) && state.start?.project?.readOnly === null
 const inArticle = ({ open }: AppState) => open !== null
+const hasWordsToMark = ({ open }: AppState) => {
+  const snapshot = open?.editor.getSnapshot()
+  return (
+    snapshot !== undefined &&
+    snapshot.mode === "annotate" &&
+    !snapshot.readOnly &&
+    wordsToMark(snapshot) !== null
+  )
+}
 const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
 
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -90,6 +100,20 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: (model) => void model.state.get().open?.editor.copy(),
     notInFields: true,
   },
+  find: { keys: commandKeys.find, when: inArticle, run: ({ find }) => find.open() },
+  "find-next": { keys: commandKeys["find-next"], when: inArticle, run: ({ find }) => find.step(1) },
+  "find-previous": { keys: commandKeys["find-previous"], when: inArticle, run: ({ find }) => find.step(-1) },
+  "mark-all": {
+    keys: commandKeys["mark-all"],
+    when: hasWordsToMark,
+    run: (model) => {
+      const snapshot = model.state.get().open?.editor.getSnapshot()
+      const occurrences = snapshot === undefined ? null : occurrencesOfSelected(snapshot)
+      if (occurrences !== null) model.show({ type: "mark-all", occurrences })
+    },
+    notInFields: true,
+    notWhileWriting: true,
+  },
   "next-annotation": {
     keys: commandKeys["next-annotation"],
     when: inArticle,
@@ -128,6 +152,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
       if (next !== undefined) preferences.change({ theme: next })
     },
   },
+  commands: { keys: commandKeys.commands, when: inProject, run: (model) => model.show({ type: "commands" }) },
   "show-keys": {
     keys: commandKeys["show-keys"],
     when: inProject,
@@ -177,6 +202,10 @@ function isWriting(target: EventTarget | null): boolean {
   )
 }
 
+/** Whether letters mean something where the focus is: they are typed into fields and choose in menus. */
 function isField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.matches("input, textarea, select")
+  return (
+    target instanceof Element &&
+    (target.matches("input, textarea, select") || target.closest('[role="menu"]') !== null)
+  )
 }

@@ -5,6 +5,8 @@ import type { Client } from "../../shared/contract/client.ts"
 import type { HostEvent } from "../../shared/contract/events.ts"
 import type { Failure } from "../../shared/domain/result.ts"
 import type { ConnectionStatus } from "../api/connection.ts"
+import { createFind, type Find } from "../find/find.ts"
+import { createSearcher } from "../find/searcher.ts"
 import { t } from "../i18n/i18n.ts"
 import { type ArticleActions, createArticleActions } from "./article-actions.ts"
 import { type Context, type CreateEditor, createContext, dismissToast } from "./context.ts"
@@ -24,6 +26,7 @@ export interface Model extends Pick<Context, Shared> {
   readonly projects: ProjectActions
   readonly articles: ArticleActions
   readonly imports: ImportActions
+  readonly find: Find
   dismissToast(id: number): void
 }
 
@@ -40,9 +43,10 @@ export function createModel(
   const articles = createArticleActions(context)
   const projects = createProjectActions(context, articles)
   const imports = createImportActions(context, articles)
+  const find = createFind(state, createSearcher())
   const { cards, show, notify, announce, togglePane } = context
   const model: Model = {
-    ...{ client, state, preferences, saver, connection, projects, articles, imports },
+    ...{ client, state, preferences, saver, connection, projects, articles, imports, find },
     ...{ cards, show, notify, announce, togglePane },
     dismissToast: (id) => dismissToast(state, id),
   }

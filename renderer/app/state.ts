@@ -5,6 +5,7 @@ import type { ImportOutcome, OpenArticle, StartState } from "../../shared/contra
 import type { ArticleJson, ArticleSummary } from "../../shared/domain/article.ts"
 import type { Failure } from "../../shared/domain/result.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import type { Occurrences } from "../find/occurrences.ts"
 
 export interface AppState {
   readonly phase: "starting" | "failed" | "ready"
@@ -51,7 +52,10 @@ interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export interface DialogState {
+export type DialogState = PlainDialog | MarkAll
+
+/** A dialog that needs to know no more than the window does. */
+interface PlainDialog {
   readonly type:
     | "export"
     | "paste"
@@ -64,6 +68,12 @@ export interface DialogState {
     | "open-project"
     | "rename-project"
     | "analyst"
+    | "commands"
+}
+
+interface MarkAll {
+  readonly type: "mark-all"
+  readonly occurrences: Occurrences
 }
 
 export interface Toast {

@@ -1,6 +1,6 @@
 // The slim line on top: panes, undo and redo, what is open, the state of saving, export, theme.
 
-import { Contrast, PanelLeft, PanelRight, Redo2, Share, Undo2 } from "lucide-react"
+import { Contrast, PanelLeft, PanelRight, Redo2, Search, Share, Undo2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { Editor, EditorMode } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
@@ -52,6 +52,14 @@ export function Topbar({ shown }: TopbarProps) {
           </>
         )}
       </div>
+      {open && (
+        <IconButton
+          icon={Search}
+          label={t("commands.find")}
+          keyLabel={keyOf("find")}
+          onClick={() => run("find")}
+        />
+      )}
       <SaveState />
       {open && <Mode editor={open.editor} />}
       <Button

@@ -21,6 +21,8 @@ interface CardsPanelProps {
   readonly editor: Editor
   readonly kinds: readonly Kind[]
   readonly creators: readonly Creator[]
+  /** The other places of the words of the selected annotation are to be marked. */
+  onMarkAll(): void
   readonly ref?: Ref<CardsHandle>
 }
 
@@ -33,7 +35,7 @@ export interface CardsHandle {
 const whole = (snapshot: EditorSnapshot) => snapshot
 
 /** Lies in the scroller of the text, beside it. */
-export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
+export function CardsPanel({ editor, kinds, creators, onMarkAll, ref }: CardsPanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const header = useRef<HTMLDivElement>(null)
@@ -62,7 +64,7 @@ export function CardsPanel({ editor, kinds, creators, ref }: CardsPanelProps) {
     [grouping, groups, shown],
   )
 
-  const { onAction, onClick, onKeyDown } = useCardActions({ editor, selected, order, focusCard })
+  const { onAction, onClick, onKeyDown } = useCardActions({ editor, selected, order, focusCard, onMarkAll })
   useImperativeHandle(ref, () => ({
     open: (id) => focusCard(id, "note"),
   }))

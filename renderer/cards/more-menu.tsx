@@ -1,16 +1,18 @@
 // What else can be done with an open card.
 
-import { Copy, Ellipsis, Trash2 } from "lucide-react"
+import { Copy, Ellipsis, TextSelect, Trash2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { Menu, MenuItem } from "../ui/menu.tsx"
 
 interface MoreMenuProps {
   onCopy(): void
   /** Not offered where absent. */
+  readonly onMarkAll: (() => void) | undefined
+  /** Not offered where absent. */
   readonly onDelete: (() => void) | undefined
 }
 
-export function MoreMenu({ onCopy, onDelete }: MoreMenuProps) {
+export function MoreMenu({ onCopy, onMarkAll, onDelete }: MoreMenuProps) {
   const { t } = useTranslation()
   return (
     <Menu
@@ -22,6 +24,9 @@ export function MoreMenu({ onCopy, onDelete }: MoreMenuProps) {
       }
     >
       <MenuItem icon={Copy} label={t("cards.copy")} onChoose={onCopy} />
+      {onMarkAll !== undefined && (
+        <MenuItem icon={TextSelect} label={t("cards.markAll")} keyLabel="A" onChoose={onMarkAll} />
+      )}
       {onDelete !== undefined && (
         <MenuItem icon={Trash2} label={t("cards.delete")} keyLabel="⌫" onChoose={onDelete} />
       )}

@@ -48,6 +48,9 @@ export function OpenCard(props: OpenCardProps) {
         />
         <MoreMenu
           onCopy={() => void editor.copy({ citation: true, annotation: id })}
+          onMarkAll={
+            readOnly || annotation.spans.length > 1 ? undefined : () => onAction(id, { type: "mark-all" })
+          }
           onDelete={readOnly ? undefined : () => onAction(id, { type: "delete" })}
         />
       </div>

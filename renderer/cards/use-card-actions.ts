@@ -9,6 +9,8 @@ export type CardAction =
   | { readonly type: "step"; readonly direction: 1 | -1 }
   | { readonly type: "kind"; readonly kind: string }
   | { readonly type: "delete" }
+  /** Marks the other places of the same words. */
+  | { readonly type: "mark-all" }
 
 interface CardActionsRequest {
   readonly editor: Editor
@@ -16,9 +18,10 @@ interface CardActionsRequest {
   /** The cards in the order in which keys go through them. */
   readonly order: readonly Annotation[]
   focusCard(id: string, part?: CardPart): void
+  onMarkAll(): void
 }
 
-export function useCardActions({ editor, selected, order, focusCard }: CardActionsRequest) {
+export function useCardActions({ editor, selected, order, focusCard, onMarkAll }: CardActionsRequest) {
   const neighbour = (id: string, direction: 1 | -1) => {
     const index = order.findIndex((annotation) => annotation.id === id)
     return index < 0 ? undefined : order[index + direction]?.id
@@ -28,6 +31,9 @@ export function useCardActions({ editor, selected, order, focusCard }: CardActio
     if (action.type === "kind") {
       editor.setKind(id, action.kind)
       focusCard(id)
+    } else if (action.type === "mark-all") {
+      editor.select(id)
+      onMarkAll()
     } else if (action.type === "delete") {
       const next = neighbour(id, 1) ?? neighbour(id, -1)
       editor.remove(id)

@@ -3,6 +3,8 @@
 import type { ComponentType } from "react"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
+import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
+import { PaletteDialog } from "../palette/palette-dialog.tsx"
 import { BackupsDialog } from "./backups-dialog.tsx"
 import { DetailsDialog } from "./details-dialog.tsx"
 import { ExportDialog } from "./export-dialog.tsx"
@@ -31,6 +33,8 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   "open-project": OpenProjectDialog,
   "rename-project": RenameProjectDialog,
   analyst: AnalystDialog,
+  commands: PaletteDialog,
+  "mark-all": MarkAllDialog,
 }
 
 export function Dialogs() {

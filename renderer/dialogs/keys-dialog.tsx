@@ -13,6 +13,9 @@ const anywhere: readonly CommandId[] = [
   "undo",
   "redo",
   "copy-citation",
+  "find",
+  "find-next",
+  "find-previous",
   "export",
   "import-files",
   "paste-text",
@@ -22,6 +25,7 @@ const anywhere: readonly CommandId[] = [
   "toggle-cards",
   "next-pane",
   "previous-pane",
+  "commands",
   "show-keys",
 ]
 
@@ -44,6 +48,7 @@ export function KeysDialog({ onClose }: DialogProps) {
               />
             ))}
             <Key keys={["Enter"]} words={t("keys.acceptKind")} />
+            <Key keys={commands["mark-all"].keys} words={t("commands.mark-all")} />
             <Key keys={["Tab", "Shift+Tab"]} words={t("keys.next")} />
             <Key keys={["Backspace"]} words={t("keys.remove")} />
             <Key keys={["Esc"]} words={t("keys.escape")} />

@@ -15,6 +15,7 @@ import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { copyPlugin, withCitation } from "./copy-plugin.ts"
 import type { ArticleView, Box, Editor, EditorMode, EditorOptions, EditorSnapshot } from "./editor-state.ts"
+import { hitsPlugin, setHits } from "./hits-plugin.ts"
 import { keysPlugin } from "./keys-plugin.ts"
 import { lockPlugin } from "./lock-plugin.ts"
 import { pastingPlugin } from "./pasting-plugin.ts"
@@ -64,6 +65,7 @@ class ArticleEditor implements Editor {
           onCopied: () => options.onAnnounce({ type: "copied" }),
         }),
         pastingPlugin(),
+        hitsPlugin(),
         lockPlugin(() => options.onAnnounce({ type: "locked" })),
       ],
     })
@@ -139,6 +141,20 @@ class ArticleEditor implements Editor {
     this.options.onAnnounce({ type: "marked", kind: kindId, quote: this.blocks.slice(span.start, span.end) })
   }
 
+  markSpans(kind: string, spans: readonly Span[]): void {
+    if (this.refusesChanges()) return
+    const changes = spans
+      .map((span) => snapToGraphemes(this.blocks.text, span, this.options.language))
+      .filter((span) => span !== undefined)
+      .map((span): AnnotationChange => {
+        const after = this.newAnnotation(kind, span)
+        return { id: after.id, after }
+      })
+    if (changes.length === 0) return
+    this.change(changes)
+    this.options.onAnnounce({ type: "markedAll", kind, count: changes.length })
+  }
+
   remove(id: string): void {
     const annotation = this.annotations.get(id)
     if (annotation === undefined || this.refusesChanges()) return
@@ -185,6 +201,20 @@ class ArticleEditor implements Editor {
       count: annotations.ordered.length,
     })
     return true
+  }
+
+  showHits(spans: readonly Span[], current: number): void {
+    this.dispatch(setHits(this.state.tr, { spans, current }))
+  }
+
+  showSpan(span: Span, options: { readonly select?: boolean } = {}): void {
+    if (options.select === true) {
+      const from = this.blocks.toPosition(span.start, "start")
+      const to = this.blocks.toPosition(span.end, "end")
+      this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)))
+      this.view?.focus()
+    }
+    this.scrolling?.reveal(span.start)
   }
 
   collapse(): void {

@@ -57,6 +57,7 @@ export interface EditorOptions {
 /** What the editor has to say; words are the interface language's business. */
 export type EditorMessage =
   | { readonly type: "marked"; readonly kind: string; readonly quote: string }
+  | { readonly type: "markedAll"; readonly kind: string; readonly count: number }
   | { readonly type: "removed"; readonly kind: string; readonly quote: string }
   | {
       readonly type: "selected"
@@ -95,6 +96,8 @@ export interface Editor {
 
   /** Marks the selected text. With `exact`, exactly as selected instead of snapped to words. */
   mark(kind: string, options?: { readonly exact?: boolean }): void
+  /** Marks many places as they are, without splitting graphemes, undone in one step. */
+  markSpans(kind: string, spans: readonly Span[]): void
   remove(id: string): void
   setKind(id: string, kind: string): void
   setNote(id: string, note: string): void
@@ -102,6 +105,10 @@ export interface Editor {
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */
   selectNext(direction: 1 | -1): boolean
+  /** Draws places that were found, ascending and apart, and the one at the index `current` so that it stands out. */
+  showHits(spans: readonly Span[], current: number): void
+  /** Brings a place of the text into view; `select` makes it the selection and takes the focus. */
+  showSpan(span: Span, options?: { readonly select?: boolean }): void
   /** Gives up the text selection; the caret stays at its end. */
   collapse(): void
   undo(): void

@@ -14,6 +14,7 @@ export const cards = {
   next: "Next",
   more: "More",
   copy: "Copy with citation",
+  markAll: "Mark all places of these words…",
   delete: "Delete",
   changeKind: "{{kind}}, change kind",
   showAll: "Show all",
@@ -31,5 +32,6 @@ export const cards = {
 
 export const popover = {
   label: "Mark the selected text",
+  markAll: "Mark all places of these words",
   copy: "Copy with citation",
 } as const

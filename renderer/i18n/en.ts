@@ -1,10 +1,14 @@
 // English. Short, plain, about the analyst's work, never about the machinery.
 
 import { cards, popover } from "./en-cards.ts"
+import { find, markAll, palette } from "./en-find.ts"
 
 export const en = {
   cards,
   popover,
+  find,
+  markAll,
+  palette,
 
   app: {
     startFailed: "Postil could not start",
@@ -27,12 +31,17 @@ export const en = {
     undo: "Undo",
     redo: "Redo",
     "copy-citation": "Copy with citation",
+    find: "Find in this article",
+    "find-next": "Next hit",
+    "find-previous": "Previous hit",
+    "mark-all": "Mark all of the selected words…",
     "next-annotation": "Next annotation",
     "previous-annotation": "Previous annotation",
     "toggle-library": "Library",
     "toggle-cards": "Cards",
     "toggle-edit": "Annotate or edit text",
     theme: "Next theme",
+    commands: "Commands",
     "show-keys": "Keys",
     "next-pane": "Next pane",
     "previous-pane": "Previous pane",
@@ -148,6 +157,8 @@ export const en = {
 
   announce: {
     marked: "Marked “{{quote}}” as {{kind}}",
+    markedAll_one: "Marked {{count}} place as {{kind}}",
+    markedAll_other: "Marked {{count}} places as {{kind}}",
     removed: "Removed {{kind}} “{{quote}}”",
     selected: "{{kind}} “{{quote}}”, {{index}} of {{count}}",
     undone: "Undone",

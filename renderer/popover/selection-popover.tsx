@@ -1,7 +1,7 @@
 // What can be done with the text just selected: mark it as one of the kinds, or copy it with its citation. The
 // same is done by keys in the text, which the editor handles; this shows them, and serves the mouse.
 
-import { CornerDownLeft, Quote } from "lucide-react"
+import { CornerDownLeft, Quote, TextSelect } from "lucide-react"
 import { Toolbar } from "radix-ui"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -16,14 +16,18 @@ import "./popover.css"
 interface SelectionPopoverProps {
   readonly editor: Editor
   readonly kinds: readonly Kind[]
+  /** Every place of the selected words is to be marked. */
+  onMarkAll(): void
 }
 
 /** Lies anywhere inside the scroller of the text, so that it scrolls with the text. */
-export function SelectionPopover({ editor, kinds }: SelectionPopoverProps) {
+export function SelectionPopover({ editor, kinds, onMarkAll }: SelectionPopoverProps) {
   const selection = useEditor(editor, (snapshot) => (snapshot.selecting ? null : snapshot.selection))
   const [dismissed, setDismissed] = useState<Span | null>(null)
   if (selection === null || selection === dismissed) return null
-  return <Popover editor={editor} kinds={kinds} onDismiss={() => setDismissed(selection)} />
+  return (
+    <Popover editor={editor} kinds={kinds} onMarkAll={onMarkAll} onDismiss={() => setDismissed(selection)} />
+  )
 }
 
 const whole = (snapshot: EditorSnapshot) => snapshot
@@ -32,7 +36,7 @@ interface PopoverProps extends SelectionPopoverProps {
   onDismiss(): void
 }
 
-function Popover({ editor, kinds, onDismiss }: PopoverProps) {
+function Popover({ editor, kinds, onMarkAll, onDismiss }: PopoverProps) {
   const { t } = useTranslation()
   const snapshot = useEditor(editor, whole)
   const toolbar = useRef<HTMLDivElement>(null)
@@ -92,6 +96,15 @@ function Popover({ editor, kinds, onDismiss }: PopoverProps) {
           )
         })}
         <Toolbar.Separator className="popover-separator" />
+        <Toolbar.Button
+          className="popover-copy"
+          aria-label={t("popover.markAll")}
+          aria-keyshortcuts="a"
+          title={`${t("popover.markAll")} (A)`}
+          onClick={onMarkAll}
+        >
+          <TextSelect size={14} aria-hidden />
+        </Toolbar.Button>
         <Toolbar.Button
           className="popover-copy"
           aria-label={t("popover.copy")}

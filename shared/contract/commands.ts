@@ -16,12 +16,17 @@ export const commandKeys = {
   undo: ["Mod+Z"],
   redo: ["Mod+Shift+Z", "Mod+Y"],
   "copy-citation": ["Mod+Shift+C"],
+  find: ["Mod+F"],
+  "find-next": ["F3", "Mod+G"],
+  "find-previous": ["Shift+F3", "Mod+Shift+G"],
+  "mark-all": ["A"],
   "next-annotation": ["Tab"],
   "previous-annotation": ["Shift+Tab"],
   "toggle-edit": ["Mod+Shift+E"],
   "toggle-library": ["Mod+\\"],
   "toggle-cards": ["Mod+Shift+\\"],
   theme: [],
+  commands: ["Mod+K"],
   "show-keys": ["?"],
 } as const satisfies Record<string, readonly string[]>
 

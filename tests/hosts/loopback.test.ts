@@ -45,6 +45,7 @@ describe("files", () => {
     const policy = String(headers["content-security-policy"])
     expect(policy).toContain("default-src 'none'")
     expect(policy).toContain("script-src 'self';")
+    expect(policy).toContain("worker-src 'self';")
     expect(policy).toContain(`connect-src 'self' ws://${address.host};`)
     expect(policy).toContain("frame-ancestors 'none'")
     expect(policy).not.toContain("unsafe-eval")

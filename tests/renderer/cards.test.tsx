@@ -51,7 +51,12 @@ function show(annotations: readonly Annotation[], article = text) {
     root.render(
       <StrictMode>
         <Tooltip.Provider>
-          <CardsPanel editor={editor} kinds={builtInKinds} creators={[{ id: "ana", name: "Ana Example" }]} />
+          <CardsPanel
+            editor={editor}
+            kinds={builtInKinds}
+            creators={[{ id: "ana", name: "Ana Example" }]}
+            onMarkAll={() => editor.asked.push("mark all")}
+          />
         </Tooltip.Provider>
       </StrictMode>,
     ),

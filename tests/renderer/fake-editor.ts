@@ -55,6 +55,9 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     destroy: () => {},
     focus: () => editor.asked.push("focus"),
     mark: (kind, options) => editor.asked.push(`mark ${kind}${options?.exact === true ? " exactly" : ""}`),
+    markSpans: (kind, spans) => editor.asked.push(`mark ${spans.length} as ${kind}`),
+    showHits: () => {},
+    showSpan: () => {},
     remove: (id) =>
       publish({
         annotations: snapshot.annotations.filter((one) => one.id !== id),

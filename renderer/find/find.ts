@@ -1,0 +1,143 @@
+// Finding in the open article: what is looked for, what was found, and which hit is shown. Plain TypeScript, so that
+// commands, the bar and the text share one state. What was looked for stays when another article is opened.
+
+import type { Span } from "../../shared/domain/annotation.ts"
+import type { Query } from "../../shared/domain/find.ts"
+import type { AppState } from "../app/state.ts"
+import { createStore, type ReadableStore } from "../app/store.ts"
+import type { Editor } from "../editor/editor-state.ts"
+import type { Searcher, SearchOutcome } from "./searcher.ts"
+
+export interface FindState {
+  readonly isOpen: boolean
+  readonly query: Query
+  /** In reading order. */
+  readonly hits: readonly Span[]
+  /** The index of the hit that is shown; -1 while there is none. */
+  readonly current: number
+  /** Why there may be no hits. */
+  readonly outcome: SearchOutcome["type"] | "searching"
+  /** Grows each time the bar is asked for, so that its field takes the focus again. */
+  readonly asked: number
+}
+
+export interface Find extends ReadableStore<FindState> {
+  /** Shows the bar; words selected in the text are looked for. */
+  open(): void
+  /** Puts the bar away; the hit shown becomes the selection. */
+  close(): void
+  ask(changes: Partial<Query>): void
+  /** Shows the next hit or the one before, round and round. */
+  step(direction: 1 | -1): void
+}
+
+/** Selections longer than this are not what somebody looks for. In UTF-16 code units. */
+const LONGEST_QUERY = 200
+
+export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Find {
+  const store = createStore<FindState>({
+    isOpen: false,
+    query: { text: "" },
+    hits: [],
+    current: -1,
+    outcome: "found",
+    asked: 0,
+  })
+  const change = (changes: Partial<FindState>) => store.update((before) => ({ ...before, ...changes }))
+  let editor: Editor | undefined
+  let text: string | undefined
+  let stopFollowing = () => {}
+  /** Where looking began: the first hit from here on is shown. */
+  let anchor = 0
+  /** The hit that was left selected: nobody selected it to look for it. */
+  let left: Span | undefined
+
+  const show = (current: number, reveal: boolean) => {
+    const { hits } = store.get()
+    change({ current })
+    editor?.showHits(hits, current)
+    const hit = hits[current]
+    if (hit === undefined) return
+    anchor = hit.start
+    if (reveal) editor?.showSpan(hit)
+  }
+  /** With `reveal`, the first hit comes into view; without it, the analyst stays where they are. */
+  const search = (reveal: boolean) => {
+    if (editor === undefined) return
+    text = editor.getSnapshot().text
+    change({ outcome: "searching" })
+    searcher.search(text, store.get().query, (outcome) => {
+      const hits = outcome.type === "found" ? outcome.spans : []
+      change({ hits, outcome: outcome.type, current: -1 })
+      const next = hits.findIndex(({ end }) => end > anchor)
+      show(next === -1 && hits.length > 0 ? 0 : next, reveal)
+    })
+  }
+  const letGo = () => {
+    stopFollowing()
+    searcher.cancel()
+    editor?.showHits([], -1)
+    editor = undefined
+    change({ hits: [], current: -1, outcome: "found" })
+  }
+  const follow = (next: Editor) => {
+    letGo()
+    editor = next
+    anchor = next.getView().caret
+    stopFollowing = next.subscribe(() => {
+      if (next.getSnapshot().text !== text) search(false)
+    })
+    search(true)
+  }
+  app.subscribe(() => {
+    const next = app.get().open?.editor
+    if (!store.get().isOpen || next === editor) return
+    if (next === undefined) letGo()
+    else follow(next)
+  })
+
+  const open = (words: string | undefined) => {
+    const next = app.get().open?.editor
+    if (next === undefined) return
+    const { query, asked, isOpen } = store.get()
+    const asNew = words === undefined ? query : { ...query, text: words, regularExpression: false }
+    change({ isOpen: true, asked: asked + 1, query: asNew })
+    if (!isOpen || words !== undefined) follow(next)
+  }
+
+  return {
+    get: store.get,
+    subscribe: store.subscribe,
+    open() {
+      const next = app.get().open?.editor
+      if (next !== undefined) open(selectedWords(next, left))
+    },
+    close() {
+      const { hits, current } = store.get()
+      const hit = hits[current]
+      const last = editor
+      left = hit
+      letGo()
+      change({ isOpen: false })
+      if (hit === undefined) last?.focus()
+      else last?.showSpan(hit, { select: true })
+    },
+    ask(changes) {
+      change({ query: { ...store.get().query, ...changes } })
+      search(true)
+    },
+    step(direction) {
+      const { isOpen, hits, current } = store.get()
+      if (!isOpen) open(undefined)
+      else if (hits.length > 0) show((current + direction + hits.length) % hits.length, true)
+    },
+  }
+}
+
+function selectedWords(editor: Editor, left: Span | undefined): string | undefined {
+  const { selection, text } = editor.getSnapshot()
+  if (selection === null || selection.end - selection.start > LONGEST_QUERY) return undefined
+  if (selection.start === left?.start && selection.end === left.end) return undefined
+  const words = text.slice(selection.start, selection.end)
+  return words.includes("\n") ? undefined : words
+}

@@ -1,0 +1,120 @@
+// Many places at once, seen before they are marked: as what, how many, and each in its surroundings to be ticked off.
+
+import { useMemo, useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Span } from "../../shared/domain/annotation.ts"
+import { useApp, useKinds } from "../app/model-context.ts"
+import { useEditor } from "../app/use-editor.ts"
+import type { DialogProps } from "../dialogs/dialogs.tsx"
+import type { Editor } from "../editor/editor-state.ts"
+import { Button } from "../ui/button.tsx"
+import { Dialog } from "../ui/dialog.tsx"
+import { Segmented } from "../ui/segmented.tsx"
+import { type Occurrences, shorten, unmarked } from "./occurrences.ts"
+import "./mark-all-dialog.css"
+
+export function MarkAllDialog({ onClose }: DialogProps) {
+  const editor = useApp((state) => state.open?.editor)
+  const occurrences = useApp((state) =>
+    state.dialog?.type === "mark-all" ? state.dialog.occurrences : undefined,
+  )
+  if (editor === undefined || occurrences === undefined) return null
+  return <Preview editor={editor} occurrences={occurrences} onClose={onClose} />
+}
+
+/** How many places are listed; more than these nobody ticks off one by one. */
+const LISTED = 400
+
+interface PreviewProps extends DialogProps {
+  readonly editor: Editor
+  readonly occurrences: Occurrences
+}
+
+function Preview({ editor, occurrences, onClose }: PreviewProps) {
+  const { t } = useTranslation()
+  const kinds = useKinds()
+  const text = useEditor(editor, (snapshot) => snapshot.text)
+  const annotations = useEditor(editor, (snapshot) => snapshot.annotations)
+  const [kind, setKind] = useState(occurrences.kind)
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
+  const open = useMemo(() => unmarked(occurrences.spans, kind, annotations), [occurrences, kind, annotations])
+  const chosen = open.filter(({ start }) => !left.has(start))
+  const toggle = (start: number, isChosen: boolean) => {
+    const next = new Set(left)
+    if (isChosen) next.delete(start)
+    else next.add(start)
+    setLeft(next)
+  }
+  const { words, isMore } = occurrences
+  return (
+    <Dialog
+      title={t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words: shorten(words) })}
+      className="mark-all-dialog"
+      onClose={onClose}
+    >
+      <Segmented
+        label={t("markAll.kind")}
+        value={kind}
+        options={kinds.map(({ id, name }) => ({ value: id, label: name }))}
+        onChange={setKind}
+      />
+      {open.length === 0 ? (
+        <p className="muted">{t("markAll.none")}</p>
+      ) : (
+        <ul className="mark-all-list">
+          {open.slice(0, LISTED).map((span) => (
+            <li key={span.start}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={!left.has(span.start)}
+                  onChange={(event) => toggle(span.start, event.currentTarget.checked)}
+                />
+                <Place text={text} span={span} />
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      {open.length > LISTED && (
+        <p className="muted">{t("markAll.notListed", { count: open.length - LISTED })}</p>
+      )}
+      {occurrences.spans.length > open.length && (
+        <p className="muted small">
+          {t("markAll.already", { count: occurrences.spans.length - open.length })}
+        </p>
+      )}
+      <div className="dialog-actions">
+        <Button onClick={onClose}>{t("dialog.cancel")}</Button>
+        <Button
+          variant="primary"
+          disabled={chosen.length === 0}
+          onClick={() => {
+            editor.markSpans(kind, chosen)
+            onClose()
+          }}
+        >
+          {t("markAll.mark", { count: chosen.length })}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}
+
+/** How much of the surroundings shows, in UTF-16 code units. */
+const AROUND = 40
+
+function Place({ text, span: { start, end } }: { readonly text: string; readonly span: Span }) {
+  return (
+    <span className="mark-all-place" dir="auto">
+      {start > AROUND && "…"}
+      {text
+        .slice(Math.max(0, start - AROUND), start)
+        .trimStart()
+        .replace(/^\S*\s/, "")}
+      <b>{text.slice(start, end)}</b>
+      {text.slice(end, end + AROUND)}
+      {end + AROUND < text.length && "…"}
+    </span>
+  )
+}

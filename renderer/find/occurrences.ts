@@ -1,0 +1,50 @@
+// The other places where the same words stand, to mark them in one go. A place counts as marked when an annotation of
+// the same kind has text in it: a person's name inside a claim is still to be marked as a person.
+
+import type { Annotation, Span } from "../../shared/domain/annotation.ts"
+import { findAll, withoutOverlaps } from "../../shared/domain/find.ts"
+import type { EditorSnapshot } from "../editor/editor-state.ts"
+
+export interface Occurrences {
+  /** What stands there, or what was looked for. */
+  readonly words: string
+  /** The kind offered first. */
+  readonly kind: string
+  /** All places, marked ones included, ascending and apart. */
+  readonly spans: readonly Span[]
+  /** Whether one of them is marked already and the others are wanted. */
+  readonly isMore: boolean
+}
+
+/** What is selected as the words to look for and the kind to mark them as; `null` when nothing single is selected. */
+export function wordsToMark({ text, selection, selected, annotations, preferredKind }: EditorSnapshot) {
+  if (selection !== null) {
+    return { words: text.slice(selection.start, selection.end), kind: preferredKind, isMore: false }
+  }
+  if (selected === null) return null
+  const annotation = annotations.find(({ id }) => id === selected)
+  const [only, ...others] = annotation?.spans ?? []
+  if (annotation === undefined || only === undefined || others.length > 0) return null
+  return { words: text.slice(only.start, only.end), kind: annotation.kind, isMore: true }
+}
+
+/** The places of the selected words in the article: whole words, in the same case. `null` when nothing is selected. */
+export function occurrencesOfSelected(snapshot: EditorSnapshot): Occurrences | null {
+  const wanted = wordsToMark(snapshot)
+  if (wanted === null) return null
+  const found = findAll(snapshot.text, { text: wanted.words, matchCase: true, wholeWord: true })
+  return { ...wanted, spans: found.ok ? found.value : [] }
+}
+
+/** Those of the places that no annotation of the kind has text in. */
+export function unmarked(spans: readonly Span[], kind: string, annotations: readonly Annotation[]): Span[] {
+  return withoutOverlaps(
+    spans,
+    annotations.filter((annotation) => annotation.kind === kind).flatMap((annotation) => annotation.spans),
+  )
+}
+
+/** Words short enough for a line on screen. */
+export function shorten(words: string): string {
+  return words.length > 40 ? `${words.slice(0, 38).trimEnd()}…` : words
+}

@@ -1,0 +1,42 @@
+// The words for finding, for marking many places at once, and of the list of commands.
+
+export const find = {
+  label: "Find in this article",
+  field: "Find in this article",
+  matchCase: "Match case",
+  wholeWord: "Whole words",
+  regularExpression: "Regular expression",
+  count: "{{index}} of {{count}}",
+  countOrMore: "{{index}} of {{count}} or more",
+  none: "Not found",
+  markAll: "Mark all…",
+  close: "Close",
+  wrong: "This is not a regular expression yet.",
+  stopped: "This expression takes too long, so the search was stopped. A simpler one may do.",
+} as const
+
+export const markAll = {
+  title_one: "Mark {{count}} place of “{{words}}”",
+  title_other: "Mark {{count}} places of “{{words}}”",
+  titleMore_one: "Mark {{count}} more of “{{words}}”",
+  titleMore_other: "Mark {{count}} more of “{{words}}”",
+  kind: "Mark as",
+  mark: "Mark {{count}}",
+  none: "There is nothing left to mark.",
+  notListed: "and {{count}} more",
+  already_one: "{{count}} place is marked already.",
+  already_other: "{{count}} places are marked already.",
+} as const
+
+export const palette = {
+  label: "Commands",
+  field: "What do you want to do?",
+  none: "No command matches.",
+  selected: "“{{words}}”",
+  markAs: "Mark as {{kind}}",
+  article: "This article",
+  everywhere: "Everywhere",
+  choose: "choose",
+  run: "do it",
+  back: "back to the text",
+} as const
