@@ -41,7 +41,7 @@ export function PaletteDialog({ onClose }: DialogProps) {
       <Command label={t("palette.label")} loop>
         <div className="palette-field">
           <Search size={16} aria-hidden />
-          <Command.Input autoFocus placeholder={t("palette.field")} />
+          <Command.Input data-first placeholder={t("palette.field")} />
         </div>
         <Command.List label={t("palette.label")}>
           <Command.Empty>{t("palette.none")}</Command.Empty>

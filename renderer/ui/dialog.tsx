@@ -1,5 +1,5 @@
 // A modal dialog: the platform's own element, which keeps the focus inside, closes on Esc and gives the focus back.
-// It starts in its first field, or on its main button.
+// It starts where `data-first` says, in its first field, or on its main button.
 
 import { X } from "lucide-react"
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react"
@@ -26,7 +26,7 @@ export function Dialog({ title, className = "", bare = false, onClose, children 
     const dialog = reference.current
     dialog?.showModal()
     // The platform would take the button that closes it: a first typed space would then close it.
-    const first = [".field :is(input, textarea)", ".button.primary"]
+    const first = ["[data-first]", ".field :is(input, textarea)", ".button.primary"]
       .map((selector) => dialog?.querySelector<HTMLElement>(selector))
       .find((found) => found instanceof HTMLElement)
     first?.focus()
