@@ -12,12 +12,13 @@ import { nextTextVersion, withoutApplied } from "../../shared/domain/text-versio
 import { AnnotationSet } from "./annotation-set.ts"
 import { annotationsOf, annotationsPlugin } from "./annotations-plugin.ts"
 import { BlockIndex } from "./block-index.ts"
+import { Correction } from "./correction.ts"
 import { drawnDocument } from "./drawing.ts"
 import type { EditorMode } from "./editor-state.ts"
 import { modeOf, modePlugin, setModeMeta } from "./mode-plugin.ts"
 import { sectionsPlugin } from "./sections-plugin.ts"
 import { setSource, sourceOf } from "./transaction-source.ts"
-import { addOperations, type Translation, translate } from "./translate.ts"
+import { addOperations, inlineChange, setInside, type Translation, translate } from "./translate.ts"
 import { type Selected, UndoHistory } from "./undo-history.ts"
 
 export interface SessionOptions {
@@ -40,6 +41,7 @@ export interface Outcome {
 export class Session {
   state: EditorState
   readonly history = new UndoHistory()
+  private readonly correction = new Correction()
   private readonly onOperations: SessionOptions["onOperations"]
   private textVersion: string | undefined
   /** The text as it was when its last revision was recorded. */
@@ -89,6 +91,7 @@ export class Session {
   dispatch(tr: Transaction): Outcome {
     const before = this.state
     const selection = this.selected()
+    this.followCorrection(tr)
     const { state, transactions } = before.applyTransaction(tr)
     const meant: Translation[] = []
     let { annotations } = this
@@ -155,6 +158,17 @@ export class Session {
   private selected(): Selected {
     const { anchor, head } = this.state.selection
     return { anchor: this.blocks.toOffset(anchor), head: this.blocks.toOffset(head) }
+  }
+
+  private followCorrection(tr: Transaction): void {
+    if (tr.steps.length === 0) {
+      if (tr.selectionSet) this.correction.caretAt(this.blocks.toOffset(tr.selection.head))
+      return
+    }
+    const change = sourceOf(tr) === undefined ? inlineChange(tr, this.annotations) : undefined
+    if (change === undefined) this.correction.end()
+    else
+      setInside(tr, this.correction.follow(change, this.annotations.inBlock(this.blocks.blockAt(change.at))))
   }
 
   private send(operations: readonly ArticleOperation[], fromElsewhere: boolean): void {

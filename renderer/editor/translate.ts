@@ -64,6 +64,29 @@ export function translate(tr: Transaction, before: AnnotationSet): Translation {
   return translation
 }
 
+const INSIDE = "inside"
+
+/** Says which annotations take in what a transaction inserts at their edge. Must be said before it is translated. */
+export function setInside(tr: Transaction, inside: readonly string[]): Transaction {
+  return tr.setMeta(INSIDE, inside)
+}
+
+/**
+ * What a transaction that only changes what one textblock contains does to the text, before it is applied.
+ * Undefined for any other.
+ */
+export function inlineChange(tr: Transaction, { blocks }: AnnotationSet): TextChange | undefined {
+  const [step, ...others] = tr.steps
+  if (!(step instanceof ReplaceStep) || step instanceof TextStep || others.length > 0) return undefined
+  const { content, openStart, openEnd } = step.slice
+  const block = blocks.blockAtPosition(step.from)
+  if (openStart + openEnd > 0 || step.to > blocks.positionsOf(block).to) return undefined
+  if (content.firstChild?.isInline === false) return undefined
+  const at = blocks.toOffset(step.from)
+  const insert = content.textBetween(0, content.size, undefined, "\n")
+  return { at, delete: step.to - step.from, insert }
+}
+
 /** Appends to a transaction the steps that carry out operations. Operations on anything but text and annotations are passed over. */
 export function addOperations(
   tr: Transaction,
@@ -85,7 +108,8 @@ export function addOperations(
 }
 
 function read(tr: Transaction, before: AnnotationSet): Translation {
-  const reading = new Reading(before)
+  const inside: readonly string[] | undefined = tr.getMeta(INSIDE)
+  const reading = new Reading(before, inside)
   for (const [index, step] of tr.steps.entries()) {
     if (step instanceof AnnotationStep) reading.annotations(step.changes)
     else reading.text(step, tr.docs[index + 1] ?? tr.doc)
@@ -95,6 +119,7 @@ function read(tr: Transaction, before: AnnotationSet): Translation {
 
 class Reading {
   private set: AnnotationSet
+  private readonly inside: readonly string[] | undefined
   private readonly operations: ArticleOperation[] = []
   private readonly inverses: ArticleOperation[][] = []
   private readonly changes: TextChange[] = []
@@ -103,8 +128,9 @@ class Reading {
   private restructured = false
   private dirty: BlockRange | undefined
 
-  constructor(before: AnnotationSet) {
+  constructor(before: AnnotationSet, inside: readonly string[] | undefined) {
     this.set = before
+    this.inside = inside
   }
 
   annotations(changes: readonly AnnotationChange[]): void {
@@ -134,7 +160,7 @@ class Reading {
     const operation =
       step instanceof TextStep
         ? step.operation
-        : textReplace(changeOf(step, blocks, update, place), region, placedBefore)
+        : textReplace(this.withInside(changeOf(step, blocks, update, place)), region, placedBefore)
     const inverse = textReplace(
       {
         at: operation.at,
@@ -168,6 +194,10 @@ class Reading {
     const { operations, changes, lost, restructured, updates, dirty } = this
     const inverse = this.inverses.reverse().flat()
     return { operations, inverse, annotations: this.set, changes, lost, restructured, updates, dirty }
+  }
+
+  private withInside(change: TextChange): TextChange {
+    return this.inside === undefined || this.inside.length === 0 ? change : { ...change, inside: this.inside }
   }
 
   private touch(annotation: Annotation | undefined): void {
