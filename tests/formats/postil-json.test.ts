@@ -58,6 +58,8 @@ function fullArticle(): Article {
       .markSpans("event", [{ start: 1, end: 6 }], "note")
       .build().annotations,
     offers: article("date 2022-10-22 Talks").build().offers,
+    textVersion: "0123456789abcdef",
+    revisions: [{ from: "0".repeat(64), to: "1".repeat(64), time: "2022-10-24T10:00:00Z" }],
     done: "2022-10-25T10:00:00Z",
     trashed: "2022-10-26T10:00:00+02:00",
     unknown: { rating: 5, "x-other": { deep: [1, null] } },
