@@ -67,12 +67,11 @@ function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportO
           {part === undefined ? file : t("import.part", { file, part })}
         </p>
         <p className="import-outcome">{t(`import.outcome.${outcome.outcome}`)}</p>
-        {outcome.outcome !== "already-there" &&
-          problems.map(({ code, message, line }) => (
-            <p key={`${code} ${line} ${message}`} className="import-problem">
-              {line === undefined ? message : t("import.line", { line, message })}
-            </p>
-          ))}
+        {problems.map(({ code, message, line }) => (
+          <p key={`${code} ${line} ${message}`} className="import-problem" hidden={code === "already-there"}>
+            {line === undefined ? message : t("import.line", { line, message })}
+          </p>
+        ))}
       </div>
       {articleId !== null && (
         <Button

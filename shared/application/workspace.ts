@@ -4,6 +4,7 @@ import type { HostEvent } from "../contract/events.ts"
 import type { ProjectInfo } from "../contract/operations.ts"
 import type { Creator, Project } from "../domain/project.ts"
 import { type Failure, type FailureCode, fail, ok, type Result } from "../domain/result.ts"
+import { Likenesses } from "./likeness.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
 
 const RECENT_PROJECTS = 12
@@ -22,8 +23,12 @@ const openedForReading: Failure = {
   message: "The project was opened for reading only.",
 }
 
+/** Operations after which an article's text need not be what it was. */
+const changesText: ReadonlySet<string> = new Set(["text.replace", "article.restore"])
+
 export class Workspace {
   readonly ports: Ports
+  private like: { readonly project: OpenProject; readonly texts: Likenesses } | undefined
   private open: OpenProject | undefined
   private readonly listeners = new Set<(event: HostEvent) => void>()
   /** Opening and closing happen one after the other, whoever asks. */
@@ -114,6 +119,22 @@ export class Workspace {
     })
   }
 
+  /**
+   * The texts of a project's articles, to find those like a new one. Read once, when the first is asked for; what is
+   * changed or put in the trash afterwards is forgotten.
+   */
+  async likenesses(project: OpenProject): Promise<Likenesses> {
+    if (this.like?.project === project) return this.like.texts
+    const texts = new Likenesses()
+    this.like = { project, texts }
+    const rows = await project.list()
+    for (const { id, trashed } of rows.ok ? rows.value : []) {
+      const read = trashed === undefined ? await project.read(id) : undefined
+      if (read?.ok === true) texts.set(id, read.value.article.text)
+    }
+    return texts
+  }
+
   /** Signs a change. Makes sure first that the project knows the analyst who makes it. */
   async stamp(project: OpenProject): Promise<Result<Stamp>> {
     if (project.readOnly !== undefined) return { ok: false, error: project.readOnly }
@@ -131,6 +152,9 @@ export class Workspace {
   }
 
   publish(event: HostEvent): void {
+    if (event.type === "article.changed" && event.operations.some(({ type }) => changesText.has(type))) {
+      this.like?.texts.delete(event.id)
+    }
     for (const listener of this.listeners) listener(event)
   }
 

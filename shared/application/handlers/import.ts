@@ -1,8 +1,8 @@
 // Bringing files in. The limited process reads them, several at once; what it makes of them joins the project one after
 // the other, in the order of the files, so that a bad file never stops the rest.
 
-import type { ImportOutcome } from "../../contract/operations.ts"
-import type { Article, Metadata } from "../../domain/article.ts"
+import type { ImportOutcome, ImportProblem } from "../../contract/operations.ts"
+import type { Article, ArticleSummary, Metadata } from "../../domain/article.ts"
 import { decodeBase64 } from "../../domain/base64.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { type Failure, ok, type Result } from "../../domain/result.ts"
@@ -74,6 +74,14 @@ async function addDraft(
   workspace: Workspace,
 ): Promise<ImportOutcome> {
   const file = input.name
+  const likenesses = await workspace.likenesses(project)
+  const text = canonicalText(draft.document)
+  const like = likenesses.find(text)
+  const likeRow = like === undefined ? undefined : await rowOf(like.id, project)
+  if (like?.share === 1 && likeRow !== undefined && likeRow.sourceSha256 !== draft.source.sha256) {
+    const message = `The same text is in this project already, as “${likeRow.title}”, from another file.`
+    return { file, outcome: "already-there", articleId: like.id, problems: [{ code: "same-text", message }] }
+  }
   const added = await addArticle(input, draft, project, workspace)
   if (!added.ok) return refused(file, added.error)
   const { articleId, existing } = added.value
@@ -81,8 +89,20 @@ async function addDraft(
     const message = "The same file is in this project already."
     return { file, outcome: "already-there", articleId, problems: [{ code: "already-there", message }] }
   }
-  const outcome = draft.remarks.length > 0 ? "imported-with-remarks" : "imported"
-  return { file, outcome, articleId, problems: draft.remarks }
+  likenesses.set(articleId, text)
+  const problems = likeRow === undefined ? draft.remarks : [...draft.remarks, nearlyTheSame(likeRow)]
+  const outcome = problems.length > 0 ? "imported-with-remarks" : "imported"
+  return { file, outcome, articleId, problems }
+}
+
+async function rowOf(id: string, project: OpenProject): Promise<ArticleSummary | undefined> {
+  const rows = await project.list()
+  return rows.ok ? rows.value.find((row) => row.id === id && row.trashed === undefined) : undefined
+}
+
+function nearlyTheSame({ title }: ArticleSummary): ImportProblem {
+  const message = `The text is nearly that of “${title}”: it may be another version of the same story.`
+  return { code: "nearly-the-same", message }
 }
 
 /** Adds an article that a file holds, unless the project has one made from the very same bytes. */
