@@ -139,7 +139,7 @@ export class Backups {
   }
 
   /** The newest first. */
-  private async numbers(): Promise<number[]> {
+  async numbers(): Promise<number[]> {
     if ((await kindOf(this.fileSystem, this.folder)) !== "folder") return []
     const entries = await this.fileSystem.readFolder(this.folder)
     return entries.flatMap(({ name }) => generationNumber(name) ?? []).sort((a, b) => b - a)

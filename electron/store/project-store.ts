@@ -10,6 +10,7 @@ import type { Purpose } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
 import { articleIdsIn } from "./article-folder.ts"
 import { Backups } from "./backups.ts"
+import { checkProject } from "./check.ts"
 import { readWhole } from "./durable-file.ts"
 import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf, isMissing, systemCode } from "./failures.ts"
@@ -79,6 +80,16 @@ export function createFileProjectStore(options: FileProjectStoreOptions = {}): P
         const remark = newer === undefined || newer.error.code === readOnly.code ? [] : [newer.error.message]
         const opened = await ReadingProject.open(fileSystem, folder, readOnly, remark)
         return opened.ok ? opened : asProjectFailure(opened.error, folder)
+      } catch (error) {
+        return openingFailure(error, path)
+      }
+    },
+    async check(path) {
+      try {
+        const folder = await fileSystem.realPath(path)
+        const objection = await objectionToOpening(fileSystem, folder, "reading")
+        if (objection?.error.code === "not-a-project") return objection
+        return ok(await checkProject(fileSystem, folder))
       } catch (error) {
         return openingFailure(error, path)
       }

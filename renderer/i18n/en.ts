@@ -291,7 +291,6 @@ export const en = {
       "before-import": "before an import",
       "before-restore": "before going back",
       "before-migration": "before an upgrade",
-      "before-repair": "before a repair",
     },
     look: "See changes…",
     same: "Nothing has changed since {{when}}.",

@@ -13,6 +13,7 @@ import { type Failure, fail, type Result } from "../domain/result.ts"
 import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
 import { backupHandlers } from "./handlers/backup.ts"
+import { checkHandlers } from "./handlers/check.ts"
 import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   ...importHandlers,
   ...exportHandlers,
   ...backupHandlers,
+  ...checkHandlers,
 }
 
 export interface ApplicationOptions {

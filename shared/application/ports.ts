@@ -2,6 +2,7 @@
 // suite in the tests runs over both.
 
 import type { Article, ArticleSummary } from "../domain/article.ts"
+import type { Finding } from "../domain/finding.ts"
 import type { BackupReason } from "../domain/journal.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
@@ -27,6 +28,8 @@ export interface ProjectStore {
   openForReading(path: string, readOnly: Failure): Promise<Result<OpenProject>>
   /** A folder's path without links, which is an open project's `path`; as it was given where there is no folder. */
   realPath(path: string): Promise<string>
+  /** Verifies every file of a project, touching none. Fails as opening does where there is no project. */
+  check(path: string): Promise<Result<Finding[]>>
 }
 
 /** Who made a change and when. */

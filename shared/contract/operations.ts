@@ -5,6 +5,7 @@
 import { z } from "zod"
 import { idSchema } from "../domain/annotation.ts"
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
+import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
@@ -48,6 +49,14 @@ export const operations = {
       access: z.enum(["read", "write"]).optional(),
     }),
   )<ProjectInfo>(),
+  /**
+   * Verifies every file of a project. With `repair`, mends first what can be rebuilt from what is there or from a
+   * backup, keeping damaged files beside; what is found then is what could not be mended.
+   */
+  "project.check": declare(z.strictObject({ path: folderPath, repair: z.boolean().default(false) }))<{
+    readonly findings: readonly Finding[]
+    readonly repaired: readonly string[]
+  }>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
   "library.list": declare(empty)<ArticleSummary[]>(),

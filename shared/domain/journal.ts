@@ -31,9 +31,4 @@ export interface UndoableChange {
 }
 
 /** Why a backup was made. */
-export type BackupReason =
-  | "regular"
-  | "before-import"
-  | "before-restore"
-  | "before-migration"
-  | "before-repair"
+export type BackupReason = "regular" | "before-import" | "before-restore" | "before-migration"

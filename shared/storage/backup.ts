@@ -100,7 +100,7 @@ const generationSchema = z.object({
   version: z.literal(1),
   number: z.number().int().positive(),
   made: timeSchema,
-  reason: z.enum(["regular", "before-import", "before-restore", "before-migration", "before-repair"]),
+  reason: z.enum(["regular", "before-import", "before-restore", "before-migration"]),
   project: fileSchema,
   articles: z.array(
     fileSchema.extend({ id: idSchema, title: z.string(), annotationCount: z.number().nonnegative() }),

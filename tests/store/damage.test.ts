@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest"
 import type { OpenProject } from "../../shared/application/ports.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
+import { testApplication } from "../application/support.ts"
 import { article, project, stamp } from "../support/article.ts"
 import type { MemoryDisk } from "./support/memory-disk.ts"
 import { contentOf, FOLDER, newDisk, startProcess } from "./support/process.ts"
@@ -45,6 +46,8 @@ describe("a damaged file", () => {
     if (after === undefined) await disk.unlink(path)
     else disk.put(path, after)
     await disk.unlink(`${FOLDER}/index.json`)
+    const found = unwrap(await startProcess(disk).check(FOLDER))
+    expect(found.some(({ file, severity }) => severity === "damage" && path.endsWith(file))).toBe(true)
 
     const opened = unwrap(await startProcess(disk).open(FOLDER))
     expect(await contentOf(opened)).toEqual(content)
@@ -119,6 +122,46 @@ describe("a damaged file", () => {
     disk.put(PROJECT, "{")
     disk.put(PROJECT_HISTORY, "{}\n")
     await untouched(disk, "project-damaged")
+  })
+})
+
+describe("checking", () => {
+  it("finds nothing in a sound project, and changes nothing in any", async () => {
+    const { disk } = await closedProject()
+    expect(unwrap(await startProcess(disk).check(FOLDER))).toEqual([])
+    disk.put(HISTORY, disk.text(HISTORY).replace('"a"', '"x"'))
+    const before = disk.files().map((path) => [path, disk.text(path)])
+    unwrap(await startProcess(disk).check(FOLDER))
+    expect(disk.files().map((path) => [path, disk.text(path)])).toEqual(before)
+  })
+
+  it("finds sources, backups and references that are not what they were", async () => {
+    const { disk } = await closedProject()
+    disk.put(`${FOLDER}/articles/article-1/source.txt`, "Another text")
+    const backup = disk.files().find((path) => path.includes("backups/files/"))
+    disk.put(backup ?? "", "{}")
+    disk.put(`${FOLDER}/.history.jsonl.0123456789abcdef.tmp`, "")
+    const found = unwrap(await startProcess(disk).check(FOLDER))
+    expect(found.map(({ file, severity }) => [file, severity])).toEqual([
+      [".history.jsonl.0123456789abcdef.tmp", "remark"],
+      ["articles/article-1", "damage"],
+      ["backups/000001.json", "damage"],
+    ])
+  })
+
+  it("repairs what can be rebuilt, from a backup if need be, and keeps what was damaged", async () => {
+    const { disk, content } = await closedProject()
+    disk.put(ARTICLE, "{")
+    disk.put(HISTORY, "{}\n")
+    disk.put(PROJECT, disk.text(PROJECT).slice(0, 40))
+    const client = testApplication({ store: startProcess(disk) }).window("first")
+    const { findings, repaired } = unwrap(await client.call("project.check", { path: FOLDER, repair: true }))
+    expect(repaired).toHaveLength(2)
+    expect(findings.filter(({ severity }) => severity === "damage")).toEqual([])
+    const opened = unwrap(await startProcess(disk).open(FOLDER))
+    expect(await contentOf(opened)).toEqual(content)
+    await opened.close()
+    expect([...kept(disk, ARTICLE), ...kept(disk, HISTORY), ...kept(disk, PROJECT)]).toHaveLength(3)
   })
 })
 

@@ -3,6 +3,7 @@
 
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { backups, restore } from "./commands/backups.ts"
+import { check } from "./commands/check.ts"
 import { exportArticles, formats } from "./commands/export.ts"
 import { importFiles } from "./commands/import.ts"
 import { list, newProject, show } from "./commands/projects.ts"
@@ -115,6 +116,15 @@ function createProgram(
         generation: number,
         { preview = false, json = false }: { preview?: boolean; json?: boolean },
       ) => run((context) => restore(context, directory, generation, { preview, json })),
+    )
+  program
+    .command("check")
+    .description("verify every file of a project: checksums, references, offsets, backups")
+    .argument("<dir>", "the project's folder")
+    .option("--json", "as a JSON object")
+    .option("--repair", "mend first what can be rebuilt; damaged files are kept beside")
+    .action((directory: string, { json = false, repair = false }: { json?: boolean; repair?: boolean }) =>
+      run((context) => check(context, directory, { json, repair })),
     )
   program
     .command("formats")

@@ -35,6 +35,10 @@ export function createMemoryProjectStore(): ProjectStore {
         : ok(openFolder(folder, readOnly))
     },
     realPath: async (path) => path,
+    async check(path) {
+      // What lives in memory has no files that could be damaged.
+      return folders.has(path) ? ok([]) : fail("not-found", `There is no folder ${path}.`, path)
+    },
   }
 }
 
