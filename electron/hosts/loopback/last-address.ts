@@ -1,7 +1,8 @@
-// The port and token of the last time, so that a window that lost the app, to a crash or a power cut, finds it again
-// where it was and can hand over what was not saved. Kept like the settings: for this user alone.
+// The port and token of an app that runs or has crashed, so that a window that lost it finds it again where it was and
+// can hand over what was not saved. Kept like the settings, for this user alone, and forgotten when the app ends
+// as it should: the longer a token is good, the more chances others have to learn it.
 
-import { mkdir } from "node:fs/promises"
+import { mkdir, rm } from "node:fs/promises"
 import path from "node:path"
 import { z } from "zod"
 import { readWhole, writeDurably } from "../../store/durable-file.ts"
@@ -33,6 +34,11 @@ export async function keepLastAddress(data: string, address: LastAddress): Promi
   } catch {
     // The next start then has an address of its own.
   }
+}
+
+/** The app ended as it should, so that no window waits for it. */
+export async function forgetLastAddress(data: string): Promise<void> {
+  await rm(fileIn(data), { force: true })
 }
 
 function fileIn(data: string): string {

@@ -5,7 +5,7 @@ import path from "node:path"
 import { ok, type Result } from "../../../shared/domain/result.ts"
 import type { Postil } from "../../postil.ts"
 import { openWindow } from "./browser.ts"
-import { keepLastAddress, readLastAddress } from "./last-address.ts"
+import { forgetLastAddress, keepLastAddress, readLastAddress } from "./last-address.ts"
 import { startLoopbackServer } from "./server.ts"
 
 export interface ServeOptions extends Postil {
@@ -43,6 +43,7 @@ export async function serve(options: ServeOptions): Promise<Result<null>> {
   opened?.close()
   await server.close()
   await application.close()
+  await forgetLastAddress(folders.data)
   return ok(null)
 }
 
