@@ -10,6 +10,7 @@ import {
   type Response,
 } from "../contract/operations.ts"
 import { type Failure, fail, type Result } from "../domain/result.ts"
+import { objectionTo } from "../storage/json.ts"
 import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
 import { backupHandlers } from "./handlers/backup.ts"
@@ -62,6 +63,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions = {}
   return {
     async dispatch(name, request, session) {
       if (!isOperationName(name)) return fail("bad-request", "Postil has no such operation.")
+      const objection = objectionTo(request)
+      if (objection !== undefined) return fail("bad-request", `The request ${name} is refused. ${objection}`)
       try {
         // Parsing may throw, too: a request nested deeply enough is more than the parser's stack can hold.
         const parsed = operations[name].request.safeParse(request ?? {})

@@ -23,7 +23,8 @@ export function readJson(bytes: Uint8Array): Result<unknown> {
   return objection === undefined ? ok(value) : fail("bad-request", objection)
 }
 
-function objectionTo(root: unknown): string | undefined {
+/** Why a value may not be kept, because it could not be read again: its nesting or its keys. Undefined when it may. */
+export function objectionTo(root: unknown): string | undefined {
   // Level by level rather than recursively, because the depth is what may be excessive.
   let level: Container[] = isObject(root) ? [root] : []
   for (let depth = 1; level.length > 0; depth++) {

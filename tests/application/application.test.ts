@@ -107,6 +107,14 @@ describe("requests that are not what they should be", () => {
         ],
       },
     ],
+    [
+      "a key that no file may hold",
+      "article.apply",
+      {
+        id: "a",
+        operations: [{ type: "annotation.set", annotation: { ...person("p", 0, 1), constructor: {} } }],
+      },
+    ],
     ["no request at all", "article.open", null],
   ])("answers %s with bad-request", async (_, name, request) => {
     const { application } = testApplication()
