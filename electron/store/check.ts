@@ -94,7 +94,15 @@ async function leftovers(fileSystem: FileSystem, path: string, folder: string): 
       return [{ file, severity: "remark", message: "A process that ended too early left it. It is no loss." }]
     return name.includes(".damaged-")
       ? [{ file, severity: "remark", message: "A damaged file that was kept when it was mended." }]
-      : []
+      : name.includes(".other-")
+        ? [
+            {
+              file,
+              severity: "remark",
+              message: "What another program put here while it was open in Postil.",
+            },
+          ]
+        : []
   })
 }
 

@@ -2,7 +2,7 @@
 // date, its snapshot following behind. A change is acknowledged when its line in the history is durable; changes
 // that arrive while one sync is under way share the next. Who may call, and when to open, is decided elsewhere.
 
-import { join } from "node:path"
+import { dirname, join } from "node:path"
 import { Low } from "lowdb"
 import type { Stamp } from "../../shared/application/ports.ts"
 import { ok, type Result } from "../../shared/domain/result.ts"
@@ -15,10 +15,10 @@ import {
 } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
 import { durableWriter, readWhole } from "./durable-file.ts"
-import { failureOf } from "./failures.ts"
+import { failureOf, isMissing } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { HistoryFile } from "./history-file.ts"
-import { mend } from "./mend.ts"
+import { keepOther, mend } from "./mend.ts"
 
 export interface RecordPlace {
   readonly fileSystem: FileSystem
@@ -52,7 +52,12 @@ export class DurableRecord<State, Operation> {
   private readonly low: Low<Snapshot<State>>
   private readonly history: HistoryFile
   private readonly pace: SnapshotPace
-  readonly notices: readonly string[]
+  /** What was mended on opening, and what was met since. */
+  readonly notices: string[]
+  private readonly fileSystem: FileSystem
+  private readonly snapshotPath: string
+  /** How the snapshot file looked when it was last ours; `undefined` where there was none. */
+  private snapshotStamp: string | undefined
   private waiting: Change<Operation>[] = []
   private writing: Promise<void> | undefined
   /** The number of the last change that the snapshot file holds. */
@@ -71,6 +76,7 @@ export class DurableRecord<State, Operation> {
   ): Promise<Result<DurableRecord<State, Operation>>> {
     const { fileSystem, folder } = place
     try {
+      const stamp = await stampOf(fileSystem, join(folder, place.snapshot))
       const found = recover(codec, {
         snapshot: await readWhole(fileSystem, join(folder, place.snapshot)),
         history: await readWhole(fileSystem, join(folder, place.history)),
@@ -82,9 +88,10 @@ export class DurableRecord<State, Operation> {
       const { type, length } = found.value.history
       const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
       if (snapshot.stale || type === "cut") await history.settle()
-      return ok(
-        new DurableRecord(codec, place, history, { state, sequence }, snapshot.stale ? 0 : sequence, notices),
-      )
+      const kept = snapshot.stale ? 0 : sequence
+      const record = new DurableRecord(codec, place, history, { state, sequence }, kept, notices)
+      record.snapshotStamp = stamp
+      return ok(record)
     } catch (error) {
       return failureOf(error, "The files could not be read", folder)
     }
@@ -102,8 +109,10 @@ export class DurableRecord<State, Operation> {
     this.history = history
     this.pace = place.pace
     this.kept = kept
-    this.notices = notices
+    this.notices = [...notices]
+    this.fileSystem = place.fileSystem
     const path = join(place.folder, place.snapshot)
+    this.snapshotPath = path
     const write = durableWriter(place.fileSystem, path, (value: Snapshot<State>) =>
       encodeSnapshot(codec, value),
     )
@@ -141,7 +150,9 @@ export class DurableRecord<State, Operation> {
     const { sequence } = this.low.data
     const start = performance.now()
     this.oldestUnkept = undefined
+    await this.keepForeignSnapshot()
     await this.low.write()
+    this.snapshotStamp = await stampOf(this.fileSystem, this.snapshotPath)
     this.lastDuration = performance.now() - start
     this.kept = Math.max(this.kept, sequence)
   }
@@ -151,6 +162,18 @@ export class DurableRecord<State, Operation> {
     await this.flush().catch(() => undefined)
     clearTimeout(this.timer)
     await this.history.close().catch(() => undefined)
+  }
+
+  /** What a sync client or another machine has put in the snapshot's place is kept beside before it is replaced. */
+  private async keepForeignSnapshot(): Promise<void> {
+    const found = await stampOf(this.fileSystem, this.snapshotPath)
+    if (found === this.snapshotStamp || found === undefined) return
+    const name = await keepOther(this.fileSystem, this.snapshotPath)
+    this.snapshotStamp = found
+    this.notices.push(
+      `${this.codec.name(this.state)} was changed by another program while it was open here. ` +
+        `What you see is the state here; the other one was kept as ${name} in ${dirname(this.snapshotPath)}.`,
+    )
   }
 
   private async writeWaiting(): Promise<void> {
@@ -218,5 +241,15 @@ export class DurableRecord<State, Operation> {
       Math.max(0, Math.min(idle, latest - now)),
     )
     this.timer.unref()
+  }
+}
+
+async function stampOf(fileSystem: FileSystem, path: string): Promise<string | undefined> {
+  try {
+    const { size, modified, inode } = await fileSystem.stat(path)
+    return `${size}@${modified}#${inode}`
+  } catch (error) {
+    if (isMissing(error)) return undefined
+    throw error
   }
 }

@@ -95,7 +95,7 @@ export class ProjectFolder implements OpenProject {
       ok({
         article: record.state,
         sequence: record.sequence,
-        notices: this.articleNotices.get(id) ?? [],
+        notices: [...record.notices],
       }),
     )
   }

@@ -4,6 +4,7 @@ import type { HostEvent } from "../contract/events.ts"
 import type { ProjectInfo } from "../contract/operations.ts"
 import type { Creator, Project } from "../domain/project.ts"
 import { type Failure, type FailureCode, fail, ok, type Result } from "../domain/result.ts"
+import { syncServiceOf } from "../storage/sync-folder.ts"
 import { Likenesses } from "./likeness.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
 
@@ -173,10 +174,23 @@ export class Workspace {
     if (!opened.ok) return opened
     await this.open?.close()
     this.open = opened.value
+    const explanation = options.remember ? await this.explainSync(opened.value.path) : []
     if (options.remember) await this.remember(opened.value)
     const info = await this.projectInfo(opened.value)
-    this.publish({ type: "project.changed", project: info })
-    return ok(info)
+    const told = { ...info, notices: [...info.notices, ...explanation] }
+    this.publish({ type: "project.changed", project: told })
+    return ok(told)
+  }
+
+  /** Once for each folder: what has not been opened here lately is explained. */
+  private async explainSync(path: string): Promise<string[]> {
+    const service = syncServiceOf(path)
+    const { recent } = await this.ports.settings.read()
+    if (service === undefined || recent.some((known) => known.path === path)) return []
+    return [
+      `This project lies in a folder of ${service}. That is a fine copy of your work; but open the project on one ` +
+        `machine at a time, and let ${service} finish before you open it on the next.`,
+    ]
   }
 
   /** Puts a project at the head of the recent ones, under the name it has now. */

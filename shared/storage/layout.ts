@@ -42,6 +42,11 @@ export function isTemporaryName(name: string): boolean {
   return /^\..+\.[0-9a-f]{16}\.tmp$/.test(name)
 }
 
+/** The name under which a file is kept that another program put in the place of ours. */
+export function otherName(name: string, time: string, random: string): string {
+  return `${name}.other-${time.replace(/[:.]/g, "-")}-${random}`
+}
+
 /** The name under which an unreadable file is kept: beside the original's place, never overwritten, never read again. */
 export function damagedName(name: string, time: string, random: string): string {
   return `${name}.damaged-${time.replace(/[:.]/g, "-")}-${random}`

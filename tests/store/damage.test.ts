@@ -4,6 +4,7 @@
 import { describe, expect, it } from "vitest"
 import type { OpenProject } from "../../shared/application/ports.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
+import { syncServiceOf } from "../../shared/storage/sync-folder.ts"
 import { testApplication } from "../application/support.ts"
 import { article, project, stamp } from "../support/article.ts"
 import type { MemoryDisk } from "./support/memory-disk.ts"
@@ -122,6 +123,53 @@ describe("a damaged file", () => {
     disk.put(PROJECT, "{")
     disk.put(PROJECT_HISTORY, "{}\n")
     await untouched(disk, "project-damaged")
+  })
+})
+
+describe("another program's changes while a project is open", () => {
+  it("are kept beside, and told, before a snapshot takes their place", async () => {
+    const { disk } = await closedProject()
+    const opened = unwrap(await startProcess(disk).open(FOLDER))
+    unwrap(await opened.read("article-1"))
+    const other = disk.text(ARTICLE).replace("About article-1", "From the other machine")
+    disk.put(ARTICLE, other)
+    unwrap(await opened.apply("article-1", [set("z", 1, 3)], stamp))
+    unwrap(await opened.backUp("regular"))
+    const { notices } = unwrap(await opened.read("article-1"))
+    expect(notices).toEqual([expect.stringContaining("changed by another program")])
+    await opened.close()
+    const others = disk.files().filter((path) => path.startsWith(`${ARTICLE}.other-`))
+    expect(others.map((path) => disk.text(path))).toEqual([other])
+    const again = unwrap(await startProcess(disk).open(FOLDER))
+    expect(unwrap(await again.read("article-1")).article.annotations.has("z")).toBe(true)
+    await again.close()
+  })
+
+  it("to a history are never written over", async () => {
+    const { disk } = await closedProject()
+    const opened = unwrap(await startProcess(disk).open(FOLDER))
+    unwrap(await opened.apply("article-1", [set("y", 0, 2)], stamp))
+    const other = `${disk.text(HISTORY).split("\n").slice(0, 2).join("\n")}\n`
+    disk.put(HISTORY, other)
+    refused(await opened.apply("article-1", [set("z", 1, 3)], stamp), "io")
+    await opened.close()
+    expect(disk.text(HISTORY)).toBe(other)
+    const again = unwrap(await startProcess(disk).open(FOLDER))
+    expect(unwrap(await again.read("article-1")).article.annotations.has("y")).toBe(true)
+    await again.close()
+  })
+})
+
+describe("folders of sync services", () => {
+  it.each([
+    ["/home/ana/Dropbox (Desk)/Talks", "Dropbox"],
+    ["C:\\Users\\Ana\\OneDrive - Example Ltd\\Talks", "OneDrive"],
+    ["/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/Talks", "iCloud Drive"],
+    ["/Users/ana/Library/CloudStorage/GoogleDrive-ana@example.org/My Drive/Talks", "Google Drive"],
+    ["/home/ana/Nextcloud/Talks", "Nextcloud"],
+    ["/home/ana/Documents/Boxing/OneDriver", undefined],
+  ])("are told by their path: %s", (path, service) => {
+    expect(syncServiceOf(path)).toBe(service)
   })
 })
 
