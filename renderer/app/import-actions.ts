@@ -81,6 +81,11 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       if (importing?.state === "running") change({ importing: { ...importing, state: "stopped" } })
     },
 
+    /** Reads an article's file in another encoding than the one that was guessed. */
+    async readAgain(id: string, encoding: string): Promise<Result<null>> {
+      return client.call("article.readAgain", { id, encoding })
+    },
+
     /** Makes an article of pasted text; of its rich form, where it has one. */
     async paste(title: string, text: string, html?: string): Promise<Result<null>> {
       const name = `${title === "" ? t("paste.fileName") : title.replaceAll("/", "∕")}.${html === undefined ? "txt" : "html"}`

@@ -7,6 +7,7 @@ import { useApp, useModel } from "../app/model-context.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
+import { EncodingChoice } from "./encoding-choice.tsx"
 import "./dialogs.css"
 
 export function ImportDialog({ onClose }: DialogProps) {
@@ -74,14 +75,19 @@ function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportO
         ))}
       </div>
       {articleId !== null && (
-        <Button
-          onClick={() => {
-            onClose()
-            void articles.open(articleId)
-          }}
-        >
-          {t("import.open")}
-        </Button>
+        <div className="import-actions">
+          {problems.some(({ code }) => code === "encoding-guessed") && (
+            <EncodingChoice articleId={articleId} />
+          )}
+          <Button
+            onClick={() => {
+              onClose()
+              void articles.open(articleId)
+            }}
+          >
+            {t("import.open")}
+          </Button>
+        </div>
       )}
     </li>
   )

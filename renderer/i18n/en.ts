@@ -221,6 +221,8 @@ export const en = {
     },
     line: "line {{line}}: {{message}}",
     part: "{{file}}, article {{part}}",
+    readAs: "Read as",
+    readAsGuessed: "as guessed",
     tooLarge: "The file is larger than 64 MB. Split it, and import the parts.",
     unreadable: "This is no file, or it cannot be read.",
     stop: "Stop",

@@ -84,6 +84,8 @@ export const operations = {
       takeOffers: z.boolean().optional(),
     }),
   )<ImportOutcome[]>(),
+  /** Reads an article's own file once more, in the encoding chosen. Only while nothing is annotated or corrected. */
+  "article.readAgain": declare(z.strictObject({ id: idSchema, encoding: z.string().min(1).max(40) }))<null>(),
   /** Brings the sample article into the project, or finds it there. */
   "article.importSample": declare(empty)<{ articleId: string }>(),
   "article.open": declare(z.strictObject({ id: idSchema }))<OpenArticle>(),

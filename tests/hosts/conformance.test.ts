@@ -108,6 +108,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
     { name: "empty.txt", base64: "" },
   ]
   unwrap(await client.call("article.import", { files, takeOffers: true }))
+  unwrap(await client.call("article.readAgain", { id: articleId, encoding: "utf-8" }))
   unwrap(await client.call("article.apply", { id: articleId, operations: [marking()] }))
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))

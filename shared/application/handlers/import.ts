@@ -2,14 +2,15 @@
 // the other, in the order of the files, so that a bad file never stops the rest.
 
 import type { ImportOutcome, ImportProblem } from "../../contract/operations.ts"
-import type { Article, ArticleSummary, Metadata } from "../../domain/article.ts"
+import { type Article, type ArticleSummary, articleToJson, type Metadata } from "../../domain/article.ts"
 import { decodeBase64 } from "../../domain/base64.ts"
 import { canonicalText } from "../../domain/document.ts"
-import { type Failure, ok, type Result } from "../../domain/result.ts"
+import { type Failure, fail, ok, type Result } from "../../domain/result.ts"
 import type { ArticleDraft, ImportInput } from "../../importers/importer.ts"
 import type { Handlers } from "../application.ts"
 import type { OpenProject, Ports } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
+import { publishChange } from "./article.ts"
 
 /** Files in one request that are worth a backup first. */
 const MANY_FILES = 10
@@ -40,6 +41,43 @@ export const importHandlers = {
     if (outcomes.some(({ outcome }) => outcome.startsWith("imported")))
       workspace.publish({ type: "library.changed" })
     return ok(outcomes)
+  },
+
+  async "article.readAgain"({ id, encoding }, workspace, { origin }) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const [stored, bytes] = [await project.value.read(id), await project.value.source(id)]
+    if (!stored.ok) return stored
+    if (!bytes.ok) return bytes
+    const { article } = stored.value
+    if (article.annotations.size > 0 || article.textVersion !== undefined) {
+      return fail(
+        "bad-request",
+        `“${article.metadata.title}” is annotated or corrected already, so its text stays.`,
+      )
+    }
+    const input: ImportInput = { name: article.source.fileName, bytes: bytes.value, choices: { encoding } }
+    const read = await workspace.ports.parser.parse(input)
+    if (!read.ok) return read
+    const [draft] = read.value
+    if (draft === undefined || read.value.length > 1) {
+      return fail("bad-request", "Only a file that holds one article can be read again.")
+    }
+    const stamp = await workspace.stamp(project.value)
+    if (!stamp.ok) return stamp
+    const { document, offers, source } = draft
+    const again: Article = {
+      ...article,
+      document,
+      offers,
+      source,
+      metadata: { ...article.metadata, ...draft.metadata },
+    }
+    const operations = [{ type: "article.restore", article: articleToJson(again) } as const]
+    const applied = await project.value.apply(id, operations, stamp.value)
+    if (!applied.ok) return applied
+    await publishChange(workspace, project.value, id, operations, `${origin} reading again`)
+    return ok(null)
   },
 
   async "article.importSample"(_, workspace) {
