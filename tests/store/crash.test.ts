@@ -25,7 +25,7 @@ describe("after a crash at any call", () => {
 
   it("nothing is lost however writes were reordered and torn", async () => {
     const random = chance(1)
-    const perDeath = amount(3, 250)
+    const perDeath = amount(3, 300)
     const { judged, problems } = await crashEverywhere(
       () => Array.from({ length: perDeath }, () => randomFate(random)),
       { thorough: 0 },
