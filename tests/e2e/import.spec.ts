@@ -18,13 +18,11 @@ test.afterEach(async () => {
   here.remove()
 })
 
-test("many files at once: each is imported or refused by itself, and tables and links are kept", async ({
-  page,
-}) => {
+test("many files at once: each is imported by itself, and tables and links are kept", async ({ page }) => {
   test.setTimeout(120_000)
   app = await startApp(here)
   await page.goto(app.address)
-  const text = await openSample(page, "Ana Example")
+  await openSample(page, "Ana Example")
   const names = ["libreoffice.odt", "chromium.mhtml", "chromium.pdf", "python.eml", "python.csv", "make.py"]
   const chooser = page.waitForEvent("filechooser")
   await page.getByRole("button", { name: "Add articles" }).click()
@@ -38,6 +36,7 @@ test("many files at once: each is imported or refused by itself, and tables and 
     .filter({ hasText: "libreoffice.odt" })
     .getByRole("button", { name: "Open" })
     .click()
+  const text = page.getByRole("textbox", { name: "Ministers speak for the first time since May" })
   await expect(text.getByRole("cell", { name: "21 October" })).toBeVisible()
   await expect(text.getByRole("link", { name: "an agency report" })).toBeVisible()
   await expect(text.getByRole("listitem").first()).toBeVisible()
