@@ -12,12 +12,13 @@ import type { Decoded, RecordCodec } from "./record.ts"
 import { createSequence } from "./sequence.ts"
 
 export function articleRecord(id: string): RecordCodec<Article, ArticleOperation> {
+  const hashOf = rememberingHash()
   return {
     sequence,
     name: (article) =>
       article === undefined ? `The article ${id}` : `The article “${article.metadata.title}”`,
-    encode,
-    decode: (content) => decode(id, content),
+    encode: (article) => encode(article, hashOf),
+    decode: (content) => decode(id, content, hashOf),
     parse(operation) {
       const parsed = articleOperationSchema.safeParse(operation)
       return parsed.success ? ok(parsed.data) : fail("bad-operation", parsed.error.message)
@@ -33,7 +34,7 @@ export function articleRecord(id: string): RecordCodec<Article, ArticleOperation
 
 const sequence = createSequence("article", [])
 
-function encode(article: Article) {
+function encode(article: Article, hashOf: (text: string) => string) {
   const { annotations, ...json } = articleToJson(article)
   return {
     ...json,
@@ -53,7 +54,11 @@ const quotesSchema = z.array(
   }),
 )
 
-function decode(id: string, content: Readonly<Record<string, unknown>>): Result<Decoded<Article>> {
+function decode(
+  id: string,
+  content: Readonly<Record<string, unknown>>,
+  hashOf: (text: string) => string,
+): Result<Decoded<Article>> {
   const envelope = contentSchema.safeParse(content)
   if (!envelope.success) return fail("bad-request", `It describes no article: ${envelope.error.message}`)
   const { textSha256, ...rest } = envelope.data
@@ -85,6 +90,11 @@ function wrongQuotes(text: string, annotations: unknown): string[] {
     )
 }
 
-function hashOf(text: string): string {
-  return bytesToHex(sha256(new TextEncoder().encode(text)))
+/** Of the last text asked for: annotating leaves it as it is, and hashing ten megabytes takes longer than a keystroke. */
+function rememberingHash(): (text: string) => string {
+  let last: { readonly text: string; readonly hash: string } | undefined
+  return (text) => {
+    if (last?.text !== text) last = { text, hash: bytesToHex(sha256(new TextEncoder().encode(text))) }
+    return last.hash
+  }
 }
