@@ -16,7 +16,7 @@ import { withoutRunningHeads } from "./running-heads.ts"
 export const pdf: Importer = {
   name: "pdf",
   endings: ["pdf"],
-  recognises: (head) => asciiOf(head).slice(0, 1024).includes("%PDF-"),
+  recognises: (head) => asciiOf(head).trimStart().startsWith("%PDF-"),
   async read(input, tools) {
     const file = await tools.pdf(input.bytes)
     if (!file.ok) return file
