@@ -46,7 +46,7 @@ async function press(page: Page, key: string, times: number): Promise<void> {
   for (let count = 0; count < times; count++) await page.keyboard.press(key)
 }
 
-test("corrections move annotations, are undone with them in one order, and are kept", async ({
+test("corrections move annotations, are kept over a restart, and make a revision", async ({
   app,
   here,
   page,
