@@ -4,7 +4,7 @@
 
 import { type Annotation, byPosition } from "../../shared/domain/annotation.ts"
 import { mapAnnotation, type TextChange } from "../../shared/domain/text-change.ts"
-import { AnchorDraft, type Anchors, blocksOf, createAnchors } from "./anchors.ts"
+import { AnchorDraft, type Anchors, createAnchors } from "./anchors.ts"
 import type { AnnotationChange } from "./annotation-step.ts"
 import type { BlockChange, BlockIndex } from "./block-index.ts"
 
@@ -38,11 +38,13 @@ export class AnnotationSet {
   /** All of them in reading order. After a change of the text this costs a look at each. */
   get ordered(): readonly Annotation[] {
     if (this.list === undefined) {
+      const { byBlock, keys } = this.anchors
       const list: Annotation[] = []
-      for (let block = 0; block < this.blocks.count; block++) {
-        for (const one of this.inBlock(block)) {
-          if (blocksOf(one, this.blocks).from === block) list.push(one)
-        }
+      for (const [block, anchored] of byBlock.entries()) {
+        const start = this.blocks.startOf(block)
+        // Blocks follow each other in reading order, so what begins in one is all that needs sorting.
+        const beginning = anchored.filter(({ home }) => home === keys[block]).map((one) => one.at(start))
+        list.push(...beginning.sort(byPosition))
       }
       this.list = list
     }

@@ -27,8 +27,11 @@ import { sourceOf } from "./transaction-source.ts"
 import { writingPlugin } from "./writing-plugin.ts"
 import "./editor.css"
 
-/** How long after the last keystroke the rest of the window is told of the new text, in milliseconds. */
-const TYPING_PAUSE = 150
+/**
+ * How long after the last keystroke the rest of the window is told of the new text, in milliseconds: the longer the
+ * more annotations have moved, so that telling of them does not come between one keystroke and the next.
+ */
+const typingPause = (annotations: number): number => 100 + annotations / 50
 
 /** Makes an editor for an article; `view` is where the analyst was in it. */
 export function createEditor(article: ArticleJson, view: ArticleView | null, options: EditorOptions): Editor {
@@ -365,7 +368,7 @@ class ArticleEditor implements Editor {
     this.view?.updateState(this.state)
     if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {
       clearTimeout(this.typing)
-      this.typing = setTimeout(() => this.showText(), TYPING_PAUSE)
+      this.typing = setTimeout(() => this.showText(), typingPause(this.annotations.size))
     } else if (annotationsChanged || textChanged || this.session.mode === "annotate") this.showText()
     const { mode, history } = this.session
     const { preferredKind, selection } = this.getSnapshot()
