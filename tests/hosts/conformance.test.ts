@@ -123,6 +123,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   const scope = { format: "postil-json", articles: [articleId] }
   unwrap(await client.call("export.preview", scope))
   unwrap(await client.call("export.run", { ...scope, folder: path.join(folder, "out") }))
+  unwrap(await client.call("project.check", { path: project }))
   unwrap(await client.call("project.open", { path: project }))
   unwrap(await client.call("app.start", {}))
   await client.call("app.chooseFolder", { purpose: "export" })
