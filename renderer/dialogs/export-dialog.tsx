@@ -46,7 +46,7 @@ export function ExportDialog({ onClose }: DialogProps) {
             ) : (
               preview !== undefined && <Losses losses={preview.losses} />
             )}
-            <Target key={preview?.folder} state={state} onClose={onClose} />
+            <Target state={state} onClose={onClose} />
           </>
         )}
       </div>

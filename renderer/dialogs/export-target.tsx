@@ -12,13 +12,15 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
   const { t } = useTranslation()
   const { projects } = useModel()
   const canChoose = useApp((app) => app.start?.capabilities.chooseFolder === true)
-  const [folder, setFolder] = useState(state.preview?.folder ?? "")
-  const [editing, setEditing] = useState(false)
   const { preview } = state
+  // What was typed stays, whenever the suggestion of the host arrives.
+  const [chosen, setFolder] = useState<string | undefined>(undefined)
+  const folder = chosen ?? preview?.folder ?? ""
+  const [editing, setEditing] = useState(false)
   const change = async () => {
     if (!canChoose) return setEditing(true)
-    const chosen = await projects.chooseFolder("export")
-    if (chosen !== undefined) setFolder(chosen)
+    const picked = await projects.chooseFolder("export")
+    if (picked !== undefined) setFolder(picked)
   }
   return (
     <form
@@ -52,10 +54,11 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
         <p className="export-files">{preview !== undefined && <Files files={preview.files} />}</p>
         <Button onClick={onClose}>{t("export.cancel")}</Button>
         <Button
+          key={preview === undefined ? "waiting" : "ready"}
           type="submit"
           variant="primary"
-          // This component is new once there is something to export: Enter then does it.
-          autoFocus={preview !== undefined}
+          // This button is new once there is something to export: Enter then does it.
+          autoFocus={preview !== undefined && !editing}
           disabled={state.busy || preview === undefined || folder.trim() === ""}
         >
           {t(state.busy ? "export.running" : "export.run")}

@@ -7,7 +7,7 @@ import { type Annotation, extentOf, quoteOf, type Span } from "../../shared/doma
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Kind } from "../../shared/domain/project.ts"
-import { snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import { snapToGraphemes, snapToWords, trimSpan } from "../../shared/domain/segment.ts"
 import { sameSpans } from "../../shared/domain/text-change.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
@@ -146,7 +146,10 @@ class ArticleEditor implements Editor {
 
   markSpans(kind: string, spans: readonly Span[]): void {
     if (this.refusesChanges()) return
+    // A regular expression may find space alone, or words with the space around them.
     const changes = spans
+      .map((span) => trimSpan(this.blocks.text, span, "space"))
+      .filter((span) => span !== undefined)
       .map((span) => snapToGraphemes(this.blocks.text, span, this.options.language))
       .filter((span) => span !== undefined)
       .map((span): AnnotationChange => {

@@ -89,6 +89,18 @@ test("all hits are marked after a look at them, and undone in one step", async (
   await expectSaved(page)
 })
 
+test("what a regular expression finds is marked without the space around it", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await page.keyboard.press("Control+f")
+  await page.getByRole("button", { name: "Regular expression" }).click()
+  await field(page).fill("\\sReznikov|\\sLavrov\\s")
+  await expect(count(page)).toHaveText("1 of 2")
+  await page.getByRole("button", { name: "Mark all…" }).click()
+  await preview(page).getByRole("button", { name: "Mark 2", exact: true }).click()
+  await expect(page.getByLabel("Person: Reznikov, 1 of 2")).toBeVisible()
+  await expect(people(page, 2)).toBeVisible()
+})
+
 test("A marks every other place of what is marked, and nothing twice", async ({ app, page }) => {
   await openSample(page, "Ana Example")
   await dragOver(page, ...austin)
