@@ -18,6 +18,7 @@ test("a project that a newer Postil wrote is left alone, to the last byte", asyn
   writeFileSync(file, bytes)
   await app.start()
   await expect(page.getByText(/written by a newer version of Postil.*nothing can be changed/)).toBeVisible()
+  await expect(page.getByRole("textbox", { name: /First US–Russian/ })).toBeVisible()
   await dragOver(page, 38, 50)
   await page.keyboard.press("p")
   await expect(page.getByRole("button", { name: "People: 0" })).toBeVisible()
