@@ -1,27 +1,16 @@
 // Articles in other programs' formats come in through the window, and are read there as rich text.
 
 import path from "node:path"
-import { expect, test } from "@playwright/test"
-import { type Machine, machine, type RunningApp, startApp } from "./support/app.ts"
+import { expect, test } from "./support/fixture.ts"
 import { openSample } from "./support/sample.ts"
 
 const fixtures = path.resolve("tests/fixtures/import")
 
-let here: Machine
-let app: RunningApp | undefined
-
-test.beforeEach(() => {
-  here = machine()
-})
-test.afterEach(async () => {
-  await app?.kill()
-  here.remove()
-})
-
-test("many files at once: each is imported by itself, and tables and links are kept", async ({ page }) => {
+test("many files at once: each is imported by itself, and tables and links are kept", async ({
+  app: _,
+  page,
+}) => {
   test.setTimeout(120_000)
-  app = await startApp(here)
-  await page.goto(app.address)
   await openSample(page, "Ana Example")
   const names = ["libreoffice.odt", "chromium.mhtml", "chromium.pdf", "python.eml", "python.csv", "make.py"]
   const chooser = page.waitForEvent("filechooser")
@@ -40,5 +29,4 @@ test("many files at once: each is imported by itself, and tables and links are k
   await expect(text.getByRole("cell", { name: "21 October" })).toBeVisible()
   await expect(text.getByRole("link", { name: "an agency report" })).toBeVisible()
   await expect(text.getByRole("listitem").first()).toBeVisible()
-  await page.screenshot({ path: "test-results/import.png" })
 })

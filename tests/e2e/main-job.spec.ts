@@ -3,31 +3,20 @@
 
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
-import { expect, type Page, test } from "@playwright/test"
-import { type Machine, machine, type RunningApp, startApp } from "./support/app.ts"
+import type { Page } from "@playwright/test"
+import { expect, test } from "./support/fixture.ts"
 import { expectSaved, openSample, reference } from "./support/sample.ts"
 import { dragOver, walkOver } from "./support/text.ts"
 
 const letters: Record<string, string> = { person: "p", claim: "c", event: "e" }
 const digits: Record<string, string> = { person: "1", claim: "2", event: "3" }
 
-let here: Machine
-let app: RunningApp | undefined
-
-test.beforeEach(() => {
-  here = machine()
-})
-test.afterEach(async () => {
-  await app?.kill()
-  here.remove()
-})
-
 test("all 44 annotations of the reference, by mouse and by keyboard, survive SIGKILL and are exported exactly", async ({
+  app,
+  here,
   page,
 }) => {
   test.setTimeout(300_000)
-  app = await startApp(here)
-  await page.goto(app.address)
   const text = await openSample(page, "Ana Example")
   await page.getByRole("button", { name: "Use date" }).click()
 
@@ -50,10 +39,7 @@ test("all 44 annotations of the reference, by mouse and by keyboard, survive SIG
   expect(Math.min(counts.mouse, counts.keyboard)).toBeGreaterThanOrEqual(reference.annotations.length / 3)
 
   await expectSaved(page)
-  await app.kill()
-  app = await startApp(here)
-  await page.goto("about:blank")
-  await page.goto(app.address)
+  await app.restart()
   await expect(text).toBeVisible()
   await expect(page.getByRole("button", { name: "People: 21" })).toBeVisible()
   await expect(page.getByRole("button", { name: "Claims: 16" })).toBeVisible()

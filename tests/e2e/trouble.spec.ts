@@ -2,6 +2,7 @@
 
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import { startApp } from "./support/app.ts"
 import { expect, test } from "./support/fixture.ts"
 import { expectSaved, openSample } from "./support/sample.ts"
 import { dragOver } from "./support/text.ts"
@@ -76,7 +77,6 @@ test("a project in use elsewhere can be read, but not changed", async ({ app: _,
   await expectSaved(page)
   const copy = path.join(here.folder, "elsewhere")
   cpSync(here.data, copy, { recursive: true })
-  const { startApp } = await import("./support/app.ts")
   const second = await startApp({ ...here, data: copy })
   const other = await page.context().newPage()
   await other.goto(second.address)
