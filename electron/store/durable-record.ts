@@ -5,15 +5,15 @@
 import { dirname, join } from "node:path"
 import { Low } from "lowdb"
 import type { Stamp } from "../../shared/application/ports.ts"
-import { ok, type Result } from "../../shared/domain/result.ts"
-import { encodeEntry } from "../../shared/storage/history.ts"
+import { type Failure, ok, type Result, unwrap } from "../../shared/domain/result.ts"
+import { encodeEntry, type HistoryEntry } from "../../shared/storage/history.ts"
 import {
   applyUnparsed,
   encodeSnapshot,
   type RecordCodec,
   type Snapshot,
 } from "../../shared/storage/record.ts"
-import { recover } from "../../shared/storage/recovery.ts"
+import { type Recovery, recover } from "../../shared/storage/recovery.ts"
 import { durableWriter, readWhole } from "./durable-file.ts"
 import { failureOf, isMissing } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
@@ -37,11 +37,25 @@ export interface SnapshotPace {
   readonly most: number
 }
 
+type Refusal = { readonly ok: false; readonly error: Failure }
+
 interface Change<Operation> {
   readonly operations: readonly Operation[]
   readonly stamp: Stamp
   readonly settle: (result: Result<number>) => void
   readonly reject: (mistake: unknown) => void
+}
+
+/** A place in the order of changes for work that none of them may overlap. */
+interface Turn {
+  readonly take: () => Promise<void>
+  readonly settle: (refusal: Refusal) => void
+}
+
+/** A change that the record allows, not made yet. */
+export interface Proposal<State> {
+  readonly snapshot: Snapshot<State>
+  readonly entry: HistoryEntry
 }
 
 /** A snapshot that took long to write, because the record is large, is written less often by this factor. */
@@ -58,7 +72,12 @@ export class DurableRecord<State, Operation> {
   private readonly snapshotPath: string
   /** How the snapshot file looked when it was last ours; `undefined` where there was none. */
   private snapshotStamp: string | undefined
-  private waiting: Change<Operation>[] = []
+  private waiting: (Change<Operation> | Turn)[] = []
+  /** Lines of changes that hold already because they are durable elsewhere, to precede the next line. */
+  private owed: Uint8Array[] = []
+  private held = 0
+  /** Changes to several records at once that the snapshot lacked when the record was opened. */
+  readonly groups: readonly HistoryEntry[]
   private writing: Promise<void> | undefined
   /** The number of the last change that the snapshot file holds. */
   private kept: number
@@ -84,12 +103,12 @@ export class DurableRecord<State, Operation> {
       if (!found.ok) return found
       if (found.value.outdated) await place.beforeMigration()
       await mend(place, found.value)
-      const { state, sequence, snapshot, notices } = found.value
+      const { state, sequence, snapshot } = found.value
       const { type, length } = found.value.history
       const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
       if (snapshot.stale || type === "cut") await history.settle()
       const kept = snapshot.stale ? 0 : sequence
-      const record = new DurableRecord(codec, place, history, { state, sequence }, kept, notices)
+      const record = new DurableRecord(codec, place, history, { state, sequence }, kept, found.value)
       record.snapshotStamp = stamp
       return ok(record)
     } catch (error) {
@@ -103,13 +122,14 @@ export class DurableRecord<State, Operation> {
     history: HistoryFile,
     snapshot: Snapshot<State>,
     kept: number,
-    notices: readonly string[],
+    { notices, groups }: Pick<Recovery<State>, "notices" | "groups">,
   ) {
     this.codec = codec
     this.history = history
     this.pace = place.pace
     this.kept = kept
     this.notices = [...notices]
+    this.groups = groups
     this.fileSystem = place.fileSystem
     const path = join(place.folder, place.snapshot)
     this.snapshotPath = path
@@ -135,10 +155,58 @@ export class DurableRecord<State, Operation> {
    * waiting behind this one fail too: they were made in the belief that it holds.
    */
   apply(operations: readonly Operation[], stamp: Stamp): Promise<Result<number>> {
-    return new Promise((settle, reject) => {
-      this.waiting.push({ operations, stamp, settle, reject })
-      this.writing ??= this.writeWaiting()
-    })
+    return new Promise((settle, reject) => this.enqueue({ operations, stamp, settle, reject }))
+  }
+
+  /** Runs work once all changes given before are written; those given after wait for its end. Fails with them. */
+  exclusively<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
+    return new Promise((settle, reject) => this.enqueue({ settle, take: () => work().then(settle, reject) }))
+  }
+
+  /** What a change would make of the record, without making it. Only while nobody else may change it. */
+  propose(
+    operations: readonly Operation[],
+    stamp: Stamp,
+    group: Pick<HistoryEntry, "group" | "articles">,
+  ): Result<Proposal<State>> {
+    const { creator, time } = stamp
+    const { version } = this.codec.sequence
+    const sequence = this.sequence + 1
+    const next = operations.length === 0 ? ok(this.state) : applyUnparsed(this.codec, this.state, operations)
+    return next.ok
+      ? ok({
+          snapshot: { state: next.value, sequence },
+          entry: { version, sequence, time, creator, operations, ...group },
+        })
+      : next
+  }
+
+  /** Makes a proposed change. Rejects, with nothing changed, as the disk does. */
+  async commit({ snapshot, entry }: Proposal<State>): Promise<void> {
+    await this.append([encodeEntry(entry)])
+    this.low.data = snapshot
+    this.scheduleSnapshot()
+  }
+
+  /** Makes a proposed change that is durable elsewhere. It holds at once; `settle` brings it into the history. */
+  adopt({ snapshot, entry }: Proposal<State>): void {
+    this.owed.push(encodeEntry(entry))
+    this.low.data = snapshot
+    this.scheduleSnapshot()
+  }
+
+  /** Brings adopted changes into the history. Only while nobody else may change the record. */
+  async settle(): Promise<void> {
+    if (this.owed.length > 0) await this.append([])
+  }
+
+  /** Keeps the snapshot from being written. @returns a function that allows it again */
+  holdSnapshot(): () => void {
+    this.held++
+    return () => {
+      this.held--
+      if (this.kept < this.sequence) this.scheduleSnapshot()
+    }
   }
 
   /** Waits for changes under way and writes the snapshot if it lags. Rejects when it cannot be written. */
@@ -146,11 +214,14 @@ export class DurableRecord<State, Operation> {
     await this.writing
     clearTimeout(this.timer)
     this.timer = undefined
-    if (this.kept === this.sequence) return
-    const { sequence } = this.low.data
+    if (this.kept === this.sequence || this.held > 0) return
     const start = performance.now()
     this.oldestUnkept = undefined
     await this.keepForeignSnapshot()
+    if (this.owed.length > 0) unwrap(await this.exclusively(async () => ok(await this.settle())))
+    // What was changed meanwhile may not be in all its places yet.
+    if (this.owed.length > 0 || this.held > 0) return this.scheduleSnapshot()
+    const { sequence } = this.low.data
     await this.low.write()
     this.snapshotStamp = await stampOf(this.fileSystem, this.snapshotPath)
     this.lastDuration = performance.now() - start
@@ -176,26 +247,54 @@ export class DurableRecord<State, Operation> {
     )
   }
 
+  private enqueue(item: Change<Operation> | Turn): void {
+    this.waiting.push(item)
+    this.writing ??= this.writeWaiting()
+  }
+
+  private async append(lines: readonly Uint8Array[]): Promise<void> {
+    const { owed } = this
+    await this.history.append(Buffer.concat([...owed, ...lines]))
+    this.owed = this.owed.slice(owed.length)
+  }
+
   private async writeWaiting(): Promise<void> {
     // Changes made in the same turn share the first sync already.
     await Promise.resolve()
     while (this.waiting.length > 0) {
-      const accepted = this.accept(this.waiting.splice(0))
-      if (accepted.lines.length === 0) continue
-      try {
-        await this.history.append(Buffer.concat(accepted.lines))
-      } catch (error) {
-        const failure = failureOf(error, "The change could not be saved", this.history.path)
-        for (const change of [...accepted.changes, ...this.waiting.splice(0)]) change.settle(failure)
-        continue
+      const batch: Change<Operation>[] = []
+      let turn: Turn | undefined
+      while (turn === undefined && this.waiting.length > 0) {
+        const item = this.waiting.shift()
+        if (item !== undefined && "take" in item) turn = item
+        else if (item !== undefined) batch.push(item)
       }
-      this.low.data = accepted.snapshot
-      for (const [index, change] of accepted.changes.entries()) {
-        change.settle(ok(accepted.snapshot.sequence - accepted.changes.length + 1 + index))
-      }
-      this.scheduleSnapshot()
+      const refusal = await this.writeBatch(batch)
+      if (refusal === undefined) await turn?.take()
+      else
+        for (const later of [...(turn === undefined ? [] : [turn]), ...this.waiting.splice(0)])
+          later.settle(refusal)
     }
     this.writing = undefined
+  }
+
+  /** @returns why it failed */
+  private async writeBatch(batch: readonly Change<Operation>[]): Promise<Refusal | undefined> {
+    const accepted = this.accept(batch)
+    if (accepted.lines.length === 0) return undefined
+    try {
+      await this.append(accepted.lines)
+    } catch (error) {
+      const failure = failureOf(error, "The change could not be saved", this.history.path)
+      for (const change of accepted.changes) change.settle(failure)
+      return failure
+    }
+    this.low.data = accepted.snapshot
+    for (const [index, change] of accepted.changes.entries()) {
+      change.settle(ok(accepted.snapshot.sequence - accepted.changes.length + 1 + index))
+    }
+    this.scheduleSnapshot()
+    return undefined
   }
 
   /** Applies a batch in memory; what the record does not allow is answered at once. */

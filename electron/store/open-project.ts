@@ -1,7 +1,7 @@
 // A project's folder while this process may write to it. Finding, locking and making folders is done before.
 
 import { join } from "node:path"
-import type { OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
+import type { GroupedChanges, OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import type { BackupReason } from "../../shared/domain/journal.ts"
 import { type ArticleOperation, creationOf } from "../../shared/domain/operation.ts"
@@ -27,6 +27,7 @@ import { DurableRecord, type SnapshotPace } from "./durable-record.ts"
 import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { kindOf } from "./folders.ts"
+import { type GroupOutcome, Groups } from "./groups.ts"
 import { inParallel } from "./parallel.ts"
 
 export interface ProjectFolderOptions {
@@ -47,6 +48,7 @@ export class ProjectFolder implements OpenProject {
   readonly readOnly = undefined
   private readonly options: ProjectFolderOptions
   private readonly articles: ArticleCache
+  private readonly groups: Groups
   private readonly index: ArticleIndex
   private readonly ids = new Set<string>()
   private readonly articleNotices = new Map<string, readonly string[]>()
@@ -62,6 +64,7 @@ export class ProjectFolder implements OpenProject {
   static async open(options: ProjectFolderOptions): Promise<ProjectFolder> {
     const folder = new ProjectFolder(options)
     for (const id of await articleIdsIn(options.fileSystem, folder.articlesPath)) folder.ids.add(id)
+    await folder.groups.complete()
     await folder.index.load([...folder.ids])
     await folder.renewRows()
     return folder
@@ -72,6 +75,7 @@ export class ProjectFolder implements OpenProject {
     this.path = options.path
     this.backups = options.backups
     this.articles = new ArticleCache((id) => this.openArticle(id), ARTICLES_KEPT_OPEN)
+    this.groups = new Groups(options.record, this.articles, options.path)
     this.index = new ArticleIndex(options.fileSystem, options.path)
   }
 
@@ -135,6 +139,18 @@ export class ProjectFolder implements OpenProject {
       if (!applied.ok) return applied
       this.scheduleBackup()
       return ok(this.project)
+    })
+  }
+
+  applyTogether(changes: GroupedChanges, stamp: Stamp): Promise<Result<GroupOutcome>> {
+    return this.track(async () => {
+      const ids = changes.articles.map(({ id }) => id)
+      if (!ids.every((id) => this.ids.has(id))) return noSuchArticle()
+      const applied = await this.groups.apply(changes, stamp)
+      if (!applied.ok) return applied
+      for (const id of ids) this.index.doubt(id)
+      this.scheduleBackup()
+      return applied
     })
   }
 
@@ -203,6 +219,7 @@ export class ProjectFolder implements OpenProject {
   private async putAway(): Promise<void> {
     clearTimeout(this.backupTimer)
     await Promise.allSettled(this.underWay)
+    await this.groups.complete()
     await this.renewRows()
     if (this.changed) await this.makeBackup("regular").catch(() => undefined)
     await this.articles.close()
@@ -227,11 +244,7 @@ export class ProjectFolder implements OpenProject {
     id: string,
     work: (record: ArticleRecord) => Promise<Result<T>>,
   ): Promise<Result<T>> {
-    return this.track(async () =>
-      this.ids.has(id)
-        ? await this.articles.use(id, work)
-        : fail("not-found", "There is no such article in this project."),
-    )
+    return this.track(async () => (this.ids.has(id) ? await this.articles.use(id, work) : noSuchArticle()))
   }
 
   private async openArticle(id: string): Promise<Result<ArticleRecord>> {
@@ -250,7 +263,7 @@ export class ProjectFolder implements OpenProject {
       this.articleNotices.set(id, [message])
       return fail(code === "bad-request" ? "article-damaged" : code, message, folder)
     }
-    const { notices } = opened.value
+    const notices = [...opened.value.notices, ...(await this.groups.catchUp(id, opened.value))]
     if (notices.length > 0) this.articleNotices.set(id, notices)
     // Opening may have mended the files, and putting it away may write them.
     this.index.doubt(id)
@@ -295,11 +308,16 @@ export class ProjectFolder implements OpenProject {
     } catch (error) {
       return failureOf(error, `“${article.metadata.title}” could not be saved`, this.articlesPath)
     }
+    this.groups.forget(article.id)
     this.articleNotices.delete(article.id)
     this.index.set(summarize(created.value))
     this.scheduleBackup()
     return ok({ sequence: 1 })
   }
+}
+
+function noSuchArticle() {
+  return fail("not-found", "There is no such article in this project.")
 }
 
 /** Milliseconds from a change to the next backup. */

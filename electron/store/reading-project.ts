@@ -10,6 +10,7 @@ import type { Project } from "../../shared/domain/project.ts"
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
 import type { Generation } from "../../shared/storage/backup.ts"
+import { type PartOfGroup, partsByArticle, withParts } from "../../shared/storage/group.ts"
 import type { HistoryEntry } from "../../shared/storage/history.ts"
 import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
@@ -33,6 +34,8 @@ export class ReadingProject implements OpenProject {
   private readonly fileSystem: FileSystem
   private readonly index: ArticleIndex
   private readonly backups: Backups
+  /** What an earlier writer may have left undone when it ended. Nobody but the next writer brings it into the files. */
+  private readonly parts: ReadonlyMap<string, readonly PartOfGroup[]>
   private loaded = false
   private closed = false
 
@@ -46,8 +49,9 @@ export class ReadingProject implements OpenProject {
     const { project, history } = projectLayout
     const read = await readRecord(projectRecord, fileSystem, path, { snapshot: project, history })
     if (!read.ok) return read
-    const { state, damaged } = read.value
-    return ok(new ReadingProject(fileSystem, path, readOnly, state, [...remarks, ...damaged]))
+    const { state, damaged, groups } = read.value
+    const parts = partsByArticle(groups)
+    return ok(new ReadingProject(fileSystem, path, readOnly, state, [...remarks, ...damaged], parts))
   }
 
   private constructor(
@@ -56,12 +60,14 @@ export class ReadingProject implements OpenProject {
     readOnly: Failure,
     project: Project,
     notices: readonly string[],
+    parts: ReadonlyMap<string, readonly PartOfGroup[]>,
   ) {
     this.fileSystem = fileSystem
     this.path = path
     this.readOnly = readOnly
     this.project = project
     this.notices = notices
+    this.parts = parts
     this.backups = new Backups(fileSystem, path)
     this.index = new ArticleIndex(fileSystem, path)
   }
@@ -71,7 +77,10 @@ export class ReadingProject implements OpenProject {
     try {
       const ids = await this.articleIds()
       if (this.loaded) await this.index.refresh(ids)
-      else await this.index.load(ids)
+      else {
+        await this.index.load(ids)
+        for (const id of this.parts.keys()) if (ids.includes(id)) this.index.doubt(id)
+      }
       this.loaded = true
       await inParallel(this.index.doubts(), ARTICLES_READ_AT_ONCE, async (id) => {
         const stamp = await this.index.stampOf(id)
@@ -100,8 +109,9 @@ export class ReadingProject implements OpenProject {
         const { code, message } = read.error
         return fail(code === "bad-request" ? "article-damaged" : code, message, this.folderOf(id))
       }
-      const { state, sequence, damaged } = read.value
-      return ok({ article: state, sequence, notices: damaged })
+      const whole = withParts(read.value, this.parts.get(id) ?? [])
+      const { state, sequence } = whole.ok ? whole.value : read.value
+      return ok({ article: state, sequence, notices: read.value.damaged })
     } catch (error) {
       return failureOf(error, "The article could not be read", this.folderOf(id))
     }
@@ -131,6 +141,7 @@ export class ReadingProject implements OpenProject {
   add = () => this.refuse()
   apply = () => this.refuse()
   applyToProject = () => this.refuse()
+  applyTogether = () => this.refuse()
 
   async close(): Promise<void> {
     this.closed = true
@@ -158,6 +169,7 @@ interface ReadRecord<State> {
   readonly sequence: number
   /** In plain sentences. */
   readonly damaged: readonly string[]
+  readonly groups: readonly HistoryEntry[]
 }
 
 /** The snapshot is read first: what a writer adds to the history meanwhile is then found there, or not yet. */
@@ -173,11 +185,11 @@ async function readRecord<State, Operation>(
   }
   const found = recover(codec, files, "reading")
   if (!found.ok) return found
-  const { state, sequence } = found.value
+  const { state, sequence, groups } = found.value
   const damaged = isDamaged(found.value)
     ? [`${codec.name(state)} has damaged files. This is what could be read of it; nothing was changed.`]
     : []
-  return ok({ state, sequence, damaged })
+  return ok({ state, sequence, damaged, groups })
 }
 
 /** A line that is not finished is none: somebody may be writing it just now. */

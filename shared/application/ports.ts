@@ -68,6 +68,14 @@ export interface OpenProject {
     stamp: Stamp,
   ): Promise<Result<{ sequence: number }>>
   applyToProject(operation: ProjectOperation, stamp: Stamp): Promise<Result<Project>>
+  /**
+   * Changes the project and articles together: all or none, also when the process ends in the middle. Fails as `apply`
+   * does, with `not-found` for an article that is not there, and with `bad-operation` where an article is named twice.
+   */
+  applyTogether(
+    changes: GroupedChanges,
+    stamp: Stamp,
+  ): Promise<Result<{ project: Project; sequences: Readonly<Record<string, number>> }>>
   /** The changes made to an article that can be read, oldest first. */
   history(id: string): Promise<Result<readonly HistoryEntry[]>>
   /** The original bytes of an article's source. */
@@ -80,6 +88,11 @@ export interface OpenProject {
   backUp(reason: BackupReason): Promise<Result<null>>
   /** Finishes what is under way, writes pending snapshots and releases the project. */
   close(): Promise<void>
+}
+
+export interface GroupedChanges {
+  readonly project: readonly ProjectOperation[]
+  readonly articles: readonly { readonly id: string; readonly operations: readonly ArticleOperation[] }[]
 }
 
 export interface StoredArticle {

@@ -15,6 +15,20 @@ export interface HistoryEntry {
   readonly sequence: number
   readonly time: string
   readonly creator: string
+  /** The name of the change to several records at once that this is a part of. */
+  readonly group?: string | undefined
+  readonly operations: readonly unknown[]
+  /** In the project's history: what the group changes in articles. Written there before it reaches them. */
+  readonly articles?: readonly GroupedChange[] | undefined
+}
+
+/** What a group changes in one article. */
+export interface GroupedChange {
+  readonly id: string
+  /** Of the sequence of versions of articles. */
+  readonly version: number
+  /** The number that the change has in the article's own history. */
+  readonly sequence: number
   readonly operations: readonly unknown[]
 }
 
@@ -34,8 +48,8 @@ export interface ParsedHistory {
 
 /** One line, with its newline. */
 export function encodeEntry(entry: HistoryEntry): Uint8Array {
-  const { version, sequence, time, creator, operations } = entry
-  const open = JSON.stringify({ version, sequence, time, creator, operations }).slice(0, -1)
+  const { version, sequence, time, creator, group, operations, articles } = entry
+  const open = JSON.stringify({ version, sequence, time, creator, group, operations, articles }).slice(0, -1)
   const bytes = encoder.encode(open)
   return joined(bytes, encoder.encode(`${CHECKSUM_FIELD}${checksum(bytes)}"}\n`))
 }
@@ -69,14 +83,28 @@ const encoder = new TextEncoder()
 const CHECKSUM_FIELD = ',"sha256":"'
 const CHECKSUM_LENGTH = CHECKSUM_FIELD.length + 64 + '"}'.length
 
-const entrySchema = z.object({
-  version: z.number().int().positive(),
-  sequence: z.number().int().positive(),
-  time: timeSchema,
-  creator: idSchema,
-  operations: z.array(z.unknown()).min(1),
-  sha256: z.string(),
-})
+const entrySchema = z
+  .object({
+    version: z.number().int().positive(),
+    sequence: z.number().int().positive(),
+    time: timeSchema,
+    creator: idSchema,
+    group: z.string().optional(),
+    operations: z.array(z.unknown()),
+    articles: z
+      .array(
+        z.object({
+          id: idSchema,
+          version: z.number().int().positive(),
+          sequence: z.number().int().positive(),
+          operations: z.array(z.unknown()).min(1),
+        }),
+      )
+      .min(1)
+      .optional(),
+    sha256: z.string(),
+  })
+  .refine(({ operations, articles }) => operations.length > 0 || articles !== undefined)
 
 /** `undefined` where the line is not, byte for byte, what was once written. */
 function parseLine(line: Uint8Array): HistoryEntry | undefined {

@@ -58,10 +58,13 @@ export function applyUnparsed<State, Operation>(
   return codec.apply(state, parsed)
 }
 
-/** The operations of an entry of the history, brought up to this program's version. Fails with `bad-operation`. */
+/**
+ * The operations of an entry of the history, brought up to this program's version; none where a group changes other
+ * records only. Fails with `bad-operation`.
+ */
 export function parseOperations<State, Operation>(
   codec: RecordCodec<State, Operation>,
-  entry: HistoryEntry,
+  entry: Pick<HistoryEntry, "version" | "operations" | "articles">,
 ): Result<Operation[]> {
   const { sequence } = codec
   // A newer program's operations are tried as they are, which only happens in reading.
@@ -73,7 +76,9 @@ export function parseOperations<State, Operation>(
     if (!result.ok) return result
     parsed.push(result.value)
   }
-  return parsed.length === 0 ? fail("bad-operation", "There is nothing to apply.") : ok(parsed)
+  return parsed.length === 0 && entry.articles === undefined
+    ? fail("bad-operation", "There is nothing to apply.")
+    : ok(parsed)
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {

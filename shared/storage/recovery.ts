@@ -29,6 +29,8 @@ export interface Recovery<State> extends Snapshot<State> {
   readonly history: HistoryMend
   /** Whether an older program wrote the snapshot: the next one brings it up to date. */
   readonly outdated: boolean
+  /** Changes that reach other records, too, and that may not have reached all of them: those the snapshot lacks. */
+  readonly groups: readonly HistoryEntry[]
 }
 
 type HistoryMend =
@@ -79,6 +81,9 @@ export function recover<State, Operation>(
     },
     history: mendOf(files.history, history),
     outdated: snapshot?.outdated ?? false,
+    groups: history.entries.filter(
+      ({ sequence, articles }) => articles !== undefined && (!trusted || sequence > snapshot.sequence),
+    ),
   })
 }
 

@@ -8,6 +8,7 @@ import { createFileProjectStore } from "../../electron/store/project-store.ts"
 import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
 import type { OpenProject, ProjectStore } from "../../shared/application/ports.ts"
 import { articleToJson } from "../../shared/domain/article.ts"
+import type { ProjectOperation } from "../../shared/domain/project.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
 
@@ -84,6 +85,51 @@ describe.each(stores)("a project store %s", (_, make) => {
     await opened.close()
     refused(await opened.list(), "no-project")
     refused(await opened.apply("article-1", [set(annotation("a", 0, 6))], stamp), "no-project")
+  })
+
+  it("changes the project and several articles together or not at all", async () => {
+    const { store, opened } = await openWith(make)
+    unwrap(await opened.add(article("Second", "article-2"), bytes("Second"), stamp))
+    const rename: ProjectOperation = { type: "project.rename", name: "October" }
+    const one = { id: "article-1", operations: [set(annotation("a", 0, 6))] }
+    const two = { id: "article-2", operations: [set(annotation("b", 0, 6))] }
+    const beyond = { id: "article-2", operations: [set(annotation("b", 0, 99))] }
+    const before = await contentOf(opened)
+    const together = (project: ProjectOperation[], articles: (typeof one)[]) =>
+      opened.applyTogether({ project, articles }, stamp)
+    refused(await together([rename], [one, beyond]), "bad-operation")
+    refused(await together([rename], [one, one]), "bad-operation")
+    refused(await together([rename], [one, { ...two, operations: [] }]), "bad-operation")
+    refused(await together([rename], [one, { ...two, id: "article-3" }]), "not-found")
+    refused(await together([], []), "bad-operation")
+    expect(await contentOf(opened)).toEqual(before)
+
+    const reading = unwrap(await store.openForReading(opened.path, { code: "read-only", message: "No." }))
+    refused(await reading.applyTogether({ project: [], articles: [one] }, stamp), "read-only")
+    await reading.close()
+
+    const later = opened.apply("article-2", [set(annotation("c", 0, 6))], stamp)
+    const outcome = unwrap(await together([rename], [two, one]))
+    unwrap(await later)
+    expect(outcome).toMatchObject({
+      project: { name: "October" },
+      sequences: { "article-1": 2, "article-2": 3 },
+    })
+    unwrap(await together([{ ...rename, name: "November" }], []))
+    unwrap(await together([], [{ id: "article-1", operations: [set(annotation("d", 7, 10))] }]))
+    const after = await contentOf(opened)
+    expect(after.project.name).toBe("November")
+    expect(after.articles.map(({ annotations }) => annotations.map(({ id }) => id).sort())).toEqual([
+      ["a", "d"],
+      ["b", "c"],
+    ])
+    await opened.close()
+    refused(await together([rename], [one]), "no-project")
+    const again = unwrap(await store.open(opened.path))
+    expect(again.notices).toEqual([])
+    expect(await contentOf(again)).toEqual(after)
+    expect(unwrap(await again.read("article-1")).sequence).toBe(3)
+    await again.close()
   })
 
   it("can be read while somebody writes to it, and follows, and refuses changes", async () => {

@@ -32,7 +32,18 @@ const steps: [string, Step][] = [
     "a change to the project",
     (project) => project.applyToProject({ type: "project.rename", name: "October" }, stamp),
   ],
-  ["a new article", (project) => project.add(article("Lavrov", "article-2"), bytesOf("Lavrov"), stamp)],
+  ["a new article", (project) => project.add(article("Lavrov", "article-3"), bytesOf("Lavrov"), stamp)],
+  [
+    "a change to several articles",
+    (project) =>
+      project.applyTogether(
+        {
+          project: [{ type: "project.rename", name: "October" }],
+          articles: ["article-1", "article-2"].map((id) => ({ id, operations: [set("b", 7, 10)] })),
+        },
+        stamp,
+      ),
+  ],
 ]
 
 describe.each(steps)("%s on a failing disk", (name, step) => {
@@ -78,6 +89,31 @@ it("a snapshot that cannot be written costs nothing", async () => {
   await again.close()
 })
 
+it("a change to several articles holds although one of them cannot be written, and is whole after a crash", async () => {
+  const { disk, store } = await prepared()
+  const opened = unwrap(
+    await store(
+      faulty(disk, (_, name, path) =>
+        path.includes("article-2") && name === "sync" ? { fails: "EIO" } : "works",
+      ),
+    ),
+  )
+  const articles = ["article-1", "article-2"].map((id) => ({ id, operations: [set("b", 7, 10)] }))
+  const outcome = unwrap(await opened.applyTogether({ project: [], articles }, stamp))
+  expect(outcome.sequences).toEqual({ "article-1": 3, "article-2": 2 })
+  const content = await contentOf(opened)
+  const crashed = disk.afterPowerCut(everythingLost)
+  const readOnly = { code: "read-only", message: "Just looking." } as const
+  const reading = unwrap(await startProcess(crashed).openForReading(FOLDER, readOnly))
+  expect(await contentOf(reading)).toEqual(content)
+  const again = unwrap(await startProcess(crashed).open(FOLDER))
+  expect(again.notices).toEqual([])
+  expect(await contentOf(again)).toEqual(content)
+  expect(unwrap(await again.history("article-2"))).toHaveLength(2)
+  await again.close()
+  await opened.close()
+})
+
 describe("making a project on a failing disk", () => {
   it.each(faults)("can be repeated: %o", async (fault) => {
     let reached = true
@@ -119,7 +155,7 @@ async function failAt(
     ),
   )
   // In memory already, so that the faults meet the saving and not the reading.
-  unwrap(await opened.read("article-1"))
+  for (const id of ["article-1", "article-2"]) unwrap(await opened.read(id))
   const before = await contentOf(opened)
   armed = true
   const result = await step(opened)
@@ -148,6 +184,7 @@ async function prepared() {
   const opened = unwrap(await startProcess(disk).create(FOLDER, project(), stamp))
   unwrap(await opened.add(article("Austin met Shoigu"), bytesOf("Austin met Shoigu"), stamp))
   unwrap(await opened.apply("article-1", [set("a", 0, 6)], stamp))
+  unwrap(await opened.add(article("Lavrov spoke", "article-2"), bytesOf("Lavrov spoke"), stamp))
   await opened.close()
   const store = (fileSystem: Parameters<typeof startProcess>[0]): Promise<Result<OpenProject>> =>
     startProcess(fileSystem).open(FOLDER)

@@ -4,6 +4,7 @@
 import type { BackupInfo, RestoredArticle, RestorePreview } from "../../contract/operations.ts"
 import type { Article } from "../../domain/article.ts"
 import { differenceBetween, isDifferent, operationsBetween } from "../../domain/difference.ts"
+import type { ArticleOperation } from "../../domain/operation.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import type { Generation } from "../../storage/backup.ts"
 import type { Handlers } from "../application.ts"
@@ -39,18 +40,22 @@ export const backupHandlers = {
     if (!plan.ok) return plan
     const backedUp = await project.value.backUp("before-restore")
     if (!backedUp.ok) return backedUp
+    const changes: { id: string; operations: ArticleOperation[] }[] = []
     for (const { present, former } of plan.value.articles) {
-      if (present === undefined) {
-        const added = await project.value.add(former, undefined, stamp.value)
-        if (!added.ok) return added
+      if (present !== undefined) {
+        changes.push({ id: former.id, operations: operationsBetween(present, former) })
         continue
       }
-      const operations = operationsBetween(present, former)
-      const applied = await project.value.apply(former.id, operations, stamp.value)
-      if (!applied.ok) return applied
-      // The window that asked shows the article as it was as well.
-      await publishChange(workspace, project.value, former.id, operations, `${origin} restoring`)
+      const added = await project.value.add(former, undefined, stamp.value)
+      if (!added.ok) return added
     }
+    if (changes.length > 0) {
+      const applied = await project.value.applyTogether({ project: [], articles: changes }, stamp.value)
+      if (!applied.ok) return applied
+    }
+    // The window that asked shows the articles as they were as well.
+    for (const { id, operations } of changes)
+      await publishChange(workspace, project.value, id, operations, `${origin} restoring`)
     workspace.publish({ type: "library.changed" })
     return ok(plan.value.preview)
   },

@@ -8,7 +8,9 @@ import { applyToProject, type Project } from "../../domain/project.ts"
 import { type Failure, fail, ok } from "../../domain/result.ts"
 import { articleRecord } from "../../storage/article-record.ts"
 import type { Generation } from "../../storage/backup.ts"
+import { objectionToGroup } from "../../storage/group.ts"
 import type { HistoryEntry } from "../../storage/history.ts"
+import { projectRecord } from "../../storage/project-record.ts"
 import { applyUnparsed } from "../../storage/record.ts"
 import type { OpenProject, ProjectStore } from "../ports.ts"
 
@@ -116,6 +118,33 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
         return fail("bad-operation", "A project has only one creation.")
       folder.project = applyToProject(folder.project, operation)
       return ok(folder.project)
+    },
+    async applyTogether(changes, stamp) {
+      if (closed) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
+      const objection = objectionToGroup(changes)
+      if (objection !== undefined) return objection
+      const project =
+        changes.project.length === 0
+          ? ok(folder.project)
+          : applyUnparsed(projectRecord, folder.project, changes.project)
+      if (!project.ok) return project
+      const applied: (() => [string, number])[] = []
+      for (const { id, operations } of changes.articles) {
+        const kept = find(id)
+        if (kept === undefined) return missing()
+        const next = applyUnparsed(articleRecord(id), kept.article, operations)
+        if (!next.ok) return next
+        applied.push(() => {
+          kept.article = next.value
+          kept.sequence++
+          kept.history.push({ version: 1, sequence: kept.sequence, ...stamp, operations })
+          return [id, kept.sequence]
+        })
+      }
+      folder.project = project.value
+      return ok({ project: project.value, sequences: Object.fromEntries(applied.map((apply) => apply())) })
     },
     async history(id) {
       const kept = find(id)

@@ -6,10 +6,10 @@ import { systemError } from "./memory-disk.ts"
 /** What becomes of one call: it works, it fails, it writes less than it was given, or the process dies at it. */
 export type Outcome = "works" | "short" | "dies" | { readonly fails: string }
 
-/** @param outcomeOf of the call with this number, from 1, and this name */
+/** @param outcomeOf of the call with this number, from 1, this name, and the path it concerns */
 export function faulty(
   fileSystem: FileSystem,
-  outcomeOf: (call: number, name: string) => Outcome,
+  outcomeOf: (call: number, name: string, path: string) => Outcome,
 ): FileSystem {
   let calls = 0
   let dead = false
@@ -19,7 +19,7 @@ export function faulty(
     work: () => Promise<T>,
     partly?: () => Promise<T>,
   ): Promise<T> => {
-    const outcome = dead ? "dies" : outcomeOf(++calls, name)
+    const outcome = dead ? "dies" : outcomeOf(++calls, name, path)
     if (outcome === "works" || (outcome === "short" && partly === undefined)) return await work()
     if (outcome === "short" && partly !== undefined) return await partly()
     if (outcome === "dies") {

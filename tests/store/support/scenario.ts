@@ -1,6 +1,6 @@
 // A day's work in small: everything the store writes is written in it at least once.
 
-import type { OpenProject, ProjectStore } from "../../../shared/application/ports.ts"
+import type { GroupedChanges, OpenProject, ProjectStore } from "../../../shared/application/ports.ts"
 import type { ArticleOperation } from "../../../shared/domain/operation.ts"
 import { type Result, unwrap } from "../../../shared/domain/result.ts"
 import { annotation, article, project, stamp } from "../../support/article.ts"
@@ -16,9 +16,18 @@ const firstDay: readonly Step[] = [
   (project) => project.add(article("Lavrov spoke 🎙️", "article-2"), bytesOf("Lavrov spoke 🎙️"), stamp),
 ]
 
+const together: GroupedChanges = {
+  project: [{ type: "project.rename", name: "November" }],
+  articles: [
+    { id: "article-1", operations: [set("e", 7, 10)] },
+    { id: "article-2", operations: [set("e", 7, 12)] },
+  ],
+}
+
 const secondDay: readonly Step[] = [
   (project) => project.apply("article-1", [{ type: "annotation.remove", id: "b" }], stamp),
   (project) => project.apply("article-2", [set("d", 0, 6)], stamp),
+  (project) => project.applyTogether(together, stamp),
   (project) => project.apply("article-1", [{ type: "article.set", fields: { title: "Talks" } }], stamp),
 ]
 
