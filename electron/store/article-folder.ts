@@ -3,8 +3,8 @@
 
 import { createHash, randomBytes } from "node:crypto"
 import { join } from "node:path"
-import { idSchema } from "../../shared/domain/annotation.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
+import { idSchema } from "../../shared/domain/span.ts"
 import { type HistoryEntry, parseHistory } from "../../shared/storage/history.ts"
 import {
   articleLayout,

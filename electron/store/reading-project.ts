@@ -4,10 +4,10 @@
 
 import { join } from "node:path"
 import type { OpenProject, StoredArticle } from "../../shared/application/ports.ts"
-import { idSchema } from "../../shared/domain/annotation.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import type { Project } from "../../shared/domain/project.ts"
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
+import { idSchema } from "../../shared/domain/span.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
 import type { Generation } from "../../shared/storage/backup.ts"
 import { type PartOfGroup, partsByArticle, withParts } from "../../shared/storage/group.ts"

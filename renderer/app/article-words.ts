@@ -1,7 +1,7 @@
 // What the window says about an article and its annotations in words of the interface.
 
 import type { Metadata } from "../../shared/domain/article.ts"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import type { EditorMessage } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
 import { t } from "../i18n/i18n.ts"

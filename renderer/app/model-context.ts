@@ -1,7 +1,7 @@
 // How components reach the model.
 
 import { createContext, useContext } from "react"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { type CommandId, runCommand } from "./commands.ts"
 import type { Model } from "./model.ts"
 import type { AppState } from "./state.ts"

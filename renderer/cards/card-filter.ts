@@ -1,7 +1,7 @@
 // Which annotations have cards: all, or those of some kinds, or those whose text or note holds some words.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { quoteOfAnnotation } from "./card-text.ts"
 
 export interface CardFilter {
@@ -57,6 +57,7 @@ export function kindOf(kinds: readonly Kind[], id: string): Kind {
       underline: "solid",
       trim: "punctuation",
       guidance: "",
+      fields: [],
     }
   )
 }

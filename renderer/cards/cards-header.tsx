@@ -4,7 +4,7 @@
 import { Search } from "lucide-react"
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { IconButton } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Segmented } from "../ui/segmented.tsx"

@@ -2,7 +2,8 @@
 
 import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Creator, Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
+import type { Creator } from "../../shared/domain/project.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
 import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"

@@ -2,7 +2,7 @@
 
 import { Fragment } from "react"
 import { useTranslation } from "react-i18next"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { keyLabel } from "./kind-key.ts"

@@ -2,7 +2,7 @@
 // so that only what is in view needs to be drawn.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { kindOf } from "./card-filter.ts"
 import { closedHeight, GAP, OPEN_SPACE } from "./card-size.ts"
 

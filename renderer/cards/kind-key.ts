@@ -1,4 +1,4 @@
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 
 /** The key that people remember for a kind: the one that is its letter where there is one. */
 export function keyLabel({ keys, letter }: Kind): string {

@@ -1,7 +1,7 @@
 // What an open card holds: kind, place and steps to the neighbours, the whole quote, the note, who made it and when.
 
 import { ChevronDown, ChevronUp } from "lucide-react"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { IconButton } from "../ui/button.tsx"
 import type { CardProps } from "./card.tsx"

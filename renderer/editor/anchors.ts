@@ -2,8 +2,8 @@
 // outlast renumbering, so that an annotation far from a change need not be touched at all. Immutable; changed through
 // a draft, which copies the list of blocks and whatever else it writes to.
 
-import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
-import { utf16 } from "../../shared/domain/offset.ts"
+import { type Annotation, extentOf, reachOf } from "../../shared/domain/annotation.ts"
+import { shiftAnnotation } from "../../shared/domain/text-change.ts"
 import type { BlockChange, BlockIndex } from "./block-index.ts"
 import { IdMap } from "./id-map.ts"
 
@@ -36,11 +36,7 @@ export class Anchored {
   at(origin: number): Annotation {
     const by = origin - this.origin
     if (by !== 0) {
-      const spans = this.annotation.spans.map(({ start, end }) => ({
-        start: utf16(start + by),
-        end: utf16(end + by),
-      }))
-      this.annotation = { ...this.annotation, spans }
+      this.annotation = shiftAnnotation(this.annotation, by)
       this.origin = origin
     }
     return this.annotation
@@ -53,19 +49,29 @@ export function createAnchors(blocks: BlockIndex, annotations: readonly Annotati
   const byBlock: Anchored[][] = Array.from({ length: blocks.count }, () => [])
   const homes: [string, number][] = []
   for (const annotation of annotations) {
-    const { from, to } = blocksOf(annotation, blocks)
-    const anchored = new Anchored(annotation, from, blocks.startOf(from))
+    const { home, from, to } = blocksOf(annotation, blocks)
+    const anchored = new Anchored(annotation, home, blocks.startOf(home))
     for (let block = from; block <= to; block++) byBlock[block]?.push(anchored)
-    homes.push([annotation.id, from])
+    homes.push([annotation.id, home])
   }
   const numbers = Int32Array.from(byBlock.keys())
   return { byBlock, keys: numbers, numbers, homes: IdMap.create(homes) }
 }
 
-/** The textblocks from the one an annotation begins in to the one it ends in, both included. */
-export function blocksOf(annotation: Annotation, blocks: BlockIndex): { from: number; to: number } {
-  const { start, end } = extentOf(annotation)
-  return { from: blocks.blockAt(start), to: blocks.blockAt(end - 1) }
+/**
+ * The textblock that an annotation begins in, and all from the first to the last that it points to, both included: words
+ * that its fields point to may lie before and behind it.
+ */
+export function blocksOf(
+  annotation: Annotation,
+  blocks: BlockIndex,
+): { home: number; from: number; to: number } {
+  const { start, end } = reachOf(annotation)
+  return {
+    home: blocks.blockAt(extentOf(annotation).start),
+    from: blocks.blockAt(start),
+    to: blocks.blockAt(end - 1),
+  }
 }
 
 export class AnchorDraft {
@@ -92,9 +98,9 @@ export class AnchorDraft {
   }
 
   add(annotation: Annotation): void {
-    const { from, to } = blocksOf(annotation, this.blocks)
-    const home = this.keys[from] ?? 0
-    const anchored = new Anchored(annotation, home, this.blocks.startOf(from))
+    const { home: number, from, to } = blocksOf(annotation, this.blocks)
+    const home = this.keys[number] ?? 0
+    const anchored = new Anchored(annotation, home, this.blocks.startOf(number))
     for (let block = from; block <= to; block++) {
       this.byBlock[block] = [...(this.byBlock[block] ?? none), anchored]
     }

@@ -4,7 +4,7 @@
 import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import { Decoration, DecorationSet } from "prosemirror-view"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { blocksOf } from "./anchors.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"

@@ -3,9 +3,9 @@
 // Immutable: a change of the document reads the changed sections only and shifts the numbers behind them.
 
 import type { Node } from "prosemirror-model"
-import type { Span } from "../../shared/domain/annotation.ts"
 import { textOf } from "../../shared/domain/document.ts"
 import { type Utf16Offset, utf16 } from "../../shared/domain/offset.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 /** What became of the textblocks in a change: those numbered `[from, from + removed)` gave way to `inserted` others. */
 export interface BlockChange {

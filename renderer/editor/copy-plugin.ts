@@ -3,7 +3,8 @@
 
 import { Plugin } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import { quoteOf, type Span } from "../../shared/domain/annotation.ts"
+import { quoteOf } from "../../shared/domain/annotation.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { modeOf } from "./mode-plugin.ts"
 
 export interface CopySource {

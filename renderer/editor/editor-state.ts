@@ -1,9 +1,11 @@
 // What the rest of the window may know of the editor and ask of it. React components depend on this file
 // only, never on ProseMirror: positions and steps stay inside renderer/editor.
 
-import type { Annotation, Span } from "../../shared/domain/annotation.ts"
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
-import type { Creator, Kind } from "../../shared/domain/project.ts"
+import type { Creator } from "../../shared/domain/project.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 /** Annotate: the text is locked. Edit: it is corrected, and annotations follow. */
 export type EditorMode = "annotate" | "edit"

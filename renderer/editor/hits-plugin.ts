@@ -4,7 +4,7 @@
 
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import type { Span } from "../../shared/domain/annotation.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
 

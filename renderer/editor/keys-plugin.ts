@@ -3,7 +3,7 @@
 
 import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import type { Editor } from "./editor-state.ts"
 import { modeOf } from "./mode-plugin.ts"

@@ -2,8 +2,9 @@
 // annotation on a level of its own. The innermost lies nearest the text, and an annotation keeps its level
 // throughout a block, so that an underline never jumps.
 
-import type { Annotation, Span } from "../../shared/domain/annotation.ts"
+import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 /** Levels that have a line of their own; what lies deeper shares the last. */
 export const LEVELS = 5

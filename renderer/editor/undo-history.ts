@@ -3,8 +3,8 @@
 // and do not care how the document is divided into sections. prosemirror-history was tried first: it needs annotations
 // pinned before every change, steps kept one by one, groups cut, and its positions still depend on the sections.
 
-import type { Span } from "../../shared/domain/annotation.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import type { TextChange } from "../../shared/domain/text-change.ts"
 
 /** Groups kept in memory. */

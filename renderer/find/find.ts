@@ -1,8 +1,8 @@
 // Finding in the open article: what is looked for, what was found, and which hit is shown. Plain TypeScript, so that
 // commands, the bar and the text share one state. What was looked for stays when another article is opened.
 
-import type { Span } from "../../shared/domain/annotation.ts"
 import type { Query } from "../../shared/domain/find.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import type { AppState } from "../app/state.ts"
 import { createStore, type ReadableStore } from "../app/store.ts"
 import type { Editor } from "../editor/editor-state.ts"

@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Span } from "../../shared/domain/annotation.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { useApp, useKinds } from "../app/model-context.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"

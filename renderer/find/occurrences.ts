@@ -1,8 +1,9 @@
 // The other places where the same words stand, to mark them in one go. A place counts as marked when an annotation of
 // the same kind has text in it: a person's name inside a claim is still to be marked as a person.
 
-import type { Annotation, Span } from "../../shared/domain/annotation.ts"
+import type { Annotation } from "../../shared/domain/annotation.ts"
 import { findAll, withoutOverlaps } from "../../shared/domain/find.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import type { EditorSnapshot } from "../editor/editor-state.ts"
 
 export interface Occurrences {

@@ -1,7 +1,7 @@
 // Runs searches in a worker and ends it when one takes too long, or when the next is asked for before it has answered.
 
-import type { Span } from "../../shared/domain/annotation.ts"
 import type { Query } from "../../shared/domain/find.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 export interface SearchRequest {
   readonly id: number

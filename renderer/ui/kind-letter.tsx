@@ -1,7 +1,7 @@
 // The sign of a kind: its letter, or how many there are of it, on its own underline. The same everywhere, so that
 // it is learnt once. It is drawn for the eye; the name of the kind is said beside it or by `label`.
 
-import type { Kind } from "../../shared/domain/project.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import "./kind.css"
 
 type Sign = Pick<Kind, "letter" | "colour" | "underline">

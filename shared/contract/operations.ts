@@ -3,13 +3,15 @@
 // are JSON: file bytes travel as base64 text.
 
 import { z } from "zod"
-import { idSchema } from "../domain/annotation.ts"
+
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import type { Creator, Project } from "../domain/project.ts"
+
+import { idSchema } from "../domain/span.ts"
 
 const empty = z.strictObject({})
 const folderPath = z.string().min(1).max(4096)

@@ -2,14 +2,11 @@
 // and when. Quotes are not stored here: they follow from the text (`quoteOf`).
 
 import { z } from "zod"
-import { type Utf16Offset, utf16 } from "./offset.ts"
+import { type Fields, fieldsSchema, isList, type SingleValue, spansInFields } from "./field.ts"
+import { utf16 } from "./offset.ts"
 import { fail, ok, type Result } from "./result.ts"
-
-/** Half-open `[start, end)` in UTF-16 code units of the canonical text; never empty. */
-export interface Span {
-  readonly start: Utf16Offset
-  readonly end: Utf16Offset
-}
+import { idSchema, type Span, spanSchema } from "./span.ts"
+import { timeSchema } from "./time.ts"
 
 export interface Annotation {
   readonly id: string
@@ -17,6 +14,13 @@ export interface Annotation {
   readonly kind: string
   /** At least one, ascending, none overlapping or touching. Several make a discontinuous annotation. */
   readonly spans: readonly Span[]
+  /** The record behind it: values by field, as the codebook declares them for its kind. */
+  readonly fields?: Fields | undefined
+  readonly tags?: readonly string[] | undefined
+  /** How sure the analyst is of it. */
+  readonly confidence?: Confidence | undefined
+  /** How far the analyst has come with it; absent where that was never said. */
+  readonly status?: Status | undefined
   /** What the analyst writes about it. */
   readonly note?: string | undefined
   /** The id of the creator: the analyst who made it. */
@@ -26,20 +30,21 @@ export interface Annotation {
   readonly modified: string
 }
 
-export const offsetSchema = z.number().int().nonnegative().transform(utf16)
+export const confidences = ["low", "medium", "high"] as const
+export type Confidence = (typeof confidences)[number]
 
-export const spanSchema = z
-  .object({ start: offsetSchema, end: offsetSchema })
-  .refine((span) => span.start < span.end, "A span holds at least one character")
-
-export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "Not an id")
-export const timeSchema = z.iso.datetime({ offset: true })
+export const statuses = ["draft", "review", "done"] as const
+export type Status = (typeof statuses)[number]
 
 /** Reads an annotation from JSON. Fields that this version does not know are kept. */
 export const annotationSchema = z.looseObject({
   id: idSchema,
   kind: idSchema,
   spans: z.array(spanSchema).min(1).refine(inOrder, "Spans are ascending and do not touch"),
+  fields: fieldsSchema.optional(),
+  tags: z.array(z.string().min(1).max(200)).optional(),
+  confidence: z.enum(confidences).optional(),
+  status: z.enum(statuses).optional(),
   note: z.string().optional(),
   creator: idSchema,
   created: timeSchema,
@@ -65,6 +70,49 @@ export function quoteOf(text: string, span: Span): string {
   return text.slice(span.start, span.end)
 }
 
+export interface QuotedSpan extends Span {
+  readonly quote: string
+}
+
+/** An annotation for others to read: each place it points to, those in its fields included, with the words there. */
+export function withQuotes(
+  annotation: Annotation,
+  text: string,
+): Annotation & { readonly spans: readonly QuotedSpan[] } {
+  const quoted = (span: Span): QuotedSpan => ({ ...span, quote: quoteOf(text, span) })
+  const { fields } = annotation
+  const spans = annotation.spans.map(quoted)
+  return fields === undefined
+    ? { ...annotation, spans }
+    : { ...annotation, spans, fields: quotedFields(fields, quoted) }
+}
+
+function quotedFields(fields: Fields, quoted: (span: Span) => QuotedSpan): Fields {
+  const value = (one: SingleValue): SingleValue =>
+    typeof one === "object" && "span" in one && one.span !== undefined
+      ? { ...one, span: quoted(one.span) }
+      : one
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, entry]) => [
+      name,
+      { ...entry, value: isList(entry.value) ? entry.value.map(value) : value(entry.value) },
+    ]),
+  )
+}
+
+/**
+ * The stretch that holds everything an annotation points to, the places in its fields included. What changes outside it
+ * at most moves the annotation.
+ */
+export function reachOf(annotation: Pick<Annotation, "spans" | "fields">): Span {
+  let { start, end } = extentOf(annotation)
+  for (const span of spansInFields(annotation.fields)) {
+    if (span.start < start) start = span.start
+    if (span.end > end) end = span.end
+  }
+  return { start, end }
+}
+
 /** Where an annotation begins and ends, gaps included. */
 export function extentOf(annotation: Pick<Annotation, "spans">): Span {
   const first = annotation.spans[0]
@@ -80,7 +128,7 @@ export function byPosition(a: Annotation, b: Annotation): number {
   return one.start - other.start || other.end - one.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
-/** Checks an annotation's spans against the text they point into. */
+/** Checks an annotation's spans, those in its fields included, against the text they point into. */
 export function checkSpans(annotation: Annotation, length: number): Result<Annotation> {
   if (!inOrder(annotation.spans) || annotation.spans.length === 0) {
     return fail(
@@ -88,7 +136,7 @@ export function checkSpans(annotation: Annotation, length: number): Result<Annot
       `Annotation ${annotation.id} has spans that are empty, out of order or overlapping.`,
     )
   }
-  const { end } = extentOf(annotation)
+  const { end } = reachOf(annotation)
   if (end > length) {
     return fail(
       "bad-operation",

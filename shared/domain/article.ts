@@ -2,10 +2,13 @@
 
 import type { Node } from "prosemirror-model"
 import { z } from "zod"
-import { type Annotation, annotationSchema, idSchema, offsetSchema, timeSchema } from "./annotation.ts"
+import { type Annotation, annotationSchema } from "./annotation.ts"
 import { canonicalText, type DocumentJson, documentJson, parseDocument } from "./document.ts"
 import type { Utf16Offset } from "./offset.ts"
+import { type Relation, relationSchema } from "./relation.ts"
 import { ok, type Result } from "./result.ts"
+import { idSchema, offsetSchema } from "./span.ts"
+import { timeSchema } from "./time.ts"
 
 /** What is known of the article as a publication. Absent means not known. */
 export interface Metadata {
@@ -63,6 +66,10 @@ export interface Article {
   readonly text: string
   readonly source: Source
   readonly annotations: ReadonlyMap<string, Annotation>
+  /** Links that begin at its annotations; absent where there are none. One whose end was removed is as good as none. */
+  readonly relations?: ReadonlyMap<string, Relation> | undefined
+  /** Keys of the gaps in its record that the analyst means to leave; absent where there are none. */
+  readonly dismissed?: readonly string[] | undefined
   /** Names the state of the text. Every change of the text gives it a new one; absent while it is as imported. */
   readonly textVersion?: string | undefined
   /** The rounds of corrections, oldest first; absent while the text is as imported. */
@@ -84,6 +91,8 @@ export interface ArticleJson {
   readonly document: DocumentJson
   readonly source: Source
   readonly annotations: readonly Annotation[]
+  readonly relations?: readonly Relation[] | undefined
+  readonly dismissed?: readonly string[] | undefined
   readonly textVersion?: string | undefined
   readonly revisions?: readonly Revision[] | undefined
   readonly done?: string | undefined
@@ -131,6 +140,8 @@ export const articleSchema = z.looseObject({
   document: z.looseObject({ type: z.literal("doc") }),
   source: sourceSchema,
   annotations: z.array(annotationSchema),
+  relations: z.array(relationSchema).optional(),
+  dismissed: z.array(z.string().max(1000)).optional(),
   textVersion: z.string().max(64).optional(),
   revisions: z.array(revisionSchema).optional(),
   done: timeSchema.optional(),
@@ -142,7 +153,7 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
   const document = parseDocument(json.document)
   if (!document.ok) return document
   const { document: _, id, added, metadata, offers, source, annotations, ...rest } = json
-  const { textVersion, revisions, done, trashed, ...unknown } = rest
+  const { relations, dismissed, textVersion, revisions, done, trashed, ...unknown } = rest
   return ok({
     id,
     added,
@@ -152,6 +163,10 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
     text: canonicalText(document.value),
     source,
     annotations: new Map(annotations.map((annotation) => [annotation.id, annotation])),
+    ...(relations === undefined
+      ? {}
+      : { relations: new Map(relations.map((relation) => [relation.id, relation])) }),
+    ...(dismissed === undefined ? {} : { dismissed }),
     textVersion,
     revisions,
     done,
@@ -162,7 +177,7 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
 
 export function articleToJson(article: Article): ArticleJson {
   const { id, added, metadata, offers, document, source, annotations, unknown } = article
-  const { textVersion, revisions, done, trashed } = article
+  const { relations, dismissed, textVersion, revisions, done, trashed } = article
   return {
     ...unknown,
     id,
@@ -172,6 +187,8 @@ export function articleToJson(article: Article): ArticleJson {
     document: documentJson(document),
     source,
     annotations: [...annotations.values()],
+    ...(relations === undefined || relations.size === 0 ? {} : { relations: [...relations.values()] }),
+    ...(dismissed === undefined || dismissed.length === 0 ? {} : { dismissed }),
     ...(textVersion === undefined ? {} : { textVersion }),
     ...(revisions === undefined ? {} : { revisions }),
     ...(done === undefined ? {} : { done }),

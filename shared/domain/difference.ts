@@ -12,7 +12,7 @@ export interface ArticleDifference {
   readonly removed: readonly Annotation[]
   /** Whether the text or its layout differs. */
   readonly text: boolean
-  /** Whether title, publisher and the like, or the article's progress differ. */
+  /** Whether title, publisher and the like, the article's progress, its links or dismissed gaps differ. */
   readonly details: boolean
 }
 
@@ -30,7 +30,7 @@ export function differenceBetween(before: Article, after: Article): ArticleDiffe
     changed,
     removed,
     text: !before.document.eq(after.document),
-    details: !same(fieldsOf(before), fieldsOf(after)),
+    details: !same([fieldsOf(before), relationsOf(before)], [fieldsOf(after), relationsOf(after)]),
   }
 }
 
@@ -44,11 +44,25 @@ export function operationsBetween(before: Article, after: Article): ArticleOpera
   const extras = !same([before.unknown, before.revisions], [after.unknown, after.revisions])
   if (text || extras) return [{ type: "article.restore", article: articleToJson(after) }]
   return [
+    ...relationsBetween(before, after),
     ...(details ? [{ type: "article.set", fields: fieldsBetween(before, after) } as const] : []),
     ...removed.map(({ id }) => ({ type: "annotation.remove", id }) as const),
     ...[...added, ...changed.map(({ after }) => after)].map(
       (annotation) => ({ type: "annotation.set", annotation }) as const,
     ),
+  ]
+}
+
+function relationsOf({ relations }: Article): Record<string, unknown> {
+  return Object.fromEntries(relations ?? [])
+}
+
+function relationsBetween({ relations: before }: Article, { relations: after }: Article): ArticleOperation[] {
+  const gone = [...(before?.keys() ?? [])].filter((id) => after?.has(id) !== true)
+  const set = [...(after?.values() ?? [])].filter((relation) => !same(before?.get(relation.id), relation))
+  return [
+    ...gone.map((id) => ({ type: "relation.remove", id }) as const),
+    ...set.map((relation) => ({ type: "relation.set", relation }) as const),
   ]
 }
 
@@ -58,8 +72,8 @@ function fieldsBetween(before: Article, after: Article): ArticleFields {
   return Object.fromEntries(names.map((name) => [name, values.get(name) ?? null]))
 }
 
-function fieldsOf({ metadata, offers, done, trashed }: Article): Record<string, unknown> {
-  const fields: Record<string, unknown> = { ...metadata, offers, done, trashed }
+function fieldsOf({ metadata, offers, dismissed, done, trashed }: Article): Record<string, unknown> {
+  const fields: Record<string, unknown> = { ...metadata, offers, dismissed, done, trashed }
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined))
 }
 

@@ -2,9 +2,9 @@
 // space matches any other, straight quotation marks match curly ones, and soft hyphens are passed over. All offsets
 // are UTF-16 code units of the text searched, half-open.
 
-import type { Span } from "./annotation.ts"
 import { utf16 } from "./offset.ts"
 import { fail, ok, type Result } from "./result.ts"
+import type { Span } from "./span.ts"
 
 export interface Query {
   readonly text: string

@@ -6,7 +6,7 @@ import { type Article, articleToJson } from "./article.ts"
 import { textblockAt } from "./document.ts"
 import { type ArticleFields, type ArticleOperation, applyOperations } from "./operation.ts"
 import { unwrap } from "./result.ts"
-import { mapAnnotation, mapOffset, sameSpans, type TextChange } from "./text-change.ts"
+import { mapAnnotation, mapOffset, samePlaces, type TextChange } from "./text-change.ts"
 import { type TextReplace, textReplace } from "./text-operation.ts"
 import { nextTextVersion } from "./text-version.ts"
 
@@ -42,7 +42,7 @@ export function lostBy(
   for (const annotation of annotations) {
     const moved = mapAnnotation(annotation, change)
     const back = moved === undefined ? undefined : mapAnnotation(moved, inverse)
-    if (back === undefined || !sameSpans(back.spans, annotation.spans)) lost.push(annotation)
+    if (back === undefined || !samePlaces(back, annotation)) lost.push(annotation)
   }
   return lost.sort(byPosition)
 }
@@ -75,6 +75,13 @@ function invert(before: Article, operation: ArticleOperation, after: Article): A
       const annotation = before.annotations.get(id)
       if (annotation !== undefined) return [{ type: "annotation.set", annotation }]
       return operation.type === "annotation.set" ? [{ type: "annotation.remove", id }] : []
+    }
+    case "relation.set":
+    case "relation.remove": {
+      const id = operation.type === "relation.set" ? operation.relation.id : operation.id
+      const relation = before.relations?.get(id)
+      if (relation !== undefined) return [{ type: "relation.set", relation }]
+      return operation.type === "relation.set" ? [{ type: "relation.remove", id }] : []
     }
     case "text.replace":
       return invertText(before, operation, after)
@@ -119,8 +126,8 @@ function offersLostBy(before: Article, after: Article, inverse: TextChange): Art
 }
 
 function formerFields(article: Article, fields: ArticleFields): ArticleFields {
-  const { offers, done, trashed, metadata } = article
-  const former: Record<string, unknown> = { ...metadata, offers, done, trashed }
+  const { offers, dismissed, done, trashed, metadata } = article
+  const former: Record<string, unknown> = { ...metadata, offers, dismissed, done, trashed }
   const named = Object.keys(fields).filter((name) => Reflect.get(fields, name) !== undefined)
   return Object.fromEntries(named.map((name) => [name, former[name] ?? null]))
 }

@@ -2,7 +2,7 @@
 // apply them with the one pure reducer here. Positions of an editor never appear in them.
 
 import { z } from "zod"
-import { type Annotation, annotationSchema, checkSpans, idSchema, timeSchema } from "./annotation.ts"
+import { type Annotation, annotationSchema, checkSpans } from "./annotation.ts"
 import { AnnotationDraft } from "./annotation-draft.ts"
 import {
   type Article,
@@ -18,10 +18,13 @@ import {
 } from "./article.ts"
 import { sha256OfText } from "./hash.ts"
 import { utf16 } from "./offset.ts"
+import { type Relation, relationSchema } from "./relation.ts"
 import { fail, ok, type Result } from "./result.ts"
+import { idSchema } from "./span.ts"
 import { changeText, mapOffset } from "./text-change.ts"
 import { replaceInDocument, type TextReplace, textReplaceSchema } from "./text-operation.ts"
 import { nextTextVersion, withoutApplied } from "./text-version.ts"
+import { timeSchema } from "./time.ts"
 
 /** A change to one article. */
 export type ArticleOperation =
@@ -33,6 +36,8 @@ export type ArticleOperation =
   | { readonly type: "article.set"; readonly fields: ArticleFields }
   | { readonly type: "annotation.set"; readonly annotation: Annotation }
   | { readonly type: "annotation.remove"; readonly id: string }
+  | { readonly type: "relation.set"; readonly relation: Relation }
+  | { readonly type: "relation.remove"; readonly id: string }
   /** Annotations follow; one that loses all its text goes. */
   | TextReplace
   /** A round of corrections is over. Refused unless `to` is the text's hash. */
@@ -47,6 +52,7 @@ export interface ArticleFields {
   readonly capturedOn?: string | null | undefined
   readonly language?: string | null | undefined
   readonly offers?: readonly MetadataOffer[] | undefined
+  readonly dismissed?: readonly string[] | null | undefined
   readonly done?: string | null | undefined
   readonly trashed?: string | null | undefined
 }
@@ -62,6 +68,7 @@ const articleFieldsSchema = z.strictObject({
   capturedOn: metadataFields.capturedOn.nullable(),
   language: metadataFields.language.nullable(),
   offers: z.array(offerSchema).optional(),
+  dismissed: z.array(z.string().max(1000)).nullish(),
   done: timeSchema.nullish(),
   trashed: timeSchema.nullish(),
 })
@@ -72,6 +79,8 @@ export const articleOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("article.set"), fields: articleFieldsSchema }),
   z.object({ type: z.literal("annotation.set"), annotation: annotationSchema }),
   z.object({ type: z.literal("annotation.remove"), id: idSchema }),
+  z.object({ type: z.literal("relation.set"), relation: relationSchema }),
+  z.object({ type: z.literal("relation.remove"), id: idSchema }),
   textReplaceSchema,
   z.object({ type: z.literal("revision.record"), ...revisionSchema.shape }),
 ])
@@ -120,6 +129,15 @@ export function applyOperations(
         // Removing what is not there is no error: an operation may arrive twice after a lost connection.
         annotations.remove(operation.id)
         break
+      case "relation.set":
+        draft = {
+          ...draft,
+          relations: new Map(draft.relations).set(operation.relation.id, operation.relation),
+        }
+        break
+      case "relation.remove":
+        draft = withoutRelation(draft, operation.id)
+        break
       case "text.replace": {
         const replaced = replaceText(draft, operation)
         if (!replaced.ok) return replaced
@@ -137,6 +155,13 @@ export function applyOperations(
   }
   if (draft === undefined) return fail("bad-operation", "There is nothing to apply.")
   return ok({ ...draft, annotations: annotations.result() })
+}
+
+function withoutRelation(article: Article, id: string): Article {
+  if (article.relations?.has(id) !== true) return article
+  const relations = new Map(article.relations)
+  relations.delete(id)
+  return { ...article, relations: relations.size === 0 ? undefined : relations }
 }
 
 function create(json: ArticleJson): Result<Article> {
@@ -187,7 +212,7 @@ export function creationOf(article: Article): ArticleOperation {
 }
 
 function setFields(article: Article, fields: ArticleFields): Article {
-  const { offers, done, trashed, ...metadata } = fields
+  const { offers, dismissed, done, trashed, ...metadata } = fields
   const merged: Record<string, unknown> = { ...article.metadata }
   for (const [name, value] of Object.entries(metadata)) {
     if (value === null) delete merged[name]
@@ -200,6 +225,7 @@ function setFields(article: Article, fields: ArticleFields): Article {
       title: typeof merged.title === "string" ? merged.title : article.metadata.title,
     },
     offers: offers ?? article.offers,
+    dismissed: dismissed === undefined ? article.dismissed : (dismissed ?? undefined),
     done: done === undefined ? article.done : (done ?? undefined),
     trashed: trashed === undefined ? article.trashed : (trashed ?? undefined),
   }

@@ -1,37 +1,15 @@
-// A project: what is shared by its articles. Its codebook says which kinds there are; its creators are the
-// analysts whose work it holds.
+// A project: what is shared by its articles. Its codebook says which kinds there are; its registry, which people and
+// organisations; its creators are the analysts whose work it holds.
 
 import { z } from "zod"
-import { idSchema } from "./annotation.ts"
+import { type Codebook, codebookSchema } from "./codebook.ts"
+import { type Entity, entitySchema } from "./entity.ts"
+import { idSchema } from "./span.ts"
 
 /** An analyst. "Annotator" always means a person here, never the tool. */
 export interface Creator {
   readonly id: string
   readonly name: string
-}
-
-/** What an annotation can be: one entry of the codebook. */
-export interface Kind {
-  readonly id: string
-  /** Singular, as on a button: "Person". */
-  readonly name: string
-  /** Plural, as in a filter: "People". */
-  readonly plural: string
-  /** One letter that carries the kind where colour cannot. */
-  readonly letter: string
-  /** Keys that mark a selection as this kind, most prominent first, as `KeyboardEvent.key` in lower case. */
-  readonly keys: readonly string[]
-  /** Named in the design tokens. */
-  readonly colour: "blue" | "amber" | "green"
-  readonly underline: "solid" | "wavy" | "double"
-  /** What snapping leaves out at a span's ends: outer punctuation and space, or space only. */
-  readonly trim: "punctuation" | "space"
-  /** One sentence that says when to use it. */
-  readonly guidance: string
-}
-
-export interface Codebook {
-  readonly kinds: readonly Kind[]
 }
 
 export interface Project {
@@ -41,28 +19,19 @@ export interface Project {
   readonly created: string
   readonly creators: readonly Creator[]
   readonly codebook: Codebook
+  /** The registry, in the order in which it grew. No two have the same id. */
+  readonly entities: readonly Entity[]
 }
 
 export const creatorSchema = z.looseObject({ id: idSchema, name: z.string().min(1).max(200) })
-
-export const kindSchema = z.looseObject({
-  id: idSchema,
-  name: z.string().min(1),
-  plural: z.string().min(1),
-  letter: z.string().min(1).max(2),
-  keys: z.array(z.string().min(1)),
-  colour: z.enum(["blue", "amber", "green"]),
-  underline: z.enum(["solid", "wavy", "double"]),
-  trim: z.enum(["punctuation", "space"]),
-  guidance: z.string(),
-})
 
 export const projectSchema = z.looseObject({
   id: idSchema,
   name: z.string().min(1).max(200),
   created: z.iso.datetime({ offset: true }),
   creators: z.array(creatorSchema),
-  codebook: z.looseObject({ kinds: z.array(kindSchema).min(1) }),
+  codebook: codebookSchema,
+  entities: z.array(entitySchema).default([]),
 })
 
 /** A change to the project itself. */
@@ -70,17 +39,74 @@ export type ProjectOperation =
   | { readonly type: "project.create"; readonly project: Project }
   | { readonly type: "project.rename"; readonly name: string }
   | { readonly type: "creator.set"; readonly creator: Creator }
+  | { readonly type: "entity.set"; readonly entity: Entity }
+  /** What refers to it does so in vain from now on, until it is set again. */
+  | { readonly type: "entity.remove"; readonly id: string }
+  | { readonly type: "codebook.set"; readonly codebook: Codebook }
+
+/** Changes of what a project holds, as windows may ask for them. */
+export const recordOperationSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("entity.set"), entity: entitySchema }),
+  z.object({ type: z.literal("entity.remove"), id: idSchema }),
+  z.object({ type: z.literal("codebook.set"), codebook: codebookSchema }),
+])
+
+export type RecordOperation = Extract<
+  ProjectOperation,
+  { readonly type: "entity.set" | "entity.remove" | "codebook.set" }
+>
 
 export const projectOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("project.create"), project: projectSchema }),
   z.object({ type: z.literal("project.rename"), name: z.string().min(1).max(200) }),
   z.object({ type: z.literal("creator.set"), creator: creatorSchema }),
+  ...recordOperationSchema.options,
 ])
 
 export function applyToProject(project: Project | undefined, operation: ProjectOperation): Project {
   if (operation.type === "project.create") return operation.project
   if (project === undefined) throw new Error("A project's history starts with its creation")
-  if (operation.type === "project.rename") return { ...project, name: operation.name }
-  const others = project.creators.filter((creator) => creator.id !== operation.creator.id)
-  return { ...project, creators: [...others, operation.creator] }
+  switch (operation.type) {
+    case "project.rename":
+      return { ...project, name: operation.name }
+    case "creator.set": {
+      const others = project.creators.filter((creator) => creator.id !== operation.creator.id)
+      return { ...project, creators: [...others, operation.creator] }
+    }
+    case "entity.set":
+      return { ...project, entities: withEntity(project.entities, operation.entity) }
+    case "entity.remove":
+      return { ...project, entities: project.entities.filter(({ id }) => id !== operation.id) }
+    case "codebook.set":
+      return { ...project, codebook: operation.codebook }
+  }
+}
+
+/** The operations that, applied after `operations`, make the registry and the codebook what they were. */
+export function invertRecordOperations(
+  project: Project,
+  operations: readonly RecordOperation[],
+): RecordOperation[] {
+  const inverses: RecordOperation[] = []
+  let before = project
+  for (const operation of operations) {
+    const inverse = invert(before, operation)
+    if (inverse !== undefined) inverses.unshift(inverse)
+    before = applyToProject(before, operation)
+  }
+  return inverses
+}
+
+function invert({ entities, codebook }: Project, operation: RecordOperation): RecordOperation | undefined {
+  if (operation.type === "codebook.set") return { type: "codebook.set", codebook }
+  const id = operation.type === "entity.set" ? operation.entity.id : operation.id
+  const entity = entities.find((one) => one.id === id)
+  if (entity !== undefined) return { type: "entity.set", entity }
+  return operation.type === "entity.set" ? { type: "entity.remove", id } : undefined
+}
+
+/** In its place where it is there already. */
+function withEntity(entities: readonly Entity[], entity: Entity): Entity[] {
+  const index = entities.findIndex(({ id }) => id === entity.id)
+  return index < 0 ? [...entities, entity] : entities.with(index, entity)
 }

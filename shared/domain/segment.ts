@@ -2,9 +2,9 @@
 // the punctuation around. Segmentation is the platform's (Intl.Segmenter, Unicode UAX 29). All offsets are UTF-16 code
 // units into the text passed in, half-open.
 
-import type { Span } from "./annotation.ts"
+import type { Kind } from "./codebook.ts"
 import { isHighSurrogate, isLowSurrogate, utf16 } from "./offset.ts"
-import type { Kind } from "./project.ts"
+import type { Span } from "./span.ts"
 
 /** How far around an end words and graphemes are looked for. Longer "words" are cut there; no real one is. */
 const WINDOW = 256

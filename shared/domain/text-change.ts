@@ -2,8 +2,10 @@
 // of the canonical text, half-open. Text typed at a span's edge stays outside, because an analyst who corrects the
 // words around an annotation does not mean to lengthen it.
 
-import { type Annotation, normalizeSpans, type Span } from "./annotation.ts"
+import { type Annotation, normalizeSpans, reachOf } from "./annotation.ts"
+import { type Fields, moveFields, spansInFields } from "./field.ts"
 import { type Utf16Offset, utf16 } from "./offset.ts"
+import type { Span } from "./span.ts"
 
 /** `[at, at + delete)` of the text is replaced by `insert`. */
 export interface TextChange {
@@ -21,16 +23,19 @@ export function changeText(text: string, change: TextChange): string {
 
 /** The annotation as it is after a change: the same object where nothing moved, undefined where no text of it is left. */
 export function mapAnnotation(annotation: Annotation, change: TextChange): Annotation | undefined {
-  const first = annotation.spans[0]
-  const last = annotation.spans[annotation.spans.length - 1]
-  if (first === undefined || last === undefined || last.end < change.at) return annotation
-  if (first.start > change.at + change.delete) return shifted(annotation, change)
+  const { start, end } = reachOf(annotation)
+  if (end < change.at) return annotation
+  if (start > change.at + change.delete)
+    return shiftAnnotation(annotation, change.insert.length - change.delete)
   const inside = change.inside?.includes(annotation.id) ?? false
   const moved = annotation.spans.flatMap((span) => mapSpan(span, change, inside) ?? [])
   if (moved.length === 0) return undefined
   // Deleting what lay between two spans makes them one.
   const spans = normalizeSpans(moved)
-  return sameSpans(spans, annotation.spans) ? annotation : { ...annotation, spans }
+  const fields = moveFields(annotation.fields, (span) => mapSpan(span, change, false))
+  return sameSpans(spans, annotation.spans) && fields === annotation.fields
+    ? annotation
+    : withPlaces(annotation, spans, fields)
 }
 
 /** An offset after a change. One that lay in deleted text comes to lie before or behind what replaced it. */
@@ -44,11 +49,16 @@ export function mapOffset(offset: number, change: TextChange, side: "before" | "
 }
 
 /** An annotation that lies behind a change altogether, as nearly all do that it moves at all. */
-function shifted(annotation: Annotation, change: TextChange): Annotation {
-  const by = change.insert.length - change.delete
+export function shiftAnnotation(annotation: Annotation, by: number): Annotation {
   if (by === 0) return annotation
-  const spans = annotation.spans.map(({ start, end }) => ({ start: utf16(start + by), end: utf16(end + by) }))
-  return { ...annotation, spans }
+  const shift = ({ start, end }: Span): Span => ({ start: utf16(start + by), end: utf16(end + by) })
+  return withPlaces(annotation, annotation.spans.map(shift), moveFields(annotation.fields, shift))
+}
+
+function withPlaces(annotation: Annotation, spans: readonly Span[], fields: Fields | undefined): Annotation {
+  if (fields === annotation.fields) return { ...annotation, spans }
+  const { fields: _, ...rest } = annotation
+  return fields === undefined ? { ...rest, spans } : { ...rest, spans, fields }
 }
 
 function mapSpan(span: Span, change: TextChange, inside: boolean): Span | undefined {
@@ -58,6 +68,14 @@ function mapSpan(span: Span, change: TextChange, inside: boolean): Span | undefi
   return start < end ? { start, end } : undefined
 }
 
+/** Whether two states of an annotation point to the same places, those in its fields included. */
+export function samePlaces(one: Annotation, other: Annotation): boolean {
+  return (
+    sameSpans(one.spans, other.spans) && sameSpans(spansInFields(one.fields), spansInFields(other.fields))
+  )
+}
+
+/** Whether two lists of spans are the same, in the same order. */
 export function sameSpans(one: readonly Span[], other: readonly Span[]): boolean {
   return (
     one.length === other.length &&

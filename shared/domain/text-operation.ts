@@ -4,7 +4,6 @@
 
 import { Fragment, type Mark, Node } from "prosemirror-model"
 import { z } from "zod"
-import { idSchema, offsetSchema } from "./annotation.ts"
 import {
   documentSchema,
   inlineContent,
@@ -16,6 +15,7 @@ import {
 } from "./document.ts"
 import { isHighSurrogate, isLowSurrogate } from "./offset.ts"
 import { fail, ok, type Result } from "./result.ts"
+import { idSchema, offsetSchema } from "./span.ts"
 import type { TextChange } from "./text-change.ts"
 
 export interface TextReplace extends TextChange {

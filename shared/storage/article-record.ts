@@ -4,7 +4,7 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
-import { checkSpans, quoteOf } from "../domain/annotation.ts"
+import { checkSpans, withQuotes } from "../domain/annotation.ts"
 import { type Article, articleFromJson, articleSchema, articleToJson } from "../domain/article.ts"
 import { type ArticleOperation, applyOperations, articleOperationSchema } from "../domain/operation.ts"
 import { fail, ok, type Result } from "../domain/result.ts"
@@ -32,25 +32,35 @@ export function articleRecord(id: string): RecordCodec<Article, ArticleOperation
   }
 }
 
-const sequence = createSequence("article", [])
+const sequence = createSequence("article", [
+  { to: 2, name: "annotations-have-fields", snapshot: (json) => json, operation: (json) => json },
+])
 
 function encode(article: Article, hashOf: (text: string) => string) {
   const { annotations, ...json } = articleToJson(article)
   return {
     ...json,
     textSha256: hashOf(article.text),
-    annotations: annotations.map((annotation) => ({
-      ...annotation,
-      spans: annotation.spans.map((span) => ({ ...span, quote: quoteOf(article.text, span) })),
-    })),
+    annotations: annotations.map((annotation) => withQuotes(annotation, article.text)),
   }
 }
 
 const contentSchema = z.looseObject({ textSha256: z.string().optional() })
+const quotedSpan = z.object({ start: z.number(), end: z.number(), quote: z.string().optional() })
+const quotedValue = z.object({ span: quotedSpan }).transform(({ span }) => [span])
+const quotedValues = z.union([quotedValue, z.unknown().transform(() => [])])
 const quotesSchema = z.array(
   z.object({
     id: z.string(),
-    spans: z.array(z.object({ start: z.number(), end: z.number(), quote: z.string().optional() })),
+    spans: z.array(quotedSpan),
+    fields: z
+      .record(
+        z.string(),
+        z.object({
+          value: z.union([z.array(quotedValues).transform((values) => values.flat()), quotedValues]),
+        }),
+      )
+      .default({}),
   }),
 )
 
@@ -80,8 +90,8 @@ function decode(
 function wrongQuotes(text: string, annotations: unknown): string[] {
   return quotesSchema
     .parse(annotations)
-    .flatMap(({ id, spans }) =>
-      spans
+    .flatMap(({ id, spans, fields }) =>
+      [...spans, ...Object.values(fields).flatMap(({ value }) => value)]
         .filter(({ start, end, quote }) => quote !== undefined && text.slice(start, end) !== quote)
         .map(
           ({ start, quote }) =>

@@ -3,8 +3,9 @@
 // generation makes room, and a clock that was set wrong costs none of the newest.
 
 import { z } from "zod"
-import { idSchema, timeSchema } from "../domain/annotation.ts"
 import type { BackupReason } from "../domain/journal.ts"
+import { idSchema } from "../domain/span.ts"
+import { timeSchema } from "../domain/time.ts"
 import { readJson } from "./json.ts"
 
 export interface Generation {

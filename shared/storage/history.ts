@@ -5,7 +5,8 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
-import { idSchema, timeSchema } from "../domain/annotation.ts"
+import { idSchema } from "../domain/span.ts"
+import { timeSchema } from "../domain/time.ts"
 import { readJson } from "./json.ts"
 
 export interface HistoryEntry {

@@ -2,8 +2,8 @@
 // only while its article's files look as they did when it was made, and whatever does not parse is made anew.
 
 import { z } from "zod"
-import { idSchema } from "../domain/annotation.ts"
 import type { ArticleSummary } from "../domain/article.ts"
+import { idSchema } from "../domain/span.ts"
 import { readJson } from "./json.ts"
 
 export interface IndexEntry {

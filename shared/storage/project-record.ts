@@ -8,11 +8,12 @@ import {
   projectSchema,
 } from "../domain/project.ts"
 import { fail, ok } from "../domain/result.ts"
+import { kindsHaveFields } from "./kinds-have-fields.ts"
 import type { RecordCodec } from "./record.ts"
 import { createSequence } from "./sequence.ts"
 
 export const projectRecord: RecordCodec<Project, ProjectOperation> = {
-  sequence: createSequence("project", []),
+  sequence: createSequence("project", [kindsHaveFields]),
   name: (project) => (project === undefined ? "The project" : `The project “${project.name}”`),
   encode: (project) => ({ ...project }),
   decode(content) {

@@ -1,9 +1,9 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Span } from "../../shared/domain/annotation.ts"
 import { findAll, type Query, withoutOverlaps } from "../../shared/domain/find.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { unwrap } from "../../shared/domain/result.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 function check(text: string, query: Query | string, expected: string[]): void {
   const spans = unwrap(findAll(text, typeof query === "string" ? { text: query } : query))

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import type { Span } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { sentenceAround, snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { builtInKinds } from "../../shared/kinds/registry.ts"
 
 /** Reads a selection drawn with brackets: `Lloyd [Aus]tin`. */

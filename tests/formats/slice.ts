@@ -16,6 +16,7 @@ export const project: Project = {
   created: "2022-10-23T08:00:00.000Z",
   creators: [{ id: "3f2b8f6e-6f0c-4a3e-9d52-6f1f3c1b7a10", name: "Ana Analyst" }],
   codebook: defaultCodebook(),
+  entities: [],
 }
 
 export function slice(...articles: (Article | ArticleBuilder)[]): ProjectSlice {

@@ -8,7 +8,7 @@ import { appWindowArguments } from "../../electron/hosts/loopback/browser.ts"
 import { findBrowser } from "../../electron/system/browsers.mjs"
 import { findFolders } from "../../electron/system/folders.ts"
 import { createIds } from "../../electron/system/ids.ts"
-import { idSchema } from "../../shared/domain/annotation.ts"
+import { idSchema } from "../../shared/domain/span.ts"
 
 it.each([
   ["linux", {}, "/home/ada/Documents", "/home/ada/.config/postil"],

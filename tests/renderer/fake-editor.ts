@@ -2,8 +2,9 @@
 // It keeps to the Editor interface, so that cards and popover can be tried without ProseMirror.
 
 import type { Editor, EditorSnapshot } from "../../renderer/editor/editor-state.ts"
-import { type Annotation, byPosition, type Span } from "../../shared/domain/annotation.ts"
+import { type Annotation, byPosition } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
+import type { Span } from "../../shared/domain/span.ts"
 
 export interface FakeEditor extends Editor {
   /** What was asked of it that shows nowhere else, such as `focus`. */

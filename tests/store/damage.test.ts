@@ -215,7 +215,7 @@ describe("checking", () => {
 
 describe("a newer program's files", () => {
   it.each([
-    ["project.json", PROJECT, (text: string) => text.replace('"version": 1', '"version": 2')],
+    ["project.json", PROJECT, (text: string) => text.replace('"version": 2', '"version": 3')],
     ["the project's history", PROJECT_HISTORY, () => newerLine()],
   ])("keep the project closed and untouched: %s", async (_, path, change) => {
     const { disk } = await closedProject()
@@ -226,7 +226,7 @@ describe("a newer program's files", () => {
   it("can be read as far as they are understood, and stay untouched", async () => {
     const { disk, content } = await closedProject()
     for (const path of [PROJECT, ARTICLE])
-      disk.put(path, disk.text(path).replace('"version": 1', '"version": 2, "mood": "calm"'))
+      disk.put(path, disk.text(path).replace('"version": 2', '"version": 3, "mood": "calm"'))
     disk.put(HISTORY, disk.text(HISTORY) + newerLine())
     const before = disk.files().map((path) => [path, disk.text(path)])
     const opened = unwrap(await startProcess(disk).openForReading(FOLDER, newer))
@@ -238,7 +238,7 @@ describe("a newer program's files", () => {
 
   it("keep one article closed and untouched", async () => {
     const { disk } = await closedProject()
-    const newer = disk.text(ARTICLE).replace('"version": 1', '"version": 2')
+    const newer = disk.text(ARTICLE).replace('"version": 2', '"version": 3')
     disk.put(ARTICLE, newer)
     const opened = unwrap(await startProcess(disk).open(FOLDER))
     refused(await opened.read("article-1"), "project-newer")
@@ -313,7 +313,7 @@ async function untouched(disk: MemoryDisk, code: FailureCode): Promise<void> {
 }
 
 function newerLine(): string {
-  return '{"version":2}\n'
+  return '{"version":3}\n'
 }
 
 function refused(result: Result<unknown> | Result<OpenProject>, code: FailureCode): void {

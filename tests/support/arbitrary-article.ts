@@ -118,7 +118,21 @@ export function articleOf(
   spans: readonly (readonly (readonly [number, number])[])[] = [],
 ): Article {
   const text = canonicalText(document)
-  const annotations = spans.flatMap((one, index) => fitted(`n${index}`, one, text) ?? [])
+  const marked = spans.flatMap((one, index) => fitted(`n${index}`, one, text) ?? [])
+  // Most have fields that point into the text, too: where the next one begins, and where the last one does.
+  const annotations = marked.map((one, index) => {
+    const [cue] = marked[index + 1]?.spans ?? []
+    const [when] = marked.at(-1)?.spans ?? []
+    if (cue === undefined || when === undefined) return one
+    return {
+      ...one,
+      fields: {
+        cue: { value: { span: cue } },
+        date: { value: { date: "2022-10", text: "then", span: when } },
+        source: { value: [{ entity: "austin" }, { annotation: "n0" }] },
+      },
+    }
+  })
   return {
     id: "article",
     added: time,

@@ -18,6 +18,7 @@ export function project(name = "Talks"): Project {
     created: TIME,
     creators: [{ id: "analyst-1", name: "Maria" }],
     codebook: defaultCodebook(),
+    entities: [],
   }
 }
 

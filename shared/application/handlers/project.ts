@@ -13,6 +13,7 @@ export const projectHandlers = {
       created: time,
       creators: creator === null ? [] : [creator],
       codebook: defaultCodebook(),
+      entities: [],
     }
     const stamp = { creator: creator?.id ?? "unnamed", time }
     return workspace.createProject(path, project, stamp)

@@ -2,10 +2,13 @@
 // beside this file is its published description; a test holds the two together. Deliberately absent: the
 // original bytes and the history, which stay in the project folder.
 
-import { type Annotation, byPosition, quoteOf } from "../../domain/annotation.ts"
+import { type Annotation, byPosition, withQuotes } from "../../domain/annotation.ts"
 import { type Article, articleToJson } from "../../domain/article.ts"
+import type { Kind } from "../../domain/codebook.ts"
+import type { Entity } from "../../domain/entity.ts"
 import { sha256OfText } from "../../domain/hash.ts"
-import type { Creator, Kind, Project } from "../../domain/project.ts"
+import type { Creator, Project } from "../../domain/project.ts"
+import type { Relation } from "../../domain/relation.ts"
 import { fileStem } from "../file-name.ts"
 import type { Format } from "../format.ts"
 
@@ -40,15 +43,28 @@ function projectEntry(project: Project) {
   return inOrder(project, ["id", "name", "created"], {
     creators: project.creators.map((creator: Creator) => inOrder(creator, ["id", "name"])),
     codebook: inOrder(project.codebook, [], {
-      kinds: project.codebook.kinds.map((kind: Kind) =>
-        inOrder(kind, ["id", "name", "plural", "letter", "keys", "colour", "underline", "trim", "guidance"]),
-      ),
+      kinds: project.codebook.kinds.map(kindEntry),
+      relationTypes: project.codebook.relationTypes.map((type) => inOrder(type, ["id", "name", "symmetric"])),
     }),
+    entities: project.entities.map(entityEntry),
   })
 }
 
+function kindEntry(kind: Kind) {
+  const names = ["id", "name", "plural", "letter", "keys", "colour", "underline", "trim", "guidance"] as const
+  return inOrder(kind, [...names, "examples"], {
+    fields: kind.fields.map((field) =>
+      inOrder(field, ["id", "name", "type", "list", "required", "options", "kinds", "guidance"]),
+    ),
+  })
+}
+
+function entityEntry(entity: Entity) {
+  return inOrder(entity, ["id", "type", "name", "aliases", "roles", "externalIds", "note", "mergedInto"])
+}
+
 function articleEntry(article: Article) {
-  const { text } = article
+  const { text, relations } = article
   const { metadata, source, ...json } = articleToJson(article)
   return inOrder(json, ["id", "added", "done", "trashed"], {
     metadata: inOrder(metadata, [
@@ -76,16 +92,28 @@ function articleEntry(article: Article) {
     annotations: [...article.annotations.values()]
       .sort(byPosition)
       .map((annotation) => annotationEntry(annotation, text)),
+    ...(relations === undefined || relations.size === 0
+      ? {}
+      : { relations: [...relations.values()].sort(byId).map(relationEntry) }),
   })
 }
 
+function byId(one: { readonly id: string }, other: { readonly id: string }): number {
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+}
+
+function relationEntry(relation: Relation) {
+  return inOrder(relation, ["id", "type", "from", "to", "fields", "note", "creator", "created", "modified"])
+}
+
 function annotationEntry(annotation: Annotation, text: string) {
+  const { spans, fields } = withQuotes(annotation, text)
   return inOrder(annotation, ["id", "kind"], {
-    spans: annotation.spans.map((span) => ({
-      start: span.start,
-      end: span.end,
-      quote: quoteOf(text, span),
-    })),
+    spans,
+    fields,
+    tags: annotation.tags,
+    confidence: annotation.confidence,
+    status: annotation.status,
     note: annotation.note,
     creator: annotation.creator,
     created: annotation.created,

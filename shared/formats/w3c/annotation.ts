@@ -9,9 +9,10 @@
 // - Positions count Unicode code points (4.2.5), the end exclusive, into the text file beside the annotations.
 //   Recogito and Hypothesis take them for UTF-16 units, which differ after an emoji; the quote beside them shows which is meant.
 
-import { type Annotation, quoteOf, type Span } from "../../domain/annotation.ts"
+import { type Annotation, quoteOf } from "../../domain/annotation.ts"
 import type { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
+import type { Span } from "../../domain/span.ts"
 import { iriOf } from "./iri.ts"
 import type { QuoteContext } from "./quote.ts"
 

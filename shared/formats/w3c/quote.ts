@@ -3,9 +3,9 @@
 // by comparing fingerprints of all stretches of one length, so that the cost grows with the text and not with
 // the text times the quotes.
 
-import type { Span } from "../../domain/annotation.ts"
 import { utf16 } from "../../domain/offset.ts"
 import { snapToGraphemes } from "../../domain/segment.ts"
+import type { Span } from "../../domain/span.ts"
 
 /** What stands around a quote. Neither end splits a grapheme; both are shorter only at the text's own ends. */
 export interface QuoteContext {

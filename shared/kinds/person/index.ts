@@ -1,4 +1,4 @@
-import type { Kind } from "../../domain/project.ts"
+import type { Kind } from "../../domain/codebook.ts"
 
 /** A mention of a person: "Lloyd Austin", "the minister", "he". */
 export const person: Kind = {
@@ -11,4 +11,24 @@ export const person: Kind = {
   underline: "solid",
   trim: "punctuation",
   guidance: "A mention of a person. Mark the name without titles, each time it matters.",
+  examples: ["Lloyd Austin", "the minister", "he"],
+  fields: [
+    {
+      id: "entity",
+      name: "Who",
+      type: "entity",
+      required: true,
+      guidance: "The person of the registry that these words mean.",
+    },
+    {
+      id: "mention",
+      name: "Mentioned by",
+      type: "choice",
+      options: [
+        { id: "name", name: "Name", maps: { ace: "NAM" } },
+        { id: "title", name: "Title or description", maps: { ace: "NOM" } },
+        { id: "pronoun", name: "Pronoun", maps: { ace: "PRO" } },
+      ],
+    },
+  ],
 }
