@@ -43,7 +43,7 @@ const interfacePackages = [
 /** The most particular folder that a file lies in decides. */
 const layers: Readonly<Record<string, Layer>> = {
   "shared/domain": { folders: [], packages: pure },
-  "shared/kinds": { folders: ["shared/domain"], packages: pure },
+  "shared/kinds": { folders: ["shared/domain"], packages: [...pure, "chrono-node"] },
   "shared/formats": { folders: lower, packages: pure },
   "shared/importers": { folders: lower, packages: pure },
   "shared/storage": { folders: lower, packages: pure },
