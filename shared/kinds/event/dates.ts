@@ -1,10 +1,10 @@
 // Dates that a news text names, resolved against its dateline, for an analyst to accept or pass over. A wrong proposal
 // costs more than a missing one: where words can mean two dates, none is proposed. Nothing here is saved by itself.
 
-import type { Span } from "../../domain/annotation.ts"
 import { dayNumber } from "../../domain/day.ts"
 import { parseEdtf } from "../../domain/edtf.ts"
 import { utf16 } from "../../domain/offset.ts"
+import type { Span } from "../../domain/span.ts"
 import { readCalendarDates } from "./dates/chrono.ts"
 import { neverRules } from "./dates/english-never.ts"
 import { periodRules } from "./dates/english-periods.ts"

@@ -1,7 +1,7 @@
 // Which of the dates that a text names an event most plausibly has: one within the event's own words, else the nearest
 // in the same sentence. Dates of other sentences are left alone: they are too often those of other events.
 
-import type { Span } from "../../domain/annotation.ts"
+import type { Span } from "../../domain/span.ts"
 import type { DateProposal } from "./dates.ts"
 import { sentencesOf } from "./sentence.ts"
 
