@@ -2,7 +2,9 @@
 
 import { type ChildProcess, fork } from "node:child_process"
 import { once } from "node:events"
+import { readdir, readFile } from "node:fs/promises"
 import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
 import { build } from "vite"
 
 export type Task = "hold" | "mark" | "contend" | "stock"
@@ -13,6 +15,8 @@ export interface Worker {
   readonly messages: string[]
   /** Resolves when it tells something. */
   heard(): Promise<unknown>
+  /** Stops it between two calls of the system. What it told until then has been heard when this resolves. */
+  freeze(): Promise<void>
   /** SIGKILL; resolves when it is dead. */
   kill(): Promise<void>
 }
@@ -38,6 +42,19 @@ export async function buildWorker(folder: string): Promise<(task: Task, path: st
       child,
       messages,
       heard: () => once(child, "message"),
+      async freeze() {
+        child.kill("SIGSTOP")
+        // Each thread stops once the call it is in has been answered.
+        const tasks = `/proc/${child.pid}/task`
+        const running = async () => {
+          const states = (await readdir(tasks)).map(
+            async (task) => /\) (\S)/.exec(await readFile(join(tasks, task, "stat"), "utf8"))?.[1],
+          )
+          return (await Promise.all(states)).some((state) => state !== "T")
+        }
+        while (await running()) await wait(1)
+        for (let heard = -1; heard !== messages.length; await wait(20)) heard = messages.length
+      },
       async kill() {
         if (child.exitCode !== null || child.signalCode !== null) return
         const dead = once(child, "exit")

@@ -19,7 +19,7 @@ async function hold(path: string): Promise<void> {
   setInterval(() => {}, 1000)
 }
 
-/** Marks and marks, a few changes at a time, and tells of each that was acknowledged. */
+/** Marks and marks, a few changes at a time and then one in both articles, and tells of each that was acknowledged. */
 async function mark(path: string): Promise<void> {
   const opened = unwrap(await createFileProjectStore({ pace: { idle: 2, most: 10 } }).open(path))
   process.send?.("held")
@@ -34,6 +34,11 @@ async function mark(path: string): Promise<void> {
         process.send?.(id)
       }),
     )
+    const both = `g${sequence}`
+    const operations = [{ type: "annotation.set", annotation: annotation(both, 0, 6) } as const]
+    const articles = ["article-1", "article-2"].map((id) => ({ id, operations }))
+    if (!(await opened.applyTogether({ project: [], articles }, stamp)).ok) process.exit(1)
+    process.send?.(both)
   }
 }
 
