@@ -11,7 +11,7 @@ import { unwrap } from "../../shared/domain/result.ts"
 import { POSTIL_SCHEMA_ID, postilJson } from "../../shared/formats/postil-json/index.ts"
 import { goldenArticle } from "../fixtures/golden.ts"
 import { markedTexts } from "./arbitrary.ts"
-import { article, project, slice } from "./slice.ts"
+import { article, project, slice, write } from "./slice.ts"
 
 const schema: AnySchemaObject = JSON.parse(
   readFileSync(new URL("../../shared/formats/postil-json/postil.schema.json", import.meta.url), "utf8"),
@@ -30,7 +30,7 @@ function problems(content: unknown, by = validate): string[] {
 }
 
 function written(...articles: Parameters<typeof slice>) {
-  const [file, ...others] = postilJson.write(slice(...articles)).files
+  const [file, ...others] = write(postilJson, slice(...articles)).files
   if (file === undefined || others.length > 0) throw new Error("Postil JSON is one file")
   return { name: file.name, content: JSON.parse(file.content) }
 }

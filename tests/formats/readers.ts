@@ -1,7 +1,7 @@
 // How somebody who knows only a format's documentation reads its files: one small reader per registered format,
 // written without the writers' code. A format without one fails the conformance test.
 
-import type { WrittenFile } from "../../shared/formats/format.ts"
+import type { TextFile } from "./slice.ts"
 
 /** What a reader finds: per annotation its kind and spans, in the format's own unit. */
 interface ReadAnnotation {
@@ -16,7 +16,7 @@ interface ReadArticle {
 }
 
 interface Reader {
-  read(files: readonly WrittenFile[]): ReadArticle[]
+  read(files: readonly TextFile[]): ReadArticle[]
   /** Cuts a text in the unit that the format counts in. */
   cut(text: string, start: number, end: number): string
 }

@@ -3,10 +3,11 @@
 import { type Annotation, normalizeSpans } from "../../shared/domain/annotation.ts"
 import type { Article, Metadata } from "../../shared/domain/article.ts"
 import { canonicalText } from "../../shared/domain/document.ts"
+import type { Loss } from "../../shared/domain/loss.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import type { Project } from "../../shared/domain/project.ts"
 import { unwrap } from "../../shared/domain/result.ts"
-import type { ProjectSlice } from "../../shared/formats/format.ts"
+import { type Format, type OptionValues, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
 import { readText } from "../../shared/importers/text/index.ts"
 import { defaultCodebook } from "../../shared/kinds/registry.ts"
 
@@ -19,7 +20,9 @@ export const project: Project = {
   entities: [],
 }
 
-export function slice(...articles: (Article | ArticleBuilder)[]): ProjectSlice {
+export function slice(
+  ...articles: (Article | ArticleBuilder)[]
+): ProjectSlice & { readonly articles: readonly Article[] } {
   return {
     project,
     articles: articles.map((article) => (article instanceof ArticleBuilder ? article.build() : article)),
@@ -41,6 +44,26 @@ export function article(text: string | Uint8Array, metadata: Partial<Metadata> =
     annotations: new Map(),
     unknown: {},
   })
+}
+
+/** A file of a format that writes text. */
+export interface TextFile {
+  readonly name: string
+  readonly content: string
+}
+
+/** What a format writes, archives excepted, whose bytes are shown as Base64. */
+export function write(
+  format: Format,
+  given: ProjectSlice,
+  options: OptionValues = {},
+): { files: TextFile[]; losses: readonly Loss[] } {
+  const { files, losses } = writeFiles(format, given, options)
+  const texts = files.map(({ name, content }) => ({
+    name,
+    content: typeof content === "string" ? content : Buffer.from(content).toString("base64"),
+  }))
+  return { files: texts, losses }
 }
 
 /** A quote and which of its occurrences is meant, counted from 1. */

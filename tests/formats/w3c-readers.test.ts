@@ -8,10 +8,9 @@ import { join } from "node:path"
 import { reviveSelector, W3CTextFormat } from "@recogito/text-annotator"
 import { describe, expect, test } from "vitest"
 import { CodePointIndex, codePoints } from "../../shared/domain/offset.ts"
-import type { WrittenFile } from "../../shared/formats/format.ts"
 import { w3c } from "../../shared/formats/w3c/index.ts"
 import { goldenArticle, goldenQuotes, goldenText } from "../fixtures/golden.ts"
-import { type ArticleBuilder, article, slice } from "./slice.ts"
+import { type ArticleBuilder, article, slice, type TextFile, write } from "./slice.ts"
 
 const root = join(import.meta.dirname, "../..")
 const sampleText = readFileSync(join(root, "assets/sample/austin-shoigu.txt"), "utf8")
@@ -36,7 +35,7 @@ describe("Recogito’s W3C adapter", () => {
     const page = document.createElement("div")
     page.textContent = text
     document.body.replaceChildren(page)
-    const [file] = w3c.write(slice(builder)).files
+    const [file] = write(w3c, slice(builder)).files
     const adapter = W3CTextFormat("urn:postil:article:article-1", page)
     return JSON.parse(file?.content ?? "").first.items.map((item: Parameters<typeof adapter.parse>[0]) => {
       const { parsed, error } = adapter.parse(item)
@@ -91,7 +90,7 @@ const python = spawnSync("python3", ["--version"]).status === 0
 if (!python) console.warn("skipped: there is no python3 to read Web Annotations with")
 
 describe.skipIf(!python)("a program in Python", () => {
-  function read(files: readonly WrittenFile[]): { quotes: string[]; wrong: string[] } {
+  function read(files: readonly TextFile[]): { quotes: string[]; wrong: string[] } {
     const folder = mkdtempSync(join(tmpdir(), "postil-w3c-"))
     try {
       for (const { name, content } of files) writeFileSync(join(folder, name), content)
@@ -104,16 +103,16 @@ describe.skipIf(!python)("a program in Python", () => {
   }
 
   test("finds every quote by its position, and nothing wrong", () => {
-    const golden = read(w3c.write(slice(goldenArticle())).files)
+    const golden = read(write(w3c, slice(goldenArticle())).files)
     expect(golden.wrong).toEqual([])
     expect(golden.quotes.sort()).toEqual([...goldenParts].sort())
-    const sample = read(w3c.write(slice(referenceArticle())).files)
+    const sample = read(write(w3c, slice(referenceArticle())).files)
     expect(sample.wrong).toEqual([])
     expect(sample.quotes.sort()).toEqual([...referenceQuotes].sort())
   })
 
   test("would notice positions in another unit and another text", () => {
-    const [annotations, text] = w3c.write(slice(goldenArticle())).files
+    const [annotations, text] = write(w3c, slice(goldenArticle())).files
     if (annotations === undefined || text === undefined) throw new Error("Two files are written")
     const shifted = annotations.content.replace('"end": 15', '"end": 16')
     expect(read([{ ...annotations, content: shifted }, text]).wrong).toHaveLength(1)

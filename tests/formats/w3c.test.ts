@@ -7,13 +7,13 @@ import { w3c } from "../../shared/formats/w3c/index.ts"
 import { goldenArticle } from "../fixtures/golden.ts"
 import { markedTexts } from "./arbitrary.ts"
 import { type Collection, targetsOf } from "./readers.ts"
-import { article, slice } from "./slice.ts"
+import { article, slice, write } from "./slice.ts"
 import { type Check, readW3c, w3cCheck, w3cFilesMissing } from "./w3c-schemas.ts"
 
 if (w3cFilesMissing !== undefined) console.warn(w3cFilesMissing)
 
 function written(...articles: Parameters<typeof slice>) {
-  const { files, losses } = w3c.write(slice(...articles))
+  const { files, losses } = write(w3c, slice(...articles))
   const collections: Collection[] = files
     .filter(({ name }) => name.endsWith(".jsonld"))
     .map(({ content }) => JSON.parse(content))

@@ -1,5 +1,6 @@
 import type { Article } from "../../domain/article.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
+import { writeFiles } from "../../formats/format.ts"
 import { findFormat, formats } from "../../formats/registry.ts"
 import type { Handlers } from "../application.ts"
 import type { Workspace } from "../workspace.ts"
@@ -23,10 +24,14 @@ export const exportHandlers = {
     const written = await write(format, articles, workspace)
     if (!written.ok) return written
     const { files, losses } = written.value
+    const head = files[0]?.content
     const encoder = new TextEncoder()
     return ok({
-      files: files.map(({ name, content }) => ({ name, bytes: encoder.encode(content).length })),
-      head: files[0]?.content.slice(0, PREVIEW_LENGTH) ?? "",
+      files: files.map(({ name, content }) => ({
+        name,
+        bytes: typeof content === "string" ? encoder.encode(content).length : content.length,
+      })),
+      head: typeof head === "string" ? head.slice(0, PREVIEW_LENGTH) : "",
       losses,
       folder: await targetFolder(workspace),
     })
@@ -58,7 +63,7 @@ async function write(formatName: string, ids: readonly string[] | undefined, wor
   if (!articles.ok) return articles
   const project = workspace.requireProject()
   if (!project.ok) return project
-  return ok(format.write({ project: project.value.project, articles: articles.value }))
+  return ok(writeFiles(format, { project: project.value.project, articles: articles.value }))
 }
 
 /** The articles asked for, in the order they came into the project. */

@@ -9,8 +9,8 @@ import type { Entity } from "../../domain/entity.ts"
 import { sha256OfText } from "../../domain/hash.ts"
 import type { Creator, Project } from "../../domain/project.ts"
 import type { Relation } from "../../domain/relation.ts"
-import { fileStem } from "../file-name.ts"
 import type { Format } from "../format.ts"
+import { fileStem } from "../support/file-name.ts"
 
 /** Identifies the published schema. An identifier first of all: nothing ever fetches it. */
 export const POSTIL_SCHEMA_ID = "https://postil.app/schema/postil-json-1.json"
@@ -20,23 +20,50 @@ export const postilJson: Format = {
   title: "Postil JSON",
   readers: "Postil, and any program that reads JSON, through the published JSON Schema",
   lossless: true,
-  write({ project, articles }) {
-    const [only, second] = articles
-    const title = only !== undefined && second === undefined ? only.metadata.title : project.name
-    const content = {
-      $schema: POSTIL_SCHEMA_ID,
-      postil: { format: 1 },
-      offsetUnit: "utf-16",
-      project: projectEntry(project),
-      articles: articles.map(articleEntry),
-    }
+  writer(project) {
+    // The file is named after its article where it holds only one, so the first waits for a second.
+    let first: Article | undefined
+    let name: string | undefined
     return {
-      files: [
-        { name: `${fileStem(title)}.postil.json`, content: `${JSON.stringify(content, undefined, 2)}\n` },
-      ],
-      losses: [],
+      *article(article) {
+        if (name !== undefined) yield { name, content: `,\n${laidOut(article)}` }
+        else if (first === undefined) first = article
+        else {
+          name = nameOf(project.name)
+          yield { name, content: `${opening(project)}${laidOut(first)},\n${laidOut(article)}` }
+        }
+      },
+      *end() {
+        if (name !== undefined) yield { name, content: "\n  ]\n}\n" }
+        else if (first === undefined)
+          yield { name: nameOf(project.name), content: `${opening(project).trimEnd()}]\n}\n` }
+        else {
+          const content = `${opening(project)}${laidOut(first)}\n  ]\n}\n`
+          yield { name: nameOf(first.metadata.title), content }
+        }
+      },
+      losses: () => [],
     }
   },
+}
+
+function nameOf(title: string): string {
+  return `${fileStem(title)}.postil.json`
+}
+
+/** Everything up to the first article, as `JSON.stringify` lays out an object with an indent of two. */
+function opening(project: Project): string {
+  const head = {
+    $schema: POSTIL_SCHEMA_ID,
+    postil: { format: 1 },
+    offsetUnit: "utf-16",
+    project: projectEntry(project),
+  }
+  return `${JSON.stringify(head, undefined, 2).slice(0, -2)},\n  "articles": [\n`
+}
+
+function laidOut(article: Article): string {
+  return `    ${JSON.stringify(articleEntry(article), undefined, 2).replaceAll("\n", "\n    ")}`
 }
 
 function projectEntry(project: Project) {

@@ -5,38 +5,36 @@
 import { byPosition } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { sha256OfText } from "../../domain/hash.ts"
-import type { Loss } from "../../domain/loss.ts"
 import { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
-import { fileStems } from "../file-name.ts"
-import type { Format, WrittenFile } from "../format.ts"
+import type { Format } from "../format.ts"
+import { FileStems } from "../support/file-name.ts"
+import { LossTally } from "../support/losses.ts"
 import { annotationEntry } from "./annotation.ts"
 import { iriOf, webAddress } from "./iri.ts"
-import { loss, lossesOf } from "./losses.ts"
+import { countKinds, countLosses } from "./losses.ts"
 import { quoteContexts } from "./quote.ts"
 
 export const w3c: Format = {
   name: "w3c",
   title: "W3C Web Annotations",
   readers: "Recogito and other readers of the W3C standard, as JSON-LD",
-  write({ project, articles }) {
-    const stems = fileStems(articles.map((article) => article.metadata.title))
-    const files: WrittenFile[] = []
-    const losses: Loss[] = lossesOf(project, articles)
-    let ambiguous = 0
-    for (const [position, article] of articles.entries()) {
-      const stem = stems[position] ?? article.id
-      const written = collection(project, article, `${stem}.txt`)
-      ambiguous += written.ambiguous
-      files.push(
-        { name: `${stem}.jsonld`, content: `${JSON.stringify(written.content, undefined, 2)}\n` },
-        { name: `${stem}.txt`, content: article.text },
-      )
+  writer(project) {
+    const stems = new FileStems()
+    const losses = new LossTally()
+    countKinds(losses, project)
+    return {
+      *article(article) {
+        countLosses(losses, article)
+        const stem = stems.next(article.metadata.title)
+        const written = collection(project, article, `${stem}.txt`)
+        losses.add("ambiguous-quotes", written.ambiguous, "quote", "Surroundings that occur only once, for")
+        yield { name: `${stem}.jsonld`, content: `${JSON.stringify(written.content, undefined, 2)}\n` }
+        yield { name: `${stem}.txt`, content: article.text }
+      },
+      end: () => [],
+      losses: () => losses.list(),
     }
-    if (ambiguous > 0) {
-      losses.push(loss("ambiguous-quotes", ambiguous, "quote", "Surroundings that occur only once, for"))
-    }
-    return { files, losses }
   },
 }
 

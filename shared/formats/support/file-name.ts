@@ -2,18 +2,23 @@
 // on file systems that ignore case, and inside archives. Letters of every script are kept.
 
 /**
- * One file name stem per title, all different when case is ignored; the same titles give the same stems.
- * Titles that clash get `-2`, `-3` … in their order.
+ * Gives each title a file name stem of its own, all different when case is ignored; the same titles in the same order
+ * give the same stems. Titles that clash get `-2`, `-3` … in their order.
  */
-export function fileStems(titles: readonly string[]): string[] {
-  const taken = new Set<string>()
-  return titles.map((title) => {
+export class FileStems {
+  private readonly taken = new Set<string>()
+  /** By stem, the number tried last, so that many equal titles do not take ever longer. */
+  private readonly numbers = new Map<string, number>()
+
+  next(title: string): string {
     const plain = fileStem(title)
     let stem = plain
-    for (let number = 2; taken.has(stem.toLowerCase()); number++) stem = `${plain}-${number}`
-    taken.add(stem.toLowerCase())
+    let number = this.numbers.get(plain.toLowerCase()) ?? 1
+    while (this.taken.has(stem.toLowerCase())) stem = `${plain}-${++number}`
+    this.numbers.set(plain.toLowerCase(), number)
+    this.taken.add(stem.toLowerCase())
     return stem
-  })
+  }
 }
 
 /** A title as a file name stem: letters, digits and single hyphens, at most 55 characters, never empty. */
