@@ -4,9 +4,9 @@ import type { Application, Session } from "../../shared/application/application.
 import { type Client, createClient } from "../../shared/contract/client.ts"
 import type { HostEvent } from "../../shared/contract/events.ts"
 
-/** A window is not told of changes to an article that it made itself. */
+/** A window is not told of changes that it made itself. */
 export function isEventFor(event: HostEvent, session: Session): boolean {
-  return event.type !== "article.changed" || event.origin !== session.origin
+  return !("origin" in event) || event.origin !== session.origin
 }
 
 /** A client for the host's own calls, without any transport. */

@@ -89,6 +89,7 @@ const eventTypes: readonly string[] = [
   "article.changed",
   "library.changed",
   "project.changed",
+  "records.changed",
   "command",
 ] satisfies HostEvent["type"][]
 

@@ -13,6 +13,7 @@ import { type Context, type CreateEditor, createContext, dismissToast } from "./
 import { createImportActions, type ImportActions } from "./import-actions.ts"
 import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
+import { createRecords, type Records } from "./records.ts"
 import { replaceRow } from "./rows.ts"
 import { createSaver } from "./saver.ts"
 import { type AppState, initialState } from "./state.ts"
@@ -27,6 +28,7 @@ export interface Model extends Pick<Context, Shared> {
   readonly articles: ArticleActions
   readonly imports: ImportActions
   readonly find: Find
+  readonly records: Records
   dismissToast(id: number): void
 }
 
@@ -38,8 +40,12 @@ export function createModel(
 ): Model {
   const state = createStore<AppState>(initialState)
   const preferences = createPreferences(client)
-  const saver = createSaver(client, (id, failure) => refused(id, failure))
+  const saver = createSaver(client, {
+    article: (id, failure) => refused(id, failure),
+    records: (failure) => recordsRefused(failure),
+  })
   const context = createContext({ client, state, preferences, saver, createEditor })
+  const records = createRecords(context)
   const articles = createArticleActions(context)
   const projects = createProjectActions(context, articles)
   const imports = createImportActions(context, articles)
@@ -47,13 +53,19 @@ export function createModel(
   const { cards, show, notify, announce, togglePane } = context
   const model: Model = {
     ...{ client, state, preferences, saver, connection, projects, articles, imports, find },
-    ...{ cards, show, notify, announce, togglePane },
+    ...{ records, cards, show, notify, announce, togglePane },
     dismissToast: (id) => dismissToast(state, id),
   }
 
   async function refused(id: string, { message }: Failure) {
     notify({ text: t("article.refused", { message }), tone: "warning" })
     await articles.reopen(id)
+  }
+
+  async function recordsRefused({ message }: Failure) {
+    notify({ text: t("article.refused", { message }), tone: "warning" })
+    await projects.refresh()
+    saver.forgetRecords()
   }
 
   client.listen((event) => receive(event))
@@ -77,6 +89,9 @@ export function createModel(
         return
       case "project.changed":
         void projects.changedElsewhere(event.project)
+        return
+      case "records.changed":
+        records.show(event.operations)
         return
       case "command":
         runFromMenu(model, event.command)

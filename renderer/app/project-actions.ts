@@ -87,6 +87,14 @@ export function createProjectActions(context: Context, articles: ArticleActions)
 
   return {
     resume,
+
+    /** Shows the project anew as the host has it. */
+    async refresh(): Promise<void> {
+      const path = state.get().start?.project?.path
+      const opened = path === undefined ? undefined : await client.call("project.open", { path })
+      if (opened?.ok === true) changeStart({ project: opened.value })
+    },
+
     start,
     listArticles,
     create: (path: string, name?: string) =>

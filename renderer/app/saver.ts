@@ -1,10 +1,11 @@
-// Brings what the analyst did to the disk and knows the truth about it. Operations of one article reach the host in
-// the order they were made; while a call is under way, later ones gather for the next. What fails is kept and tried
+// Brings what the analyst did to the disk and knows the truth about it. Operations of one article, and those of the
+// registry and codebook, reach the host in the order they were made; while a call is under way, later ones gather for the next. What fails is kept and tried
 // again. Deliberately absent: any way to drop work, other than `forget` after the article was read anew.
 
 import type { Client } from "../../shared/contract/client.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
-import type { Failure, FailureCode } from "../../shared/domain/result.ts"
+import type { RecordOperation } from "../../shared/domain/project.ts"
+import type { Failure, FailureCode, Result } from "../../shared/domain/result.ts"
 import { createStore, type ReadableStore } from "./store.ts"
 
 export type SaveState =
@@ -21,6 +22,8 @@ export type SaveState =
 
 export interface Saver extends ReadableStore<SaveState> {
   add(articleId: string, operations: readonly ArticleOperation[]): void
+  /** Of the registry and the codebook. */
+  addRecords(operations: readonly RecordOperation[]): void
   /** Tries at once whatever waits for its next attempt. */
   retryNow(): void
   /** Resolves when nothing is under way: all is saved, or saving has failed and waits. */
@@ -29,6 +32,8 @@ export interface Saver extends ReadableStore<SaveState> {
   pending(articleId: string): readonly ArticleOperation[]
   /** Lets go of the changes that the host refused, once the article has been read anew. */
   forget(articleId: string): void
+  /** Lets go of changes of registry and codebook that the host refused. */
+  forgetRecords(): void
 }
 
 /** Milliseconds before each next attempt; the last one repeats. */
@@ -38,8 +43,9 @@ const largestBatch = 10_000
 /** Failures that repeating cannot mend: the operation itself is at fault. */
 const refusals: readonly FailureCode[] = ["bad-operation", "bad-request", "text-changed"]
 
-interface Lane {
-  readonly queue: ArticleOperation[]
+/** How far the changes of one lane have come. */
+interface LaneState {
+  readonly queue: { readonly length: number }
   /** How many at the head of the queue are under way; 0 when no call is. */
   sending: number
   limit: number
@@ -49,27 +55,42 @@ interface Lane {
   refused: number
 }
 
-/** `onRefused` hears of an article whose host refused a change for good; the others go on being saved. */
-export function createSaver(client: Client, onRefused: (articleId: string, failure: Failure) => void): Saver {
-  const lanes = new Map<string, Lane>()
+interface Lane<Operation> extends LaneState {
+  readonly queue: Operation[]
+  save(operations: readonly Operation[]): Promise<Result<unknown>>
+  onRefused(failure: Failure): void
+}
+
+/** Who hears of changes that the host refused for good. The others go on being saved. */
+export interface Refusals {
+  article(id: string, failure: Failure): void
+  records(failure: Failure): void
+}
+
+export function createSaver(client: Client, onRefused: Refusals): Saver {
+  const articles = new Map<string, Lane<ArticleOperation>>()
+  let records: Lane<RecordOperation> | undefined
+  const all = (): readonly LaneState[] => [...articles.values(), ...(records === undefined ? [] : [records])]
   const state = createStore<SaveState>({ state: "saved" })
   /** Who waits for nothing to be under way. That can come about without a change of the state. */
   const waiters = new Set<(state: SaveState) => void>()
-  const isUnderWay = () => [...lanes.values()].some((lane) => lane.sending > 0)
+  const isUnderWay = () => all().some((lane) => lane.sending > 0)
   const publish = () => {
-    state.set(summarize([...lanes.values()], state.get()))
+    for (const [id, lane] of articles) if (isDone(lane)) articles.delete(id)
+    if (records !== undefined && isDone(records)) records = undefined
+    state.set(summarize(all(), state.get()))
     if (isUnderWay()) return
     for (const resolve of waiters) resolve(state.get())
     waiters.clear()
   }
 
-  const send = async (id: string, lane: Lane) => {
+  const send = async <Operation extends { readonly type: string }>(lane: Lane<Operation>) => {
     clearTimeout(lane.timer)
     lane.timer = undefined
     lane.sending = Math.min(lane.queue.length, lane.limit)
     publish()
     const batch = lane.queue.slice(0, lane.sending)
-    const result = await client.call("article.apply", { id, operations: batch })
+    const result = await lane.save(batch)
     lane.sending = 0
     if (result.ok) {
       lane.queue.splice(0, batch.length)
@@ -80,7 +101,7 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
       lane.failure = result.error
       const delay = delays[Math.min(lane.attempt, delays.length - 1)]
       lane.attempt += 1
-      lane.timer = setTimeout(() => send(id, lane), delay)
+      lane.timer = setTimeout(() => send(lane), delay)
       publish()
       return
     } else if (batch.length > 1) {
@@ -90,13 +111,19 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
       // What was done after a change of the text counts on that change: without it, it would hit another place.
       lane.refused += lane.queue.splice(0, batch[0]?.type === "text.replace" ? lane.queue.length : 1).length
       lane.failure = result.error
-      onRefused(id, result.error)
+      lane.onRefused(result.error)
     }
-    if (lane.queue.length > 0) send(id, lane)
-    else {
-      if (lane.refused === 0) lanes.delete(id)
-      publish()
-    }
+    if (lane.queue.length > 0) send(lane)
+    else publish()
+  }
+
+  const add = <Operation extends ArticleOperation | RecordOperation>(
+    lane: Lane<Operation>,
+    operations: readonly Operation[],
+  ) => {
+    for (const operation of operations) append(lane, operation)
+    if (lane.sending === 0 && lane.timer === undefined) send(lane)
+    else publish()
   }
 
   return {
@@ -105,15 +132,28 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
 
     add(id, operations) {
       if (operations.length === 0) return
-      const lane = lanes.get(id) ?? emptyLane()
-      lanes.set(id, lane)
-      for (const operation of operations) append(lane, operation)
-      if (lane.sending === 0 && lane.timer === undefined) send(id, lane)
-      else publish()
+      const lane =
+        articles.get(id) ??
+        emptyLane<ArticleOperation>(
+          (batch) => client.call("article.apply", { id, operations: batch }),
+          (failure) => onRefused.article(id, failure),
+        )
+      articles.set(id, lane)
+      add(lane, operations)
+    },
+
+    addRecords(operations) {
+      if (operations.length === 0) return
+      records ??= emptyLane<RecordOperation>(
+        (batch) => client.call("project.apply", { operations: batch }),
+        (failure) => onRefused.records(failure),
+      )
+      add(records, operations)
     },
 
     retryNow() {
-      for (const [id, lane] of lanes) if (lane.timer !== undefined) send(id, lane)
+      for (const lane of articles.values()) if (lane.timer !== undefined) send(lane)
+      if (records?.timer !== undefined) send(records)
     },
 
     settled: () =>
@@ -122,21 +162,38 @@ export function createSaver(client: Client, onRefused: (articleId: string, failu
         else resolve(state.get())
       }),
 
-    pending: (id) => [...(lanes.get(id)?.queue ?? [])],
+    pending: (id) => [...(articles.get(id)?.queue ?? [])],
 
     forget(id) {
-      const lane = lanes.get(id)
-      if (lane === undefined) return
-      lane.refused = 0
-      lane.failure = undefined
-      if (lane.queue.length === 0) lanes.delete(id)
+      const lane = articles.get(id)
+      if (lane !== undefined) pardon(lane)
+      publish()
+    },
+
+    forgetRecords() {
+      if (records !== undefined) pardon(records)
       publish()
     },
   }
 }
 
-function emptyLane(): Lane {
+function pardon(lane: LaneState): void {
+  lane.refused = 0
+  lane.failure = undefined
+}
+
+/** Whether there is nothing left to say of a lane. What was refused is kept in mind until it is forgotten. */
+function isDone(lane: LaneState): boolean {
+  return lane.queue.length === 0 && lane.sending === 0 && lane.refused === 0
+}
+
+function emptyLane<Operation>(
+  save: Lane<Operation>["save"],
+  onRefused: Lane<Operation>["onRefused"],
+): Lane<Operation> {
   return {
+    save,
+    onRefused,
     queue: [],
     sending: 0,
     limit: largestBatch,
@@ -147,20 +204,27 @@ function emptyLane(): Lane {
   }
 }
 
-/** Typing a note sets the same annotation again and again: what waits is replaced, what is under way is not. */
-function append({ queue, sending }: Lane, operation: ArticleOperation): void {
+/** Typing a note sets the same thing again and again: what waits is replaced, what is under way is not. */
+function append<Operation extends ArticleOperation | RecordOperation>(
+  { queue, sending }: Lane<Operation>,
+  operation: Operation,
+): void {
   const last = queue.length > sending ? queue.at(-1) : undefined
-  if (
-    operation.type === "annotation.set" &&
-    last?.type === "annotation.set" &&
-    last.annotation.id === operation.annotation.id
-  ) {
-    queue[queue.length - 1] = operation
-  } else queue.push(operation)
+  if (last !== undefined && sameTarget(last, operation)) queue[queue.length - 1] = operation
+  else queue.push(operation)
+}
+
+function sameTarget(
+  last: ArticleOperation | RecordOperation,
+  next: ArticleOperation | RecordOperation,
+): boolean {
+  if (last.type === "annotation.set" && next.type === "annotation.set")
+    return last.annotation.id === next.annotation.id
+  return last.type === "entity.set" && next.type === "entity.set" && last.entity.id === next.entity.id
 }
 
 /** The state of all lanes together: the same object when it says the same as before. */
-function summarize(lanes: readonly Lane[], before: SaveState): SaveState {
+function summarize(lanes: readonly LaneState[], before: SaveState): SaveState {
   const failed = lanes.find((lane) => lane.failure !== undefined)?.failure
   if (failed === undefined) {
     const state = lanes.length === 0 ? "saved" : "saving"

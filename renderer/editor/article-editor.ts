@@ -3,7 +3,13 @@
 
 import { type EditorState, TextSelection, type Transaction } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import { type Annotation, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
+import {
+  type Annotation,
+  type AnnotationRecord,
+  extentOf,
+  quoteOf,
+  withRecord,
+} from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
@@ -25,6 +31,7 @@ import { Scrolling } from "./scrolling.ts"
 import { Session } from "./session.ts"
 import { Snapshots } from "./snapshots.ts"
 import { sourceOf } from "./transaction-source.ts"
+import type { Beside } from "./undo-history.ts"
 import { writingPlugin } from "./writing-plugin.ts"
 import "./editor.css"
 
@@ -174,11 +181,19 @@ class ArticleEditor implements Editor {
   }
 
   setNote(id: string, note: string): void {
-    this.edit(id, (annotation) => {
-      const { note: before, ...rest } = annotation
-      if (note === (before ?? "")) return annotation
-      return note === "" ? rest : { ...rest, note }
-    })
+    this.edit(id, (annotation) =>
+      note === (annotation.note ?? "") ? annotation : withRecord(annotation, { note }),
+    )
+  }
+
+  revise(id: string, changes: AnnotationRecord): void {
+    this.edit(id, (annotation) => withRecord(annotation, changes))
+  }
+
+  recordBeside(change: Beside): void {
+    this.session.recordBeside(change)
+    const { canUndo, canRedo } = this.session.history
+    this.snapshots.publish({ canUndo, canRedo })
   }
 
   select(id: string | null, options: { readonly scroll?: boolean; readonly focus?: boolean } = {}): void {

@@ -1,11 +1,12 @@
 // What the rest of the window may know of the editor and ask of it. React components depend on this file
 // only, never on ProseMirror: positions and steps stay inside renderer/editor.
 
-import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Annotation, AnnotationRecord } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import type { Span } from "../../shared/domain/span.ts"
+import type { Beside } from "./undo-history.ts"
 
 /** Annotate: the text is locked. Edit: it is corrected, and annotations follow. */
 export type EditorMode = "annotate" | "edit"
@@ -103,6 +104,10 @@ export interface Editor {
   remove(id: string): void
   setKind(id: string, kind: string): void
   setNote(id: string, note: string): void
+  /** Changes the record behind an annotation; a field that is undefined is cleared. Undone in one step. */
+  revise(id: string, changes: AnnotationRecord): void
+  /** Has a change outside the article take its turn in the undo history; what is done in the same turn belongs to it. */
+  recordBeside(change: Beside): void
   /** Selects an annotation; `scroll` brings it into view, `focus` puts the caret behind it. */
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */

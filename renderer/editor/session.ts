@@ -19,7 +19,7 @@ import { modeOf, modePlugin, setModeMeta } from "./mode-plugin.ts"
 import { sectionsPlugin } from "./sections-plugin.ts"
 import { setSource, sourceOf } from "./transaction-source.ts"
 import { addOperations, inlineChange, setInside, type Translation, translate } from "./translate.ts"
-import { type Selected, UndoHistory } from "./undo-history.ts"
+import { type Beside, type Selected, type UndoGroup, UndoHistory } from "./undo-history.ts"
 
 export interface SessionOptions {
   readonly kinds: readonly Kind[]
@@ -44,6 +44,8 @@ export class Session {
   private readonly correction = new Correction()
   private readonly onOperations: SessionOptions["onOperations"]
   private textVersion: string | undefined
+  /** What goes with the undo or redo under way. */
+  private beside: Beside | undefined
   /** The text as it was when its last revision was recorded. */
   private recorded: { readonly version: string | undefined; hash(): string }
 
@@ -113,7 +115,7 @@ export class Session {
         const { time } = tr
         const composition: number | undefined = tr.getMeta("composition")
         this.history.record({ inverse, changes, selection, time, composition })
-      } else if (source !== "remote") this.history.done(source, { operations: inverse, selection })
+      } else if (source !== "remote") this.taken(source, { operations: inverse, selection })
       else if (changes.length > 0) this.history.clear()
       this.send(operations, source === "remote")
     }
@@ -126,10 +128,22 @@ export class Session {
     }
   }
 
-  /** The transaction that undoes or redoes the latest group; undefined where there is none. Dispatch it at once. */
+  /** Has a change outside the article take its turn in the history; what is done in the same turn belongs to it. */
+  recordBeside(beside: Beside): void {
+    this.history.recordBeside(beside, this.selected())
+  }
+
+  /**
+   * The transaction that undoes or redoes the latest group; undefined where there is none. Dispatch it at once. What was
+   * done outside the article is undone or redone by then.
+   */
   takeBack(direction: "undo" | "redo"): Transaction | undefined {
     const group = this.history.take(direction)
     if (group === undefined) return undefined
+    this.beside = group.beside
+    if (direction === "undo") group.beside?.undo()
+    else group.beside?.redo()
+    if (group.operations.length === 0) this.taken(direction, group)
     const tr = addOperations(this.state.tr, this.annotations, group.operations)
     const { blocks } = this.blocks.update(tr.doc)
     const anchor = blocks.toPosition(group.selection.anchor, "start")
@@ -153,6 +167,11 @@ export class Session {
     const revision = missing.findLast((operation) => operation.type === "revision.record")
     if (revision !== undefined) this.recorded = { version, hash: () => revision.to }
     return setSource(addOperations(this.state.tr, this.annotations, missing), "remote")
+  }
+
+  private taken(direction: "undo" | "redo", group: UndoGroup): void {
+    this.history.done(direction, { ...group, beside: this.beside })
+    this.beside = undefined
   }
 
   private selected(): Selected {

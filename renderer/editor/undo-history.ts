@@ -18,6 +18,14 @@ export interface UndoGroup {
   readonly operations: readonly ArticleOperation[]
   /** Where the selection goes; its end comes first when it was made backwards. */
   readonly selection: Selected
+  /** What was done outside the article together with it. */
+  readonly beside?: Beside | undefined
+}
+
+/** A change outside the article, such as one of the registry, that takes its turn among those of the article. */
+export interface Beside {
+  undo(): void
+  redo(): void
 }
 
 /** A selection in canonical offsets. */
@@ -43,6 +51,8 @@ export class UndoHistory {
   private readonly undoable: UndoGroup[] = []
   private readonly redoable: UndoGroup[] = []
   private typing: Typing | undefined
+  /** Whether what comes next belongs to the change outside the article that was recorded last. */
+  private joining = false
 
   get canUndo(): boolean {
     return this.undoable.length > 0
@@ -55,21 +65,34 @@ export class UndoHistory {
   record(change: Recorded): void {
     this.redoable.length = 0
     const last = this.undoable.at(-1)
-    if (last !== undefined && this.continues(change)) {
+    if (last !== undefined && (this.joining || this.continues(change))) {
       this.undoable[this.undoable.length - 1] = {
+        ...last,
         operations: [...change.inverse, ...last.operations],
-        selection: last.selection,
       }
     } else {
       this.undoable.push({ operations: change.inverse, selection: change.selection })
       if (this.undoable.length > DEPTH) this.undoable.shift()
     }
+    this.joining = false
     this.typing = typingOf(change)
+  }
+
+  /** Records a change outside the article; what is done to the article in the same turn is undone with it. */
+  recordBeside(beside: Beside, selection: Selected): void {
+    this.close()
+    this.redoable.length = 0
+    this.undoable.push({ operations: [], selection, beside })
+    this.joining = true
+    queueMicrotask(() => {
+      this.joining = false
+    })
   }
 
   /** What comes next begins a new group. */
   close(): void {
     this.typing = undefined
+    this.joining = false
   }
 
   /** Takes the latest group to be undone or redone. Say `done` when it is, with what takes that back in turn. */

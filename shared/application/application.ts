@@ -18,6 +18,7 @@ import { checkHandlers } from "./handlers/check.ts"
 import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
+import { recordHandlers } from "./handlers/records.ts"
 import type { Ports } from "./ports.ts"
 import { Workspace } from "./workspace.ts"
 
@@ -46,6 +47,7 @@ export type Handlers = { readonly [N in OperationName]: Handler<N> }
 const handlers: Handlers = {
   ...appHandlers,
   ...projectHandlers,
+  ...recordHandlers,
   ...articleHandlers,
   ...importHandlers,
   ...exportHandlers,

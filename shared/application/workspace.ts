@@ -86,7 +86,7 @@ export class Workspace {
   }
 
   async projectInfo(project: OpenProject): Promise<ProjectInfo> {
-    const { id, name, creators, codebook } = project.project
+    const { id, name, creators, codebook, entities } = project.project
     const { lastArticle } = await this.views(id)
     const rows = lastArticle === null ? undefined : await project.list()
     const known =
@@ -96,6 +96,7 @@ export class Workspace {
       name,
       creators,
       codebook,
+      entities,
       path: project.path,
       notices: project.notices,
       readOnly: project.readOnly?.message ?? null,

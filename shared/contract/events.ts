@@ -2,6 +2,7 @@
 
 import type { ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
+import type { RecordOperation } from "../domain/project.ts"
 import type { CommandId } from "./commands.ts"
 import type { ProjectInfo } from "./operations.ts"
 
@@ -19,5 +20,11 @@ export type HostEvent =
   /** Articles were added: the library is to be listed again. */
   | { readonly type: "library.changed" }
   | { readonly type: "project.changed"; readonly project: ProjectInfo }
+  /** Registry or codebook changed; `origin` is the connection that changed it, which need not hear of it again. */
+  | {
+      readonly type: "records.changed"
+      readonly operations: readonly RecordOperation[]
+      readonly origin: string
+    }
   /** A command chosen in the application's menu. */
   | { readonly type: "command"; readonly command: CommandId }

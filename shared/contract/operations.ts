@@ -3,14 +3,12 @@
 // are JSON: file bytes travel as base64 text.
 
 import { z } from "zod"
-
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
-import type { Creator, Project } from "../domain/project.ts"
-
+import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
 import { idSchema } from "../domain/span.ts"
 
 const empty = z.strictObject({})
@@ -59,6 +57,35 @@ export const operations = {
     readonly findings: readonly Finding[]
     readonly repaired: readonly string[]
   }>(),
+  /**
+   * Changes the registry or the codebook, and answers once that is durable. All or none; every window is told.
+   */
+  "project.apply": declare(z.strictObject({ operations: z.array(recordOperationSchema).min(1).max(10_000) }))<
+    null,
+    { readonly operations: readonly RecordOperation[] }
+  >(),
+  /**
+   * Changes the registry, the codebook and several articles in one: all or none, also when the machine stops in the
+   * middle. Where one article refuses its operations, nothing happens.
+   */
+  "project.applyTogether": declare(
+    z.strictObject({
+      project: z.array(recordOperationSchema).max(10_000),
+      articles: z
+        .array(
+          z.strictObject({ id: idSchema, operations: z.array(articleOperationSchema).min(1).max(10_000) }),
+        )
+        .max(10_000),
+    }),
+  )<
+    null,
+    {
+      readonly project: readonly RecordOperation[]
+      readonly articles: readonly { readonly id: string; readonly operations: readonly ArticleOperation[] }[]
+    }
+  >(),
+  /** Where the articles of the project speak of an entity, or of what was merged into it: newest article first. */
+  "entity.usage": declare(z.strictObject({ id: idSchema }))<EntityUsage[]>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
   "library.list": declare(empty)<ArticleSummary[]>(),
@@ -155,7 +182,7 @@ export interface StartState {
   readonly capabilities: { readonly chooseFolder: boolean; readonly reveal: boolean }
 }
 
-export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | "codebook"> {
+export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | "codebook" | "entities"> {
   readonly path: string
   /** The article last open here on this machine, if it is still there. */
   readonly lastArticle: string | null
@@ -163,6 +190,22 @@ export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | 
   readonly notices: readonly string[]
   /** Why nothing can be changed, in plain sentences; `null` where changes are welcome. */
   readonly readOnly: string | null
+}
+
+/** What an article holds about an entity. */
+export interface EntityUsage {
+  readonly article: Pick<ArticleSummary, "id" | "title" | "publisher" | "publishedOn">
+  readonly uses: readonly EntityUse[]
+}
+
+/** An annotation that refers to an entity, by any of its fields. */
+export interface EntityUse {
+  readonly annotation: string
+  readonly kind: string
+  /** The id of the field that refers to it: `entity` of a mention, `source` of a claim. */
+  readonly field: string
+  readonly start: number
+  readonly quote: string
 }
 
 export interface RecentProject {

@@ -30,6 +30,9 @@ export interface Annotation {
   readonly modified: string
 }
 
+/** What an annotation records beyond its kind and place. */
+export type AnnotationRecord = Partial<Pick<Annotation, "fields" | "tags" | "confidence" | "status" | "note">>
+
 export const confidences = ["low", "medium", "high"] as const
 export type Confidence = (typeof confidences)[number]
 
@@ -68,6 +71,19 @@ export function normalizeSpans(spans: readonly Span[]): Span[] {
 /** The text that a span covers. */
 export function quoteOf(text: string, span: Span): string {
   return text.slice(span.start, span.end)
+}
+
+/** An annotation with parts of its record changed; what is undefined or empty is cleared. */
+export function withRecord(annotation: Annotation, changes: AnnotationRecord): Annotation {
+  const { fields, tags, confidence, status, note, ...rest } = { ...annotation, ...changes }
+  return {
+    ...rest,
+    ...(fields === undefined || Object.keys(fields).length === 0 ? {} : { fields }),
+    ...(tags === undefined || tags.length === 0 ? {} : { tags }),
+    ...(confidence === undefined ? {} : { confidence }),
+    ...(status === undefined ? {} : { status }),
+    ...(note === undefined || note === "" ? {} : { note }),
+  }
 }
 
 export interface QuotedSpan extends Span {

@@ -63,41 +63,51 @@ export const projectOperationSchema = z.discriminatedUnion("type", [
   ...recordOperationSchema.options,
 ])
 
+/** The part of a project that record operations change. */
+export type ProjectRecords = Pick<Project, "codebook" | "entities">
+
 export function applyToProject(project: Project | undefined, operation: ProjectOperation): Project {
   if (operation.type === "project.create") return operation.project
   if (project === undefined) throw new Error("A project's history starts with its creation")
+  if (operation.type === "project.rename") return { ...project, name: operation.name }
+  if (operation.type !== "creator.set") return { ...project, ...applyToRecords(project, operation) }
+  const others = project.creators.filter((creator) => creator.id !== operation.creator.id)
+  return { ...project, creators: [...others, operation.creator] }
+}
+
+export function applyToRecords(
+  { codebook, entities }: ProjectRecords,
+  operation: RecordOperation,
+): ProjectRecords {
   switch (operation.type) {
-    case "project.rename":
-      return { ...project, name: operation.name }
-    case "creator.set": {
-      const others = project.creators.filter((creator) => creator.id !== operation.creator.id)
-      return { ...project, creators: [...others, operation.creator] }
-    }
     case "entity.set":
-      return { ...project, entities: withEntity(project.entities, operation.entity) }
+      return { codebook, entities: withEntity(entities, operation.entity) }
     case "entity.remove":
-      return { ...project, entities: project.entities.filter(({ id }) => id !== operation.id) }
+      return { codebook, entities: entities.filter(({ id }) => id !== operation.id) }
     case "codebook.set":
-      return { ...project, codebook: operation.codebook }
+      return { codebook: operation.codebook, entities }
   }
 }
 
 /** The operations that, applied after `operations`, make the registry and the codebook what they were. */
 export function invertRecordOperations(
-  project: Project,
+  records: ProjectRecords,
   operations: readonly RecordOperation[],
 ): RecordOperation[] {
   const inverses: RecordOperation[] = []
-  let before = project
+  let before = records
   for (const operation of operations) {
     const inverse = invert(before, operation)
     if (inverse !== undefined) inverses.unshift(inverse)
-    before = applyToProject(before, operation)
+    before = applyToRecords(before, operation)
   }
   return inverses
 }
 
-function invert({ entities, codebook }: Project, operation: RecordOperation): RecordOperation | undefined {
+function invert(
+  { entities, codebook }: ProjectRecords,
+  operation: RecordOperation,
+): RecordOperation | undefined {
   if (operation.type === "codebook.set") return { type: "codebook.set", codebook }
   const id = operation.type === "entity.set" ? operation.entity.id : operation.id
   const entity = entities.find((one) => one.id === id)

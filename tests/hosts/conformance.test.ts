@@ -110,6 +110,15 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   unwrap(await client.call("article.import", { files, takeOffers: true }))
   unwrap(await client.call("article.readAgain", { id: articleId, encoding: "utf-8" }))
   unwrap(await client.call("article.apply", { id: articleId, operations: [marking()] }))
+  const entity = { id: "ada", type: "person", name: "Ada", aliases: [] } as const
+  unwrap(await client.call("project.apply", { operations: [{ type: "entity.set", entity }] }))
+  unwrap(
+    await client.call("project.applyTogether", {
+      project: [{ type: "entity.set", entity: { ...entity, aliases: ["A. L."] } }],
+      articles: [{ id: articleId, operations: [{ type: "article.set", fields: { dismissed: ["gap"] } }] }],
+    }),
+  )
+  unwrap(await client.call("entity.usage", { id: entity.id }))
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))
   unwrap(await client.call("article.history", { id: articleId }))

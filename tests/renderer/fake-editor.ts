@@ -66,6 +66,8 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
       }),
     setKind: (id, kind) => change(id, { kind }),
     setNote: (id, note) => change(id, { note }),
+    revise: change,
+    recordBeside: () => {},
     select(id, options) {
       if (options?.focus === true) editor.asked.push(`focus behind ${id}`)
       publish({ selected: id })

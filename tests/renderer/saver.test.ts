@@ -44,7 +44,10 @@ const note = (id: string, text: string) =>
 function start() {
   const { client, calls } = handClient()
   const refusals: { articleId: string; failure: Failure }[] = []
-  const saver = createSaver(client, (articleId, failure) => refusals.push({ articleId, failure }))
+  const saver = createSaver(client, {
+    article: (articleId, failure) => refusals.push({ articleId, failure }),
+    records: (failure) => refusals.push({ articleId: "records", failure }),
+  })
   const states: SaveState[] = []
   saver.subscribe(() => states.push(saver.get()))
   const call = (index: number): Call => {

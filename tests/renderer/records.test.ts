@@ -1,0 +1,197 @@
+// Registry, codebook and article under one undo, in a window over a real application.
+
+import fc from "fast-check"
+import { describe, expect, it, vi } from "vitest"
+import { isEventFor } from "../../electron/hosts/session.ts"
+import { createModel, type Model } from "../../renderer/app/model.ts"
+import { createStore } from "../../renderer/app/store.ts"
+import { createEditor } from "../../renderer/editor/article-editor.ts"
+import type { Client } from "../../shared/contract/client.ts"
+import type { Entity } from "../../shared/domain/entity.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { fail, unwrap } from "../../shared/domain/result.ts"
+import { testApplication } from "../application/support.ts"
+import { runs } from "../support/arbitrary-article.ts"
+
+vi.stubGlobal("matchMedia", () => ({ matches: false }))
+
+const austin: Entity = { id: "austin", type: "person", name: "Lloyd J. Austin", aliases: ["Austin"] }
+const lloyd: Entity = { id: "lloyd", type: "person", name: "Lloyd Austin", aliases: [] }
+
+async function atWork(call: (client: Client) => Client["call"] = (client) => client.call) {
+  const host = testApplication()
+  const open = (origin: string): Model => {
+    const client = host.window(origin)
+    const listening: Client = {
+      call: call(client),
+      listen: (listener) => client.listen((event) => isEventFor(event, { origin }) && listener(event)),
+    }
+    return createModel(listening, createStore("connected"), createEditor, () => undefined)
+  }
+  const model = open("one")
+  await model.projects.start()
+  unwrap(await model.projects.setCreator("Ana Example"))
+  unwrap(await model.projects.create("/documents/Postil/Autumn"))
+  unwrap(await model.imports.sample())
+  const editor = model.state.get().open?.editor
+  if (editor === undefined) throw new Error("No article is open")
+  return { host, open, model, editor }
+}
+
+const names = (model: Model) => model.records.registry().entities.map(({ name }) => name)
+
+/** Marks the first words of the sample's text. */
+function mark(editor: Awaited<ReturnType<typeof atWork>>["editor"]) {
+  editor.markSpans("person", [{ start: utf16(38), end: utf16(50) }])
+  const [made] = editor.getSnapshot().annotations
+  if (made === undefined) throw new Error("Nothing was marked")
+  return made.id
+}
+
+describe("a change of the registry", () => {
+  it("reaches the host, and every other window", async () => {
+    const { model, open, host } = await atWork()
+    const other = open("two")
+    await other.projects.start()
+    model.records.change([{ type: "entity.set", entity: austin }])
+    expect(names(model)).toEqual(["Lloyd J. Austin"])
+    await model.saver.settled()
+    expect(names(other)).toEqual(["Lloyd J. Austin"])
+    const info = unwrap(await host.window("three").call("app.start", {})).project
+    expect(info?.entities).toMatchObject([austin])
+  })
+
+  it("is undone together with what was done to the article in the same turn", async () => {
+    const { model, editor } = await atWork()
+    const id = mark(editor)
+    await Promise.resolve()
+    model.records.change([{ type: "entity.set", entity: austin }])
+    editor.revise(id, { fields: { entity: { value: { entity: "austin" } } } })
+    await Promise.resolve()
+    editor.undo()
+    expect(names(model)).toEqual([])
+    expect(editor.getSnapshot().annotations).toMatchObject([{ id, kind: "person" }])
+    expect(editor.getSnapshot().annotations[0]?.fields).toBeUndefined()
+    editor.redo()
+    expect(names(model)).toEqual(["Lloyd J. Austin"])
+    expect(editor.getSnapshot().annotations[0]?.fields).toEqual({ entity: { value: { entity: "austin" } } })
+    editor.undo()
+    editor.undo()
+    expect(editor.getSnapshot().annotations).toEqual([])
+    expect(editor.getSnapshot().canUndo).toBe(false)
+  })
+
+  it("that the host refuses is taken back from the screen, and said", async () => {
+    const refusing = (client: Client): Client["call"] => {
+      return async (name, request) =>
+        name === "project.apply" ? fail("bad-operation", "No such thing.") : client.call(name, request)
+    }
+    const { model } = await atWork(refusing)
+    model.records.change([{ type: "entity.set", entity: austin }])
+    await vi.waitFor(() => expect(names(model)).toEqual([]))
+    expect(
+      model.state
+        .get()
+        .toasts.map(({ text }) => text)
+        .join(),
+    ).toContain("No such thing.")
+    expect(model.saver.get()).toEqual({ state: "saved" })
+  })
+})
+
+describe("merged entities", () => {
+  it("are one until they are split again, with no article rewritten", async () => {
+    const { model, editor, host } = await atWork()
+    const id = mark(editor)
+    model.records.change([
+      { type: "entity.set", entity: austin },
+      { type: "entity.set", entity: lloyd },
+    ])
+    editor.revise(id, { fields: { entity: { value: { entity: "lloyd" } } } })
+    await Promise.resolve()
+    model.records.change([{ type: "entity.set", entity: { ...lloyd, mergedInto: "austin" } }])
+    const registry = model.records.registry()
+    expect(registry.entities.map((entity) => entity.id)).toEqual(["austin"])
+    expect(registry.find("lloyd")?.id).toBe("austin")
+    expect(registry.namesOf(austin)).toEqual(["Lloyd J. Austin", "Austin", "Lloyd Austin"])
+    await model.saver.settled()
+    const usage = () => host.window("w").call("entity.usage", { id: "austin" })
+    expect(unwrap(await usage())).toMatchObject([
+      { uses: [{ annotation: id, field: "entity", quote: "Lloyd Austin" }] },
+    ])
+    await Promise.resolve()
+    editor.undo()
+    await model.saver.settled()
+    expect(unwrap(await usage())).toEqual([])
+    expect(names(model)).toEqual(["Lloyd J. Austin", "Lloyd Austin"])
+  })
+})
+
+/** What an analyst may do, with numbers that pick what it is done to. */
+const anyStep = fc.tuple(
+  fc.constantFrom("mark", "link", "entity", "rename", "merge", "split", "remove", "unmark"),
+  fc.nat(20),
+  fc.nat(20),
+)
+
+it("any sequence of changes to registry and annotations, undone, gives the first state back", async () => {
+  const { model, editor } = await atWork()
+  const state = () => ({
+    entities: model.state.get().start?.project?.entities,
+    annotations: editor.getSnapshot().annotations.map(({ modified: _, ...one }) => one),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), async (steps) => {
+      const states = [state()]
+      for (const step of steps) {
+        act(step)
+        await Promise.resolve()
+        if (JSON.stringify(state()) !== JSON.stringify(states.at(-1))) states.push(state())
+      }
+      const forth = [...states]
+      for (const expected of states.reverse().slice(1)) {
+        undoTo(expected)
+      }
+      for (const expected of forth.slice(1)) {
+        while (editor.getSnapshot().canRedo && !same(expected)) editor.redo()
+        expect(state()).toEqual(expected)
+      }
+      while (editor.getSnapshot().canUndo) editor.undo()
+      expect(state()).toEqual(forth[0])
+    }),
+    { numRuns: runs(30) },
+  )
+
+  function same(expected: unknown) {
+    return JSON.stringify(state()) === JSON.stringify(expected)
+  }
+
+  /** Steps that changed nothing may stand between. */
+  function undoTo(expected: unknown) {
+    while (editor.getSnapshot().canUndo && !same(expected)) editor.undo()
+    expect(state()).toEqual(expected)
+  }
+
+  function act([step, one, other]: readonly [string, number, number]) {
+    const { annotations } = editor.getSnapshot()
+    const entities = model.state.get().start?.project?.entities ?? []
+    const annotation = annotations[one % Math.max(1, annotations.length)]
+    const entity = entities[one % Math.max(1, entities.length)]
+    const another = entities[other % Math.max(1, entities.length)]
+    const set = (changed: Entity) => model.records.change([{ type: "entity.set", entity: changed }])
+    if (step === "mark") editor.markSpans("person", [{ start: utf16(one), end: utf16(one + 1 + other) }])
+    else if (step === "entity") set({ ...austin, id: `e${one}`, name: `Name ${other}` })
+    else if (step === "link" && annotation !== undefined) {
+      const made = model.records.newEntity("person", `New ${other}`)
+      model.records.change([{ type: "entity.set", entity: made }])
+      editor.revise(annotation.id, { fields: { entity: { value: { entity: made.id } } } })
+    } else if (step === "unmark" && annotation !== undefined) editor.remove(annotation.id)
+    else if (entity === undefined || another === undefined) return
+    else if (step === "rename") set({ ...entity, name: `Renamed ${other}`, aliases: [entity.name] })
+    else if (step === "merge") set({ ...entity, mergedInto: another.id })
+    else if (step === "split") {
+      const { mergedInto: _, ...alone } = entity
+      set(alone)
+    } else if (step === "remove") model.records.change([{ type: "entity.remove", id: entity.id }])
+  }
+})
