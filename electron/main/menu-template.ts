@@ -58,6 +58,10 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         item("Mark All Occurrences…", "mark-all"),
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),
+        item("Choose Among Annotations Here", "list-here"),
+        item("Move Ends of Annotation", "resize"),
+        item("Add Selection to Annotation", "add-span"),
+        item("Take Text from Annotation", "remove-span"),
       ],
     },
     {

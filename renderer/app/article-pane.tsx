@@ -4,6 +4,8 @@ import { useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { CardsPanel } from "../cards/cards-panel.tsx"
 import { FindBar } from "../find/find-bar.tsx"
+import { ChoiceList } from "../popover/choice-list.tsx"
+import { ResizeHint } from "../popover/resize-hint.tsx"
 import { SelectionPopover } from "../popover/selection-popover.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
@@ -46,8 +48,12 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
           <div ref={text} className="sheet-text" />
         </div>
         {!editor.getSnapshot().readOnly && (
-          <SelectionPopover editor={editor} kinds={kinds} onMarkAll={() => run("mark-all")} />
+          <>
+            <SelectionPopover editor={editor} kinds={kinds} onMarkAll={() => run("mark-all")} />
+            <ResizeHint editor={editor} />
+          </>
         )}
+        <ChoiceList editor={editor} kinds={kinds} />
       </main>
       {cards && <Cards open={open} />}
     </div>

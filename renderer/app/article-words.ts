@@ -19,6 +19,7 @@ export function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string
   switch (message.type) {
     case "marked":
     case "removed":
+    case "resized":
       return t(`announce.${message.type}`, { quote: message.quote, kind: nameOf(message.kind, kinds) })
     case "markedAll":
       return t("announce.markedAll", { count: message.count, kind: nameOf(message.kind, kinds) })
@@ -26,6 +27,10 @@ export function wordsFor(message: EditorMessage, kinds: readonly Kind[]): string
       const { quote, count, index } = message
       return t("announce.selected", { quote, count, index: index + 1, kind: nameOf(message.kind, kinds) })
     }
+    case "resizing":
+      return t(`announce.resizing.${message.side}`, { quote: message.quote })
+    case "spans":
+      return t(`announce.spans.${message.change}`, { quote: message.quote, count: message.count })
     case "mode":
       return t(`announce.mode-${message.mode}`)
     case "lost":

@@ -39,6 +39,13 @@ const hasWordsToMark = ({ open }: AppState) => {
     wordsToMark(snapshot) !== null
   )
 }
+/** Whether there is an annotation selected that can be changed. */
+const hasSelected = ({ open }: AppState) => {
+  const snapshot = open?.editor.getSnapshot()
+  return (
+    snapshot !== undefined && snapshot.selected !== null && snapshot.mode === "annotate" && !snapshot.readOnly
+  )
+}
 const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
 
 export const commands: Readonly<Record<CommandId, Command>> = {
@@ -124,6 +131,30 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: commandKeys["previous-annotation"],
     when: inArticle,
     run: (model) => model.state.get().open?.editor.selectNext(-1),
+    keysInText: true,
+  },
+  resize: {
+    keys: commandKeys.resize,
+    when: hasSelected,
+    run: (model) => model.state.get().open?.editor.resize(),
+    keysInText: true,
+  },
+  "add-span": {
+    keys: commandKeys["add-span"],
+    when: (state) => hasSelected(state) && state.open?.editor.getSnapshot().selection !== null,
+    run: (model) => model.state.get().open?.editor.addSpan(),
+    keysInText: true,
+  },
+  "remove-span": {
+    keys: commandKeys["remove-span"],
+    when: hasSelected,
+    run: (model) => model.state.get().open?.editor.removeSpan(),
+    keysInText: true,
+  },
+  "list-here": {
+    keys: commandKeys["list-here"],
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.offerChoice(),
     keysInText: true,
   },
   "toggle-edit": {

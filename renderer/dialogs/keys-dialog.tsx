@@ -29,6 +29,8 @@ const anywhere: readonly CommandId[] = [
   "show-keys",
 ]
 
+const inText: readonly CommandId[] = ["resize", "add-span", "remove-span", "list-here"]
+
 export function KeysDialog({ onClose }: DialogProps) {
   const { t } = useTranslation()
   const kinds = useKinds()
@@ -50,6 +52,9 @@ export function KeysDialog({ onClose }: DialogProps) {
             <Key keys={["Enter"]} words={t("keys.acceptKind")} />
             <Key keys={commands["mark-all"].keys} words={t("commands.mark-all")} />
             <Key keys={["Tab", "Shift+Tab"]} words={t("keys.next")} />
+            {inText.map((id) => (
+              <Key key={id} keys={commands[id].keys} words={t(`commands.${id}`)} />
+            ))}
             <Key keys={["Backspace"]} words={t("keys.remove")} />
             <Key keys={["Esc"]} words={t("keys.escape")} />
           </dl>

@@ -1,18 +1,21 @@
-// Annotations as plugin state: the set of them, which one is selected, and the decorations that draw those in
-// view. Decorations exist for the blocks in view and about a screen around them, never for the whole article.
+// Annotations as plugin state: the set of them, which one is selected or being resized, and the decorations that draw
+// those in view. Decorations exist for the blocks in view and about a screen around them, never for the whole article.
 
 import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"
-import { Decoration, DecorationSet } from "prosemirror-view"
+import { DecorationSet } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { blocksOf } from "./anchors.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
-import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"
+import { type Drawing, decorate } from "./draw-annotations.ts"
+import { type Resize, resized } from "./resize.ts"
 import { type BlockRange, mapRange, translate } from "./translate.ts"
 
 export interface AnnotationsState {
   readonly annotations: AnnotationSet
   readonly selected: string | null
+  /** What is being resized: it is drawn as it would be. */
+  readonly resize: Resize | null
   /** The textblocks that are drawn, both included. */
   readonly drawn: BlockRange
   readonly decorations: DecorationSet
@@ -20,6 +23,7 @@ export interface AnnotationsState {
 
 interface AnnotationsMeta {
   readonly selected?: string | null
+  readonly resize?: Resize | null
   readonly drawn?: BlockRange
 }
 
@@ -33,8 +37,12 @@ export function annotationsOf(state: EditorState): AnnotationsState {
 }
 
 export function setAnnotationsMeta(tr: Transaction, meta: AnnotationsMeta): Transaction {
-  const before: AnnotationsMeta | undefined = tr.getMeta(annotationsKey)
-  return tr.setMeta(annotationsKey, { ...before, ...meta })
+  return tr.setMeta(annotationsKey, { ...annotationsMeta(tr), ...meta })
+}
+
+/** What a transaction says of annotations beside its steps. */
+export function annotationsMeta(tr: Transaction): AnnotationsMeta | undefined {
+  return tr.getMeta(annotationsKey)
 }
 
 export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]): Plugin<AnnotationsState> {
@@ -45,31 +53,42 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
       init: () => ({
         annotations: initial,
         selected: null,
+        resize: null,
         drawn: { from: 0, to: -1 },
         decorations: DecorationSet.empty,
       }),
       apply(tr, before) {
-        const meta: AnnotationsMeta | undefined = tr.getMeta(annotationsKey)
+        const meta = annotationsMeta(tr)
         if (tr.steps.length === 0 && meta === undefined) return before
         const read = tr.steps.length === 0 ? undefined : translate(tr, before.annotations)
         const annotations = read?.annotations ?? before.annotations
         const wanted = meta?.selected === undefined ? before.selected : meta.selected
         const selected = wanted !== null && annotations.get(wanted) !== undefined ? wanted : null
-        const drawing = { annotations, selected, kinds: byId }
+        const resize = stillMeant(meta?.resize === undefined ? before.resize : meta.resize, annotations)
+        const shown = withPreview(annotations, resize)
+        const drawing = { annotations: shown, selected, kinds: byId }
         const drawn = meta?.drawn ?? (read?.updates ?? []).reduce(mapRange, before.drawn)
-        if (meta?.drawn !== undefined || read?.restructured === true) {
+        const isBroken = tr.steps.length > 0 && resize !== before.resize
+        if (meta?.drawn !== undefined || read?.restructured === true || isBroken) {
           return {
             annotations,
             selected,
+            resize,
             drawn,
             decorations: DecorationSet.create(tr.doc, decorate(drawing, drawn)),
           }
         }
-        const dirty = [read?.dirty, ...reselected(annotations, before.selected, selected)]
+        const dirty = [
+          read?.dirty,
+          ...reselected(annotations, before.selected, selected),
+          ...(resize === before.resize
+            ? []
+            : [before.resize, resize].flatMap((one) => reach(one, annotations))),
+        ]
         let decorations =
           tr.doc === tr.before ? before.decorations : before.decorations.map(tr.mapping, tr.doc)
         for (const range of dirty) decorations = redraw(decorations, tr.doc, drawing, range, drawn)
-        return { annotations, selected, drawn, decorations }
+        return { annotations, selected, resize, drawn, decorations }
       },
     },
     props: {
@@ -78,10 +97,19 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
   })
 }
 
-interface Drawing {
-  readonly annotations: AnnotationSet
-  readonly selected: string | null
-  readonly kinds: ReadonlyMap<string, Kind>
+/** A resize is over when what it is about was changed or moved, or went. */
+function stillMeant(resize: Resize | null, annotations: AnnotationSet): Resize | null {
+  return resize !== null && annotations.get(resize.annotation.id) === resize.annotation ? resize : null
+}
+
+function withPreview(annotations: AnnotationSet, resize: Resize | null): AnnotationSet {
+  if (resize === null) return annotations
+  return annotations.apply([{ id: resize.annotation.id, after: resized(resize) }])
+}
+
+/** The textblocks that an annotation being resized covers, before and as it would be. */
+function reach(resize: Resize | null, { blocks }: AnnotationSet): BlockRange[] {
+  return resize === null ? [] : [resize.annotation, resized(resize)].map((one) => blocksOf(one, blocks))
 }
 
 /** The textblocks that look different because another annotation is selected. */
@@ -107,59 +135,4 @@ function redraw(
   if (from > to) return decorations
   const stale = decorations.find(blocks.positionsOf(from).from, blocks.positionsOf(to).to)
   return decorations.remove(stale).add(document, decorate(drawing, { from, to }))
-}
-
-function decorate({ annotations, selected, kinds }: Drawing, drawn: BlockRange): Decoration[] {
-  const { blocks } = annotations
-  const decorations: Decoration[] = []
-  for (let block = drawn.from; block <= Math.min(drawn.to, blocks.count - 1); block++) {
-    const span = blocks.spanOf(block)
-    const { from } = blocks.positionsOf(block)
-    for (const stretch of stretchesOf(annotations.inBlock(block), span)) {
-      const start = from + stretch.start - span.start
-      decorations.push(
-        Decoration.inline(start, start + stretch.end - stretch.start, attributesOf(stretch, selected, kinds)),
-      )
-    }
-  }
-  return decorations
-}
-
-/**
- * Each level brings its tint and its underline as custom properties; `editor.css` stacks them. The kinds are named
- * for assistive technology, because colour and underline speak to the eye only.
- */
-function attributesOf(
-  stretch: Stretch,
-  selected: string | null,
-  kinds: ReadonlyMap<string, Kind>,
-): Record<string, string> {
-  const classes = ["mark"]
-  const style = [`--n:${stretch.levels.length}`]
-  const names: string[] = []
-  const ids: string[] = []
-  for (const [level, annotation] of stretch.levels.slice(0, LEVELS).entries()) {
-    const kind = annotation === undefined ? undefined : kinds.get(annotation.kind)
-    if (annotation === undefined) continue
-    ids.push(annotation.id)
-    const colour = kind?.colour ?? "blue"
-    const chosen = annotation.id === selected
-    style.push(`--u${level}:var(--${colour}-${kind?.underline ?? "solid"})`)
-    style.push(`--t${level}:var(--${colour}-${chosen ? "strong" : "tint"})`)
-    names.push(kind?.name ?? annotation.kind)
-    if (chosen) {
-      classes.push("mark-selected")
-      style.push(`--chosen:var(--${colour}-line)`)
-    }
-    if (annotation.spans.some(({ start }) => start === stretch.start)) classes.push("mark-begins")
-    if (annotation.spans.some(({ end }) => end === stretch.end)) classes.push("mark-ends")
-  }
-  return {
-    nodeName: "mark",
-    class: [...new Set(classes)].join(" "),
-    style: style.join(";"),
-    "data-annotations": ids.join(" "),
-    // Innermost first: "Person in Claim".
-    "aria-roledescription": names.join(" in "),
-  }
 }

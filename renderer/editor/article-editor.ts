@@ -3,30 +3,26 @@
 
 import { type EditorState, TextSelection, type Transaction } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
-import {
-  type Annotation,
-  type AnnotationRecord,
-  extentOf,
-  quoteOf,
-  withRecord,
-} from "../../shared/domain/annotation.ts"
+import { type Annotation, type AnnotationRecord, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
-import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
-import { snapToGraphemes, snapToWords, trimSpan } from "../../shared/domain/segment.ts"
 import type { Span } from "../../shared/domain/span.ts"
-import { sameSpans } from "../../shared/domain/text-change.ts"
+import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
-import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
-import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
+import { annotationsOf } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
+import { Choosing } from "./choosing.ts"
 import { copyPlugin, withCitation } from "./copy-plugin.ts"
+import { type EditorContext, refusesChanges, selectedSpan, spanToMark, wordsOf } from "./editor-context.ts"
 import type { ArticleView, Box, Editor, EditorMode, EditorOptions, EditorSnapshot } from "./editor-state.ts"
+import { handlesPlugin } from "./handles.ts"
 import { hitsPlugin, setHits } from "./hits-plugin.ts"
+import { hoverPlugin } from "./hover-plugin.ts"
 import { keysPlugin } from "./keys-plugin.ts"
 import { lockPlugin } from "./lock-plugin.ts"
 import { pastingPlugin } from "./pasting-plugin.ts"
 import { pointerPlugin } from "./pointer-plugin.ts"
+import { Resizing } from "./resizing.ts"
 import { Scrolling } from "./scrolling.ts"
 import { Session } from "./session.ts"
 import { Snapshots } from "./snapshots.ts"
@@ -51,7 +47,11 @@ class ArticleEditor implements Editor {
   private readonly start: ArticleView | null
   private readonly session: Session
   private readonly snapshots: Snapshots
+  private readonly annotating: Annotating
+  private readonly choosing: Choosing
+  private readonly resizing: Resizing
   private view: EditorView | undefined
+  private scroller: HTMLElement | undefined
   private scrolling: Scrolling | undefined
   private typing: ReturnType<typeof setTimeout> | undefined
 
@@ -62,24 +62,12 @@ class ArticleEditor implements Editor {
       kinds: options.kinds,
       caret: start?.caret ?? 0,
       onOperations: options.onOperations,
-      plugins: [
-        keysPlugin(this, options.kinds, (id) => options.onOpenCard(id)),
-        writingPlugin(this),
-        pointerPlugin({
-          language: options.language,
-          select: (id) => this.select(id),
-          onPointer: (down) => this.snapshots.publish({ selecting: down }),
-        }),
-        copyPlugin({
-          selected: () => this.selectedText(),
-          citation: options.citation,
-          onCopied: () => options.onAnnounce({ type: "copied" }),
-        }),
-        pastingPlugin(),
-        hitsPlugin(),
-        lockPlugin(() => options.onAnnounce({ type: "locked" })),
-      ],
     })
+    const context = this.context
+    this.annotating = new Annotating(context)
+    this.choosing = new Choosing(context)
+    this.resizing = new Resizing(context, this.annotating, (offset) => this.scrolling?.reveal(offset))
+    this.session.use(this.plugins())
     this.snapshots = new Snapshots({
       articleId: article.id,
       mode: "annotate",
@@ -88,6 +76,8 @@ class ArticleEditor implements Editor {
       selected: null,
       selection: null,
       selecting: false,
+      resizing: null,
+      choice: null,
       readOnly: options.readOnly ?? false,
       preferredKind: options.kinds[0]?.id ?? "person",
       canUndo: false,
@@ -109,6 +99,7 @@ class ArticleEditor implements Editor {
     })
     this.view = view
     if (this.options.language !== undefined) view.dom.lang = this.options.language
+    this.scroller = scroller
     this.scrolling = new Scrolling(view, scroller, () => {
       this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
     })
@@ -124,7 +115,8 @@ class ArticleEditor implements Editor {
   }
 
   setMode(mode: EditorMode): void {
-    if (mode === this.session.mode || (mode === "edit" && this.refusesChanges())) return
+    if (mode === this.session.mode || (mode === "edit" && refusesChanges(this.context))) return
+    this.resizing.accept()
     this.dispatch(this.session.enter(mode))
     this.options.onAnnounce({ type: "mode", mode })
   }
@@ -133,61 +125,28 @@ class ArticleEditor implements Editor {
     this.view?.focus()
   }
 
-  mark(kindId: string, options: { readonly exact?: boolean } = {}): void {
-    if (this.refusesChanges()) return
-    const kind = this.options.kinds.find(({ id }) => id === kindId)
-    const span = kind === undefined ? null : this.spanToMark(kind, options.exact ?? false)
-    if (kind === undefined || span === null) return
-    const twin = this.annotations
-      .at(span.start)
-      .find((one) => one.kind === kindId && sameSpans(one.spans, [span]))
-    const tr = this.state.tr
-    const position = this.blocks.toPosition(span.end, "end")
-    tr.setSelection(TextSelection.create(tr.doc, position))
-    const annotation = twin ?? this.newAnnotation(kindId, span)
-    if (twin === undefined) tr.step(new AnnotationStep([{ id: annotation.id, after: annotation }]))
-    setAnnotationsMeta(tr, { selected: annotation.id })
-    this.snapshots.publish({ preferredKind: kindId })
-    this.dispatch(tr)
-    this.options.onAnnounce({ type: "marked", kind: kindId, quote: this.blocks.slice(span.start, span.end) })
+  mark(kind: string, options: { readonly exact?: boolean } = {}): void {
+    if (this.annotating.mark(kind, options.exact ?? false)) this.snapshots.publish({ preferredKind: kind })
   }
 
   markSpans(kind: string, spans: readonly Span[]): void {
-    if (this.refusesChanges()) return
-    // A regular expression may find space alone, or words with the space around them.
-    const changes = spans
-      .map((span) => trimSpan(this.blocks.text, span, "space"))
-      .filter((span) => span !== undefined)
-      .map((span) => snapToGraphemes(this.blocks.text, span, this.options.language))
-      .filter((span) => span !== undefined)
-      .map((span): AnnotationChange => {
-        const after = this.newAnnotation(kind, span)
-        return { id: after.id, after }
-      })
-    if (changes.length === 0) return
-    this.change(changes)
-    this.options.onAnnounce({ type: "markedAll", kind, count: changes.length })
+    this.annotating.markSpans(kind, spans)
   }
 
   remove(id: string): void {
-    const annotation = this.annotations.get(id)
-    if (annotation === undefined || this.refusesChanges()) return
-    this.change([{ id, after: undefined }])
-    this.options.onAnnounce({ type: "removed", kind: annotation.kind, quote: this.quote(annotation) })
+    this.annotating.remove(id)
   }
 
   setKind(id: string, kind: string): void {
-    this.edit(id, (annotation) => (annotation.kind === kind ? annotation : { ...annotation, kind }))
+    this.annotating.setKind(id, kind)
   }
 
   setNote(id: string, note: string): void {
-    this.edit(id, (annotation) =>
-      note === (annotation.note ?? "") ? annotation : withRecord(annotation, { note }),
-    )
+    this.annotating.setNote(id, note)
   }
 
   revise(id: string, changes: AnnotationRecord): void {
-    this.edit(id, (annotation) => withRecord(annotation, changes))
+    this.annotating.revise(id, changes)
   }
 
   recordBeside(change: Beside): void {
@@ -196,33 +155,50 @@ class ArticleEditor implements Editor {
     this.snapshots.publish({ canUndo, canRedo })
   }
 
+  resize(): void {
+    this.resizing.start()
+    this.view?.focus()
+  }
+
+  endResize(outcome: "accept" | "cancel"): void {
+    this.resizing[outcome]()
+  }
+
+  addSpan(options: { readonly exact?: boolean } = {}): void {
+    this.annotating.addSpan(options.exact ?? false)
+  }
+
+  removeSpan(): void {
+    this.annotating.removeSpan()
+  }
+
   select(id: string | null, options: { readonly scroll?: boolean; readonly focus?: boolean } = {}): void {
-    const annotation = id === null ? undefined : this.annotations.get(id)
-    const tr = setAnnotationsMeta(this.state.tr, { selected: annotation?.id ?? null })
-    if (annotation !== undefined && options.focus === true) {
-      const behind = this.blocks.toPosition(extentOf(annotation).end, "end")
-      tr.setSelection(TextSelection.create(tr.doc, behind))
-    }
-    this.dispatch(tr)
+    const annotation = this.choosing.select(id, options.focus ?? false)
     if (annotation === undefined) return
     if (options.focus === true) this.view?.focus()
     if (options.scroll === true) this.scrolling?.reveal(extentOf(annotation).start)
   }
 
   selectNext(direction: 1 | -1): boolean {
-    const { annotations, selected } = annotationsOf(this.state)
-    const index = selected === null ? this.placeOfCaret(direction) : annotations.indexOf(selected) + direction
-    const next = annotations.ordered[index]
+    const next = this.choosing.next(direction)
     if (next === undefined) return false
     this.select(next.id, { scroll: true, focus: true })
-    this.options.onAnnounce({
-      type: "selected",
-      kind: next.kind,
-      quote: this.quote(next),
-      index,
-      count: annotations.ordered.length,
-    })
+    this.choosing.tell(next)
     return true
+  }
+
+  offerChoice(): void {
+    const offset = this.blocks.toOffset(this.state.selection.from)
+    // After marking, the caret stands behind what was marked.
+    const at = [offset, offset - 1].find((one) => one >= 0 && this.annotations.at(one).length > 0)
+    const place = this.view?.coordsAtPos(this.state.selection.from)
+    if (at === undefined || place === undefined) return
+    const annotations = this.annotations.at(at)
+    this.snapshots.publish({ choice: { annotations, box: place, focus: true } })
+  }
+
+  endChoice(): void {
+    this.snapshots.publish({ choice: null })
   }
 
   showHits(spans: readonly Span[], current: number): void {
@@ -304,85 +280,83 @@ class ArticleEditor implements Editor {
     return this.session.blocks
   }
 
-  /** The text as selected, without snapping. */
+  private get context(): EditorContext {
+    return { session: this.session, options: this.options, dispatch: (tr) => this.dispatch(tr) }
+  }
+
+  private plugins() {
+    const { options, resizing } = this
+    return [
+      keysPlugin({
+        editor: this,
+        resizing,
+        kinds: options.kinds,
+        cycleAt: (offset) => this.select(this.choosing.nextAt(offset)),
+        openCard: (id) => options.onOpenCard(id),
+      }),
+      writingPlugin(this),
+      pointerPlugin({
+        language: options.language,
+        click: (offset, point) => this.click(offset, point),
+        add: (exact) => this.addSpan({ exact }),
+        take: (offset) => this.take(offset),
+        onPointer: (down) => {
+          // Who goes on elsewhere has done with what was being resized.
+          if (down) resizing.accept()
+          this.snapshots.publish({ selecting: down })
+        },
+      }),
+      handlesPlugin({ resizing, scroller: () => this.scroller }),
+      copyPlugin({
+        selected: () => this.selectedText(),
+        citation: options.citation,
+        onCopied: () => options.onAnnounce({ type: "copied" }),
+      }),
+      pastingPlugin(),
+      hitsPlugin(),
+      hoverPlugin(),
+      lockPlugin(() => options.onAnnounce({ type: "locked" })),
+    ]
+  }
+
+  private click(offset: number, { x, y }: { readonly x: number; readonly y: number }): void {
+    this.select(this.choosing.nextAt(offset))
+    const annotations = this.annotations.at(offset)
+    const box = { left: x, right: x, top: y - CLICK, bottom: y + CLICK }
+    const choice = annotations.length < MANY ? null : { annotations, box, focus: false }
+    this.snapshots.publish({ choice })
+  }
+
+  /** A part of the selected annotation that was clicked. */
+  private take(offset: number): void {
+    const { selected } = annotationsOf(this.state)
+    const parts = selected === null ? [] : (this.annotations.get(selected)?.spans ?? [])
+    if (parts.some(({ start, end }) => start <= offset && offset <= end)) this.annotating.removeSpan(offset)
+  }
+
   private selectedText(): { readonly text: string; readonly span: Span } | null {
-    const { from, to, empty } = this.state.selection
-    if (empty) return null
-    return {
-      text: this.blocks.text,
-      span: { start: this.blocks.toOffset(from), end: this.blocks.toOffset(to) },
-    }
+    const span = selectedSpan(this.session)
+    return span === null ? null : { text: this.blocks.text, span }
   }
 
   private quoteToCopy(id: string | undefined): string | undefined {
     if (id !== undefined) {
       const annotation = this.annotations.get(id)
-      return annotation === undefined ? undefined : this.quote(annotation)
+      return annotation === undefined ? undefined : wordsOf(annotation, this.session)
     }
     const selected = this.selectedText()
     return selected === null ? undefined : quoteOf(selected.text, selected.span)
   }
 
-  private spanToMark(kind: Kind, exact: boolean): Span | null {
-    const selected = this.selectedText()
-    if (selected === null) return null
-    const { text, span } = selected
-    const { language } = this.options
-    const snapped = exact
-      ? snapToGraphemes(text, span, language)
-      : snapToWords(text, span, kind.trim, language)
-    return snapped ?? null
-  }
-
-  private newAnnotation(kind: string, span: Span): Annotation {
-    const now = new Date().toISOString()
-    const id = crypto.randomUUID()
-    return { id, kind, spans: [span], creator: this.options.creator.id, created: now, modified: now }
-  }
-
-  private edit(id: string, change: (annotation: Annotation) => Annotation): void {
-    const before = this.annotations.get(id)
-    const after = before === undefined ? undefined : change(before)
-    if (before === undefined || after === undefined || after === before || this.refusesChanges()) return
-    this.change([{ id, after: { ...after, modified: new Date().toISOString() } }])
-  }
-
-  private refusesChanges(): boolean {
-    const { readOnly } = this.getSnapshot()
-    if (readOnly) this.options.onAnnounce({ type: "readOnly" })
-    return readOnly
-  }
-
-  private change(changes: readonly AnnotationChange[]): void {
-    this.dispatch(this.state.tr.step(new AnnotationStep(changes)))
-  }
-
-  private quote(annotation: Annotation): string {
-    return annotation.spans.map(({ start, end }) => this.blocks.slice(start, end)).join(" … ")
-  }
-
-  /** Where in reading order the caret stands: the first annotation after it, or the last one before. */
-  private placeOfCaret(direction: 1 | -1): number {
-    const caret = this.blocks.toOffset(this.state.selection.head)
-    const { ordered } = this.annotations
-    let low = 0
-    let high = ordered.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      const annotation = ordered[middle]
-      if (annotation !== undefined && extentOf(annotation).start < caret) low = middle + 1
-      else high = middle
-    }
-    return direction === 1 ? low : low - 1
-  }
-
   private takeBack(direction: "undo" | "redo"): boolean {
+    this.resizing.cancel()
     const tr = this.session.takeBack(direction)
     if (tr !== undefined) this.dispatch(tr)
     return tr !== undefined
   }
 
   private dispatch(tr: Transaction): void {
+    const before = this.state.selection
     const { textChanged, annotationsChanged, lost } = this.session.dispatch(tr)
     this.view?.updateState(this.state)
     if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {
@@ -390,13 +364,15 @@ class ArticleEditor implements Editor {
       this.typing = setTimeout(() => this.showText(), typingPause(this.annotations.size))
     } else if (annotationsChanged || textChanged || this.session.mode === "annotate") this.showText()
     const { mode, history } = this.session
-    const { preferredKind, selection } = this.getSnapshot()
-    const preferred = this.options.kinds.find(({ id }) => id === preferredKind)
-    const marked = preferred === undefined || mode === "edit" ? null : this.spanToMark(preferred, false)
+    const { preferredKind, selection, choice } = this.getSnapshot()
+    const marked = mode === "edit" ? null : spanToMark(this.context, preferredKind, false)
+    const { selected, resize } = annotationsOf(this.state)
     this.snapshots.publish({
       mode,
-      selected: annotationsOf(this.state).selected,
+      selected,
       selection: keep(selection, marked),
+      resizing: resize?.side ?? null,
+      choice: tr.steps.length > 0 || !before.eq(this.state.selection) ? null : choice,
       canUndo: history.canUndo,
       canRedo: history.canRedo,
     })
@@ -409,6 +385,11 @@ class ArticleEditor implements Editor {
     this.snapshots.publish({ text: this.blocks.text, annotations: this.annotations.ordered })
   }
 }
+
+/** As many annotations in one place are offered as a list. */
+const MANY = 3
+/** Half the height of a line, so that the list lies beside it. In pixels. */
+const CLICK = 14
 
 /** The former span where both are equal, so that the snapshot changes only when the selection does. */
 function keep(before: Span | null, after: Span | null): Span | null {

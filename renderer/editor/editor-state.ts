@@ -2,6 +2,7 @@
 // only, never on ProseMirror: positions and steps stay inside renderer/editor.
 
 import type { Annotation, AnnotationRecord } from "../../shared/domain/annotation.ts"
+import type { Side } from "../../shared/domain/boundary.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator } from "../../shared/domain/project.ts"
@@ -30,12 +31,26 @@ export interface EditorSnapshot {
   readonly selecting: boolean
   /** Whether annotations can be looked at only. */
   readonly readOnly: boolean
+  /** The end of the selected annotation that is being moved by key or handle. */
+  readonly resizing: Side | null
+  /** Annotations at one place, offered to choose from. */
+  readonly choice: Choice | null
   /** The kind offered first: the one used last. */
   readonly preferredKind: string
   readonly canUndo: boolean
   readonly canRedo: boolean
   /** Grows when the layout of the text may have changed: fonts, width, sections drawn. */
   readonly layoutVersion: number
+}
+
+/** Several annotations in one place. */
+export interface Choice {
+  /** The shortest first, as clicks go through them. */
+  readonly annotations: readonly Annotation[]
+  /** The place, in the coordinates of the viewport. */
+  readonly box: Box
+  /** Asked for by key: the list is to take the focus. */
+  readonly focus: boolean
 }
 
 export interface EditorOptions {
@@ -69,6 +84,19 @@ export type EditorMessage =
       readonly index: number
       readonly count: number
     }
+  /** One end of an annotation is being moved; `quote` is the text at that end. */
+  | { readonly type: "resizing"; readonly side: Side; readonly quote: string }
+  | { readonly type: "resized"; readonly kind: string; readonly quote: string }
+  | { readonly type: "notResized" }
+  /** A part was added to the selected annotation or taken from it, which has `count` now. */
+  | {
+      readonly type: "spans"
+      readonly change: "added" | "taken"
+      readonly quote: string
+      readonly count: number
+    }
+  /** The last text of an annotation cannot be taken away. */
+  | { readonly type: "lastSpan" }
   | { readonly type: "undone" }
   | { readonly type: "redone" }
   | { readonly type: "copied" }
@@ -108,6 +136,17 @@ export interface Editor {
   revise(id: string, changes: AnnotationRecord): void
   /** Has a change outside the article take its turn in the undo history; what is done in the same turn belongs to it. */
   recordBeside(change: Beside): void
+  /** Begins to move an end of the selected annotation; keys in the text go on from there. */
+  resize(): void
+  /** Accepts what an annotation was resized to, or leaves it as it was. */
+  endResize(outcome: "accept" | "cancel"): void
+  /** Adds the selected text to the selected annotation as a further part. */
+  addSpan(options?: { readonly exact?: boolean }): void
+  /** Takes the selected text away from the selected annotation, or else the part at the caret. */
+  removeSpan(): void
+  /** Offers the annotations at the caret to choose from. */
+  offerChoice(): void
+  endChoice(): void
   /** Selects an annotation; `scroll` brings it into view, `focus` puts the caret behind it. */
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */

@@ -1,24 +1,40 @@
 // The keyboard loop in the locked text; in Edit text, keys are for writing (writing-plugin.ts). A kind's keys mark a selection and mean nothing without one; Shift with arrows
 // is never taken. Commands with Ctrl or Cmd belong to the window, not to the text.
 
-import { Plugin, TextSelection } from "prosemirror-state"
-import type { EditorView } from "prosemirror-view"
+import { Plugin } from "prosemirror-state"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
+import { catchUp } from "./catch-up.ts"
 import type { Editor } from "./editor-state.ts"
 import { modeOf } from "./mode-plugin.ts"
-import { nextAt } from "./pointer-plugin.ts"
+import { resizeByKey } from "./resize-keys.ts"
+import type { Resizing } from "./resizing.ts"
 
-export function keysPlugin(editor: Editor, kinds: readonly Kind[], openCard: (id: string) => void): Plugin {
+interface KeysOptions {
+  readonly editor: Editor
+  readonly resizing: Resizing
+  readonly kinds: readonly Kind[]
+  /** Selects the next annotation outwards at an offset. */
+  cycleAt(offset: number): void
+  openCard(id: string): void
+}
+
+export function keysPlugin({ editor, resizing, kinds, cycleAt, openCard }: KeysOptions): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
         // ProseMirror swallows these for editors without such commands, and the window would never hear of them.
         keydown: (_, event) =>
           (event.ctrlKey || event.metaKey) && ["b", "i", "y", "z"].includes(event.key.toLowerCase()),
+        blur() {
+          resizing.accept()
+          return false
+        },
       },
       handleKeyDown(view, event) {
-        if (modeOf(view.state) === "edit" || event.isComposing || event.ctrlKey || event.metaKey) return false
+        if (modeOf(view.state) === "edit" || event.isComposing) return false
+        if (resizing.current !== null) return resizeByKey(resizing, event)
+        if (event.ctrlKey || event.metaKey) return false
         catchUp(view)
         const { annotations, selected } = annotationsOf(view.state)
         const selecting = !view.state.selection.empty
@@ -43,11 +59,28 @@ export function keysPlugin(editor: Editor, kinds: readonly Kind[], openCard: (id
             return selected !== null && !selecting
           case "Escape":
             if (selecting) editor.collapse()
+            else if (editor.getSnapshot().choice !== null) editor.endChoice()
+            else if (selected === null) return false
             else editor.select(null)
-            return selecting || selected !== null
+            return true
           case "o":
           case "O":
-            editor.select(nextAt(view, annotations.blocks.toOffset(view.state.selection.from)))
+            cycleAt(annotations.blocks.toOffset(view.state.selection.from))
+            return true
+          case "l":
+          case "L":
+            editor.offerChoice()
+            return true
+          case "r":
+          case "R":
+            editor.resize()
+            return true
+          case "+":
+          case "=":
+            editor.addSpan()
+            return true
+          case "-":
+            editor.removeSpan()
             return true
           default:
             return false
@@ -55,23 +88,6 @@ export function keysPlugin(editor: Editor, kinds: readonly Kind[], openCard: (id
       },
     },
   })
-}
-
-/**
- * Takes over what the browser has selected. It tells of a new selection a moment later, and after the next key when
- * that comes at once: a span must not be marked as it was a keystroke ago.
- */
-function catchUp(view: EditorView): void {
-  const selection = view.dom.ownerDocument.getSelection()
-  const { anchorNode = null, focusNode = null } = selection ?? {}
-  if (selection === null || !view.dom.contains(anchorNode) || !view.dom.contains(focusNode)) return
-  if (anchorNode === null || focusNode === null) return
-  const { doc, tr } = view.state
-  const anchor = doc.resolve(view.posAtDOM(anchorNode, selection.anchorOffset))
-  const head = doc.resolve(view.posAtDOM(focusNode, selection.focusOffset))
-  if (!anchor.parent.inlineContent || !head.parent.inlineContent) return
-  const found = TextSelection.between(anchor, head)
-  if (!found.eq(view.state.selection)) view.dispatch(tr.setSelection(found))
 }
 
 /** The key by its letter or digit. With Alt, layouts yield other characters; the key's place tells which it is. */

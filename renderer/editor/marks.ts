@@ -12,20 +12,23 @@ export const LEVELS = 5
 /** A stretch of text with the same annotations throughout. */
 export interface Stretch extends Span {
   /** By level, innermost first; undefined where a level is free here but taken further along. */
-  readonly levels: readonly (Annotation | undefined)[]
+  readonly levels: readonly (Layer | undefined)[]
+}
+
+/** What lies on a level: text of an annotation, or a gap between two parts of it, which belong together. */
+export interface Layer {
+  readonly annotation: Annotation
+  readonly isGap: boolean
+}
+
+interface Piece extends Layer {
+  readonly start: number
+  readonly end: number
 }
 
 /** Divides what a block shows of its annotations into stretches, in reading order. */
 export function stretchesOf(annotations: readonly Annotation[], block: Span): Stretch[] {
-  const pieces = annotations.flatMap((annotation) =>
-    annotation.spans
-      .filter(({ start, end }) => start < block.end && block.start < end)
-      .map((span) => ({
-        annotation,
-        start: Math.max(span.start, block.start),
-        end: Math.min(span.end, block.end),
-      })),
-  )
+  const pieces = annotations.flatMap((annotation) => piecesOf(annotation, block))
   const levels = assignLevels(pieces)
   const edges = [...new Set(pieces.flatMap(({ start, end }) => [start, end]))].sort((a, b) => a - b)
   const stretches: Stretch[] = []
@@ -43,17 +46,28 @@ export function stretchesOf(annotations: readonly Annotation[], block: Span): St
       if (piece !== undefined) open.push(piece)
     }
     if (open.length === 0) continue
-    const slots: (Annotation | undefined)[] = []
-    for (const { annotation } of open) slots[levels.get(annotation) ?? 0] = annotation
+    const slots: (Layer | undefined)[] = []
+    for (const piece of open) slots[levels.get(piece.annotation) ?? 0] = piece
     stretches.push({ start: utf16(start), end: utf16(end), levels: Array.from(slots) })
   }
   return stretches
 }
 
+/** What a block shows of an annotation: its parts there, and the gaps between them. */
+function piecesOf(annotation: Annotation, block: Span): Piece[] {
+  const pieces: Piece[] = []
+  for (const span of annotation.spans) {
+    if (span.start >= block.end || span.end <= block.start) continue
+    const start = Math.max(span.start, block.start)
+    const last = pieces.at(-1)
+    if (last !== undefined) pieces.push({ annotation, isGap: true, start: last.end, end: start })
+    pieces.push({ annotation, isGap: false, start, end: Math.min(span.end, block.end) })
+  }
+  return pieces
+}
+
 /** The first free level for each, the shortest first: what lies inside another gets the lower one. */
-function assignLevels(
-  pieces: readonly { annotation: Annotation; start: number; end: number }[],
-): Map<Annotation, number> {
+function assignLevels(pieces: readonly Piece[]): Map<Annotation, number> {
   const extents = new Map<Annotation, { start: number; end: number }>()
   for (const { annotation, start, end } of pieces) {
     const known = extents.get(annotation)

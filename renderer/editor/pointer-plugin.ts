@@ -1,14 +1,22 @@
 // What the mouse means: a click takes the shortest annotation under it, a click again the next one outwards; a
-// triple click selects a sentence, because claims are mostly a sentence long. Double click is the platform's.
+// triple click selects a sentence, because claims are mostly a sentence long. Double click is the platform's. With Ctrl
+// or Cmd, selecting text adds it to the selected annotation, and a click on one of its parts takes that away.
 
 import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { sentenceAround } from "../../shared/domain/segment.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
+import { catchUp } from "./catch-up.ts"
+import { modeOf } from "./mode-plugin.ts"
 
 export interface PointerTarget {
   readonly language: string | undefined
-  select(id: string | null): void
+  /** A click at an offset; the point is in the coordinates of the viewport. */
+  click(offset: number, point: { readonly x: number; readonly y: number }): void
+  /** Adds what is selected to the selected annotation; `exact` without snapping. */
+  add(exact: boolean): void
+  /** Takes the part of the selected annotation at an offset away. */
+  take(offset: number): void
   /** Told when the pointer goes down and up: the selection is not settled in between. */
   onPointer(down: boolean): void
 }
@@ -18,10 +26,12 @@ export function pointerPlugin(target: PointerTarget): Plugin {
     props: {
       handleClick(view, position, event) {
         if (event.button !== 0 || event.shiftKey) return false
+        if (isAdding(event)) return true
         // Selecting an annotation draws the text anew, which would put the caret back to where it was before the click.
         const caret = TextSelection.near(view.state.doc.resolve(position))
         view.dispatch(view.state.tr.setSelection(caret))
-        target.select(nextAt(view, annotationsOf(view.state).annotations.blocks.toOffset(position)))
+        const { blocks } = annotationsOf(view.state).annotations
+        target.click(blocks.toOffset(position), { x: event.clientX, y: event.clientY })
         return false
       },
       handleTripleClick(view, position, event) {
@@ -37,9 +47,13 @@ export function pointerPlugin(target: PointerTarget): Plugin {
         return true
       },
       handleDOMEvents: {
-        pointerdown(view) {
+        pointerdown(view, event) {
           target.onPointer(true)
-          view.dom.ownerDocument.addEventListener("pointerup", () => target.onPointer(false), { once: true })
+          const up = (released: PointerEvent) => {
+            target.onPointer(false)
+            if (isAdding(event) && event.button === 0) addOrTake(view, released, target)
+          }
+          view.dom.ownerDocument.addEventListener("pointerup", up, { once: true })
           return false
         },
       },
@@ -47,10 +61,17 @@ export function pointerPlugin(target: PointerTarget): Plugin {
   })
 }
 
-/** The annotation to select at an offset: the shortest there, or the one outside the selected one. */
-export function nextAt(view: EditorView, offset: number): string | null {
-  const { annotations, selected } = annotationsOf(view.state)
-  const here = annotations.at(offset)
-  const index = here.findIndex(({ id }) => id === selected)
-  return here[(index + 1) % Math.max(1, here.length)]?.id ?? null
+function isAdding(event: MouseEvent): boolean {
+  return event.ctrlKey || event.metaKey
+}
+
+function addOrTake(view: EditorView, event: PointerEvent, target: PointerTarget): void {
+  if (modeOf(view.state) === "edit") return
+  catchUp(view)
+  if (!view.state.selection.empty) {
+    target.add(event.altKey)
+    return
+  }
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (found !== null) target.take(annotationsOf(view.state).annotations.blocks.toOffset(found.pos))
 }

@@ -23,8 +23,6 @@ import { type Beside, type Selected, type UndoGroup, UndoHistory } from "./undo-
 
 export interface SessionOptions {
   readonly kinds: readonly Kind[]
-  /** Plugins beside those that keep annotations, mode and sections. */
-  readonly plugins: readonly Plugin[]
   /** Where the caret is, in canonical offsets. */
   readonly caret: number
   onOperations(operations: readonly ArticleOperation[]): void
@@ -64,13 +62,13 @@ export class Session {
     this.state = EditorState.create({
       doc,
       selection: TextSelection.near(doc.resolve(caret)),
-      plugins: [
-        ...options.plugins,
-        modePlugin(),
-        annotationsPlugin(annotations, options.kinds),
-        sectionsPlugin(),
-      ],
+      plugins: [modePlugin(), annotationsPlugin(annotations, options.kinds), sectionsPlugin()],
     })
+  }
+
+  /** Adds plugins to those that keep annotations, mode and sections; they come first. */
+  use(plugins: readonly Plugin[]): void {
+    this.state = this.state.reconfigure({ plugins: [...plugins, ...this.state.plugins] })
   }
 
   get annotations(): AnnotationSet {

@@ -34,4 +34,10 @@ export const popover = {
   label: "Mark the selected text",
   markAll: "Mark all places of these words",
   copy: "Copy with citation",
+  here: "Annotations here",
+  byWord: "by word",
+  byLetter: "by letter",
+  otherEnd: "other end",
+  accept: "done",
+  cancel: "as it was",
 } as const

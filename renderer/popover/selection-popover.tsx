@@ -40,7 +40,7 @@ function Popover({ editor, kinds, onMarkAll, onDismiss }: PopoverProps) {
   const { t } = useTranslation()
   const snapshot = useEditor(editor, whole)
   const toolbar = useRef<HTMLDivElement>(null)
-  const { layer, place } = usePopoverPlace(editor, snapshot, toolbar)
+  const { layer, place } = usePopoverPlace(() => editor.selectionBox(), snapshot, toolbar)
 
   // Tab in the text leads here while text is selected. Caught before the text takes it for its own.
   useEffect(() => {

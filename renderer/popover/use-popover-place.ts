@@ -1,9 +1,9 @@
-// Keeps the popover beside the selection. It lies in a layer without size inside the scrolled text, so that the
+// Keeps a popover beside the text that it is about. It lies in a layer without size inside the scrolled text, so that the
 // browser scrolls it along; it is placed anew when selection, layout or window change, and after scrolling, when
 // the other side of the selection may be the better one.
 
-import { type RefObject, useLayoutEffect, useRef, useState } from "react"
-import type { Box, Editor, EditorSnapshot } from "../editor/editor-state.ts"
+import { type RefObject, useEffectEvent, useLayoutEffect, useRef, useState } from "react"
+import type { Box } from "../editor/editor-state.ts"
 import { placePopover } from "./place-popover.ts"
 
 interface Place {
@@ -11,19 +11,24 @@ interface Place {
   readonly top: number
 }
 
-/** The place is relative to the layer; `undefined` while there is none to be had. */
+/**
+ * The place is relative to the layer; `undefined` while there is none to be had. `boxOf` tells where the text is, and
+ * is asked again when `reason` is another one.
+ */
 export function usePopoverPlace(
-  editor: Editor,
-  snapshot: EditorSnapshot,
+  boxOf: () => Box | null,
+  reason: unknown,
   popover: RefObject<HTMLElement | null>,
 ): { readonly layer: RefObject<HTMLDivElement | null>; readonly place: Place | undefined } {
   const layer = useRef<HTMLDivElement>(null)
   const [place, setPlace] = useState<Place | undefined>(undefined)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: any new snapshot may mean a new place
+  const update = useEffectEvent(() =>
+    setPlace((before) => unlessEqual(before, measure(boxOf(), layer.current, popover.current))),
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another reason may mean another place
   useLayoutEffect(() => {
-    const update = () =>
-      setPlace((before) => unlessEqual(before, measure(editor, layer.current, popover.current)))
     update()
     let frame = 0
     const updateSoon = () => {
@@ -37,15 +42,14 @@ export function usePopoverPlace(
       window.removeEventListener("scroll", updateSoon, { capture: true })
       window.removeEventListener("resize", updateSoon)
     }
-  }, [editor, snapshot, popover])
+  }, [reason])
   return { layer, place }
 }
 
-function measure(editor: Editor, layer: HTMLElement | null, popover: HTMLElement | null): Place | undefined {
-  const selection = editor.selectionBox()
-  if (selection === null || layer === null || popover === null) return undefined
+function measure(box: Box | null, layer: HTMLElement | null, popover: HTMLElement | null): Place | undefined {
+  if (box === null || layer === null || popover === null) return undefined
   const size = { width: popover.offsetWidth, height: popover.offsetHeight }
-  const place = placePopover(selection, size, viewAround(layer))
+  const place = placePopover(box, size, viewAround(layer))
   const origin = layer.getBoundingClientRect()
   return place && { left: Math.round(place.left - origin.left), top: Math.round(place.top - origin.top) }
 }

@@ -104,7 +104,7 @@ function segmentAround(
 }
 
 /** A place before an offset where segmenting may begin: never between the halves of a surrogate pair. */
-function windowStart(text: string, offset: number): number {
+export function windowStart(text: string, offset: number): number {
   const from = Math.max(0, offset - WINDOW)
   const space = text.indexOf(" ", from)
   if (from > 0 && space !== -1 && space < offset) return space
@@ -124,7 +124,8 @@ function isEmoji(character: string): boolean {
 
 const segmenters = new Map<string, Intl.Segmenter>()
 
-function segmenter(granularity: "grapheme" | "word" | "sentence", language?: string): Intl.Segmenter {
+/** The platform’s segmenter for a language; one that is not well formed counts as none. */
+export function segmenter(granularity: "grapheme" | "word" | "sentence", language?: string): Intl.Segmenter {
   const key = `${granularity} ${language ?? ""}`
   const known = segmenters.get(key)
   if (known !== undefined) return known

@@ -115,7 +115,7 @@ describe("stretches", () => {
         for (let offset = 0; offset < 40; offset++) {
           const here = stretches.filter(({ start, end }) => start <= offset && offset < end)
           expect(here.length).toBeLessThanOrEqual(1)
-          const shown = here.flatMap(({ levels }) => levels.filter((one) => one !== undefined))
+          const shown = here.flatMap(({ levels }) => levels.flatMap((one) => one?.annotation ?? []))
           const wanted = annotations.filter(
             (one) => extentOf(one).start <= offset && offset < extentOf(one).end,
           )
@@ -124,8 +124,8 @@ describe("stretches", () => {
         for (const stretch of stretches) {
           for (const [level, one] of stretch.levels.entries()) {
             if (one === undefined) continue
-            expect(levels.get(one.id) ?? level).toBe(level)
-            levels.set(one.id, level)
+            expect(levels.get(one.annotation.id) ?? level).toBe(level)
+            levels.set(one.annotation.id, level)
           }
         }
       }),
@@ -138,7 +138,7 @@ describe("stretches", () => {
     const outer = annotation("claim", [0, 26])
     const inner = annotation("person", [7, 20])
     const middle = stretchesOf([outer, inner], block).find(({ start }) => start === 7)
-    expect(middle?.levels.map((one) => one?.id)).toEqual(["person", "claim"])
+    expect(middle?.levels.map((one) => one?.annotation.id)).toEqual(["person", "claim"])
     expect(inner.spans.map((span) => quoteOf(text, span))).toEqual(["Sergei Shoigu"])
   })
 })

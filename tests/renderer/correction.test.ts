@@ -27,7 +27,6 @@ function check(before: string, keys: string, after: string) {
   const sent: ArticleOperation[] = []
   const session = new Session(articleToJson(article), {
     kinds: builtInKinds,
-    plugins: [],
     caret: 0,
     onOperations: (operations) => sent.push(...operations),
   })

@@ -24,6 +24,8 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     selected: null,
     selection: null,
     selecting: false,
+    resizing: null,
+    choice: null,
     readOnly: false,
     preferredKind: "person",
     canUndo: false,
@@ -68,6 +70,12 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     setNote: (id, note) => change(id, { note }),
     revise: change,
     recordBeside: () => {},
+    resize: () => editor.asked.push("resize"),
+    endResize: (outcome) => editor.asked.push(`${outcome} resize`),
+    addSpan: () => editor.asked.push("add span"),
+    removeSpan: () => editor.asked.push("remove span"),
+    offerChoice: () => editor.asked.push("offer choice"),
+    endChoice: () => publish({ choice: null }),
     select(id, options) {
       if (options?.focus === true) editor.asked.push(`focus behind ${id}`)
       publish({ selected: id })

@@ -187,7 +187,6 @@ function start(first: Article) {
   const sent: ArticleOperation[][] = []
   const session = new Session(articleToJson(first), {
     kinds: builtInKinds,
-    plugins: [],
     caret: 0,
     onOperations(operations) {
       const received = operations.map((one) => articleOperationSchema.parse(JSON.parse(JSON.stringify(one))))

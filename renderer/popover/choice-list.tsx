@@ -1,0 +1,103 @@
+// The annotations in one place, where there are many: a small list at the pointer or the caret. A click does not take
+// the focus from the text, so that `O` and all other keys go on; asked for by key, the list is walked with arrows.
+
+import { Toolbar } from "radix-ui"
+import { type KeyboardEvent, useEffect, useRef } from "react"
+import { useTranslation } from "react-i18next"
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
+import { useEditor } from "../app/use-editor.ts"
+import type { Choice, Editor } from "../editor/editor-state.ts"
+import { KindLetter } from "../ui/kind-letter.tsx"
+import { usePopoverPlace } from "./use-popover-place.ts"
+import "./popover.css"
+
+interface ChoiceListProps {
+  readonly editor: Editor
+  readonly kinds: readonly Kind[]
+}
+
+export function ChoiceList({ editor, kinds }: ChoiceListProps) {
+  const choice = useEditor(editor, (snapshot) => snapshot.choice)
+  return choice === null ? null : <List editor={editor} kinds={kinds} choice={choice} />
+}
+
+/** Characters of a quotation that are enough to tell which it is. */
+const QUOTE = 46
+
+function List({ editor, kinds, choice }: ChoiceListProps & { readonly choice: Choice }) {
+  const { t } = useTranslation()
+  const selected = useEditor(editor, (snapshot) => snapshot.selected)
+  const text = useEditor(editor, (snapshot) => snapshot.text)
+  const list = useRef<HTMLDivElement>(null)
+  const { layer, place } = usePopoverPlace(() => choice.box, choice, list)
+  const isPlaced = place !== undefined
+
+  useEffect(() => {
+    if (!choice.focus || !isPlaced) return
+    list.current?.querySelector<HTMLElement>("[data-selected], button")?.focus()
+  }, [choice, isPlaced])
+  useEffect(() => {
+    // What was offered at a place goes when the place does, or when something else is done.
+    const onScroll = () => editor.endChoice()
+    const onPress = (event: PointerEvent) => {
+      if (event.target instanceof Node && list.current?.contains(event.target) === false) editor.endChoice()
+    }
+    window.addEventListener("scroll", onScroll, { capture: true, passive: true })
+    window.addEventListener("pointerdown", onPress, { capture: true })
+    return () => {
+      window.removeEventListener("scroll", onScroll, { capture: true })
+      window.removeEventListener("pointerdown", onPress, { capture: true })
+    }
+  }, [editor])
+
+  const choose = (id: string) => {
+    editor.endChoice()
+    editor.select(id)
+    editor.focus()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" && event.key !== "Tab") return
+    event.preventDefault()
+    editor.endChoice()
+    editor.focus()
+  }
+  return (
+    <div ref={layer} className="popover-layer">
+      <Toolbar.Root
+        ref={list}
+        orientation="vertical"
+        className="popover choice"
+        aria-label={t("popover.here")}
+        data-placed={isPlaced || undefined}
+        style={place && { translate: `${place.left}px ${place.top}px` }}
+        onMouseDown={(event) => event.preventDefault()}
+        onKeyDown={onKeyDown}
+      >
+        {choice.annotations.map((annotation) => {
+          const kind = kinds.find(({ id }) => id === annotation.kind)
+          return (
+            <Toolbar.Button
+              key={annotation.id}
+              className="popover-kind"
+              data-selected={annotation.id === selected || undefined}
+              aria-current={annotation.id === selected || undefined}
+              onClick={() => choose(annotation.id)}
+            >
+              {kind && <KindLetter kind={kind} label={kind.name} />}
+              <span className="choice-quote" dir="auto">
+                {quoteOf(text, annotation)}
+              </span>
+            </Toolbar.Button>
+          )
+        })}
+      </Toolbar.Root>
+    </div>
+  )
+}
+
+function quoteOf(text: string, { spans }: Annotation): string {
+  const quote = spans.map(({ start, end }) => text.slice(start, Math.min(end, start + 2 * QUOTE))).join(" … ")
+  const [...characters] = quote.replace(/\s+/gu, " ")
+  return characters.length > QUOTE ? `${characters.slice(0, QUOTE).join("").trimEnd()}…` : quote
+}
