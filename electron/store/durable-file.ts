@@ -27,12 +27,18 @@ export async function writeDurably(fileSystem: FileSystem, path: string, bytes: 
 /** Writes a file that is not there yet and makes its content durable; its name is so only after `syncFolder`. */
 export async function writeNewFile(fileSystem: FileSystem, path: string, bytes: Uint8Array): Promise<void> {
   await using(await fileSystem.open(path, "create"), async (file) => {
-    await writeAll(file, bytes, 0)
+    for (let done = 0; done < bytes.length; done += AT_ONCE) {
+      // A little at a time, lest the sync of a history wait until the whole of a large file is on the disk.
+      if (done > 0) await file.sync()
+      await writeAll(file, bytes.subarray(done, done + AT_ONCE), done)
+    }
     const { size } = await file.stat()
     if (size !== bytes.length) throw new Error(`${path} has ${size} bytes after ${bytes.length} were written`)
     await file.sync()
   })
 }
+
+const AT_ONCE = 2 << 20
 
 /** Writes all bytes at a position, however many calls it takes. */
 export async function writeAll(file: OpenFile, bytes: Uint8Array, position: number): Promise<void> {
@@ -90,23 +96,24 @@ export function durableAdapter<T>(fileSystem: FileSystem, path: string, codec: F
       const bytes = await readWhole(fileSystem, path)
       return bytes === undefined ? null : codec.parse(bytes)
     },
-    write: durableWriter(fileSystem, path, codec.stringify),
+    write: durableWriter(fileSystem, path, (value: T) => new TextEncoder().encode(codec.stringify(value))),
   }
 }
 
 /**
  * Writes one file again and again. Each write holds the value as it was when it was asked for, writes are made one
  * after the other, and each promise tells the fate of its own write.
+ * @param encode may take its time with values that never change
  */
 export function durableWriter<T>(
   fileSystem: FileSystem,
   path: string,
-  stringify: (value: T) => string,
+  encode: (value: T) => Uint8Array | Promise<Uint8Array>,
 ): (value: T) => Promise<void> {
   let last: Promise<unknown> = Promise.resolve()
   return (value) => {
-    const bytes = new TextEncoder().encode(stringify(value))
-    const write = last.then(() => writeDurably(fileSystem, path, bytes))
+    const encoded = Promise.resolve(encode(value))
+    const write = Promise.all([encoded, last]).then(([bytes]) => writeDurably(fileSystem, path, bytes))
     last = write.catch(() => undefined)
     return write
   }

@@ -9,12 +9,13 @@ import { type Failure, ok, type Result, unwrap } from "../../shared/domain/resul
 import { encodeEntry, type HistoryEntry } from "../../shared/storage/history.ts"
 import {
   applyUnparsed,
-  encodeSnapshot,
   type RecordCodec,
   type Snapshot,
+  snapshotPieces,
 } from "../../shared/storage/record.ts"
 import { type Recovery, recover } from "../../shared/storage/recovery.ts"
 import { durableWriter, readWhole } from "./durable-file.ts"
+import { encodeGently } from "./encode-gently.ts"
 import { failureOf, isMissing } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { HistoryFile } from "./history-file.ts"
@@ -134,7 +135,7 @@ export class DurableRecord<State, Operation> {
     const path = join(place.folder, place.snapshot)
     this.snapshotPath = path
     const write = durableWriter(place.fileSystem, path, (value: Snapshot<State>) =>
-      encodeSnapshot(codec, value),
+      encodeGently(snapshotPieces(codec, value)),
     )
     // Nothing for lowdb to read: a snapshot means something only together with its history, see `open`.
     this.low = new Low<Snapshot<State>>({ read: async () => null, write }, snapshot)

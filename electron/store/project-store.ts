@@ -1,8 +1,10 @@
 // Projects as folders on disk: making one, and opening one for writing. A folder that cannot be opened is left
 // exactly as it is.
 
+import { createHash } from "node:crypto"
 import { join } from "node:path"
 import type { OpenProject, ProjectStore } from "../../shared/application/ports.ts"
+import { lendSha256 } from "../../shared/domain/hash.ts"
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
 import { projectLayout } from "../../shared/storage/layout.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
@@ -31,6 +33,7 @@ export interface FileProjectStoreOptions {
 }
 
 export function createFileProjectStore(options: FileProjectStoreOptions = {}): ProjectStore {
+  lendSha256((bytes) => createHash("sha256").update(bytes).digest("hex"))
   const fileSystem = options.fileSystem ?? nodeFileSystem
   const lock = options.lock ?? createProjectLock()
   const pace = options.pace ?? { idle: 1000, most: 10_000 }

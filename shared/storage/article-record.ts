@@ -1,11 +1,10 @@
 // How an article is kept in `article.json` and in the history beside it. Each span stands there with its quote,
 // and the text with its hash, so that the file can be read without the program and judged by it.
 
-import { sha256 } from "@noble/hashes/sha2.js"
-import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
 import { checkSpans, withQuotes } from "../domain/annotation.ts"
 import { type Article, articleFromJson, articleSchema, articleToJson } from "../domain/article.ts"
+import { sha256OfText } from "../domain/hash.ts"
 import { type ArticleOperation, applyOperations, articleOperationSchema } from "../domain/operation.ts"
 import { fail, ok, type Result } from "../domain/result.ts"
 import type { Decoded, RecordCodec } from "./record.ts"
@@ -104,7 +103,7 @@ function wrongQuotes(text: string, annotations: unknown): string[] {
 function rememberingHash(): (text: string) => string {
   let last: { readonly text: string; readonly hash: string } | undefined
   return (text) => {
-    if (last?.text !== text) last = { text, hash: bytesToHex(sha256(new TextEncoder().encode(text))) }
+    if (last?.text !== text) last = { text, hash: sha256OfText(text) }
     return last.hash
   }
 }

@@ -2,9 +2,8 @@
 // the SHA-256 of everything before that field, so that each can be judged by itself, with `sha256sum` as well.
 // What the operations mean is not known here.
 
-import { sha256 } from "@noble/hashes/sha2.js"
-import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
+import { sha256OfBytes } from "../domain/hash.ts"
 import { idSchema } from "../domain/span.ts"
 import { timeSchema } from "../domain/time.ts"
 import { readJson } from "./json.ts"
@@ -110,14 +109,53 @@ const entrySchema = z
 /** `undefined` where the line is not, byte for byte, what was once written. */
 function parseLine(line: Uint8Array): HistoryEntry | undefined {
   if (line.length <= CHECKSUM_LENGTH) return undefined
-  const json = readJson(line)
-  if (!json.ok) return undefined
-  const entry = entrySchema.safeParse(json.value)
-  if (!entry.success) return undefined
-  return entry.data.sha256 === checksum(line.subarray(0, line.length - CHECKSUM_LENGTH))
-    ? entry.data
-    : undefined
+  const long = line.length > LONG ? parseLongLine(line) : undefined
+  if (long !== undefined) return long
+  const entry = entryIn(line)
+  return entry?.sha256 === checksum(line.subarray(0, line.length - CHECKSUM_LENGTH)) ? entry : undefined
 }
+
+function entryIn(line: Uint8Array): z.infer<typeof entrySchema> | undefined {
+  const json = readJson(line)
+  return json.ok ? entrySchema.safeParse(json.value).data : undefined
+}
+
+/** In bytes: such a line holds a whole article, and what the snapshot has already need not be understood again. */
+const LONG = 1 << 20
+
+/** A line that is, byte for byte, what was once written, is taken for what it says it is until it is looked into. */
+function parseLongLine(line: Uint8Array): HistoryEntry | undefined {
+  const beginning = new TextDecoder().decode(line.subarray(0, 200))
+  const [, version, sequence, time, creator] = lineStart.exec(beginning) ?? []
+  if (version === undefined || sequence === undefined || time === undefined || creator === undefined)
+    return undefined
+  const end = new TextDecoder().decode(line.subarray(line.length - CHECKSUM_LENGTH))
+  if (end !== `${CHECKSUM_FIELD}${checksum(line.subarray(0, line.length - CHECKSUM_LENGTH))}"}`)
+    return undefined
+  let entry: HistoryEntry | undefined
+  const read = () => {
+    entry ??= entryIn(line) ?? { version: 1, sequence: 1, time, creator, operations: [] }
+    return entry
+  }
+  return {
+    version: Number(version),
+    sequence: Number(sequence),
+    time,
+    creator,
+    get group() {
+      return read().group
+    },
+    get operations() {
+      return read().operations
+    },
+    get articles() {
+      return read().articles
+    },
+  }
+}
+
+const lineStart =
+  /^\{"version":([1-9]\d{0,8}),"sequence":([1-9]\d{0,14}),"time":"([^"\\]{1,40})","creator":"([^"\\]{1,128})",/
 
 function claimedVersion(line: Uint8Array): number {
   const beginning = new TextDecoder().decode(line.subarray(0, 32))
@@ -132,5 +170,5 @@ function joined(one: Uint8Array, other: Uint8Array): Uint8Array {
 }
 
 function checksum(bytes: Uint8Array): string {
-  return bytesToHex(sha256(bytes))
+  return sha256OfBytes(bytes)
 }

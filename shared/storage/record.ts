@@ -87,8 +87,16 @@ function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
 
 export function encodeSnapshot<State, Operation>(
   codec: RecordCodec<State, Operation>,
-  { state, sequence }: Snapshot<State>,
+  snapshot: Snapshot<State>,
 ): string {
+  return [...snapshotPieces(codec, snapshot)].join("")
+}
+
+/** The same, piece by piece: large snapshots take longer than others may wait. */
+export function snapshotPieces<State, Operation>(
+  codec: RecordCodec<State, Operation>,
+  { state, sequence }: Snapshot<State>,
+): Iterable<string> {
   return layOut({ version: codec.sequence.version, sequence, ...codec.encode(state) })
 }
 
