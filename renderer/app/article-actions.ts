@@ -6,6 +6,7 @@ import type { ArticleFields, ArticleOperation } from "../../shared/domain/operat
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
+import { earlierChanges } from "./earlier-changes.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
 
@@ -66,7 +67,7 @@ export function createArticleActions(context: Context) {
       change({ opening: null, open: null, notOpened: { ...result.error, id } })
       return
     }
-    const { article, view, notices } = result.value
+    const { article, sequence, view, notices } = result.value
     const kinds = start.project.codebook.kinds
     const editor = createEditor(article, view, {
       kinds,
@@ -74,6 +75,8 @@ export function createArticleActions(context: Context) {
       label: article.metadata.title,
       language: article.metadata.language,
       readOnly: start.project.readOnly !== null,
+      // Nothing comes before the creation; and what is not on disk yet lies between the log and what is shown.
+      earlier: sequence === 1 || unsaved.length > 0 ? undefined : () => earlierChanges(client, id, sequence),
       citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) => announce(wordsFor(message, kinds)),

@@ -62,6 +62,7 @@ class ArticleEditor implements Editor {
       kinds: options.kinds,
       caret: start?.caret ?? 0,
       onOperations: options.onOperations,
+      earlier: options.earlier,
     })
     const context = this.context
     this.annotating = new Annotating(context)
@@ -80,7 +81,7 @@ class ArticleEditor implements Editor {
       choice: null,
       readOnly: options.readOnly ?? false,
       preferredKind: options.kinds[0]?.id ?? "person",
-      canUndo: false,
+      canUndo: this.session.history.canUndo,
       canRedo: false,
       layoutVersion: 0,
     })
@@ -221,6 +222,7 @@ class ArticleEditor implements Editor {
 
   undo(): void {
     if (this.takeBack("undo")) this.options.onAnnounce({ type: "undone" })
+    else void this.undoEarlier()
   }
 
   redo(): void {
@@ -346,6 +348,15 @@ class ArticleEditor implements Editor {
     }
     const selected = this.selectedText()
     return selected === null ? undefined : quoteOf(selected.text, selected.span)
+  }
+
+  /** Undo goes on with what was done before the article was opened here. */
+  private async undoEarlier(): Promise<void> {
+    const { history } = this.session
+    await history.recall()
+    const { canUndo, canRedo } = history
+    this.snapshots.publish({ canUndo, canRedo })
+    this.options.onAnnounce({ type: this.takeBack("undo") ? "undone" : "nothingToUndo" })
   }
 
   private takeBack(direction: "undo" | "redo"): boolean {

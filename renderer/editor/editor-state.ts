@@ -7,7 +7,7 @@ import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import type { Span } from "../../shared/domain/span.ts"
-import type { Beside } from "./undo-history.ts"
+import type { Beside, LoadEarlier } from "./undo-history.ts"
 
 /** Annotate: the text is locked. Edit: it is corrected, and annotations follow. */
 export type EditorMode = "annotate" | "edit"
@@ -62,6 +62,8 @@ export interface EditorOptions {
   readonly language?: string | undefined
   /** Annotations can be looked at, and neither made nor changed. */
   readonly readOnly?: boolean
+  /** What takes back the analyst's changes made before the editor was opened, the newest first. */
+  readonly earlier?: LoadEarlier | undefined
   /** The line that goes with copied text, in the interface's words. */
   citation(): string
   /** Called once per change, in order, with what the change means for the article. */
@@ -99,6 +101,7 @@ export type EditorMessage =
   | { readonly type: "lastSpan" }
   | { readonly type: "undone" }
   | { readonly type: "redone" }
+  | { readonly type: "nothingToUndo" }
   | { readonly type: "copied" }
   | { readonly type: "locked" }
   | { readonly type: "readOnly" }

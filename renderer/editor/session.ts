@@ -2,11 +2,12 @@
 // The view and what the window sees of it are article-editor.ts's; here everything can be tried without a browser.
 
 import { EditorState, type Plugin, TextSelection, type Transaction } from "prosemirror-state"
-import type { Annotation } from "../../shared/domain/annotation.ts"
+import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { sha256OfText } from "../../shared/domain/hash.ts"
 import { withVersions } from "../../shared/domain/invert.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { nextTextVersion, withoutApplied } from "../../shared/domain/text-version.ts"
 import { AnnotationSet } from "./annotation-set.ts"
@@ -19,13 +20,15 @@ import { modeOf, modePlugin, setModeMeta } from "./mode-plugin.ts"
 import { sectionsPlugin } from "./sections-plugin.ts"
 import { setSource, sourceOf } from "./transaction-source.ts"
 import { addOperations, inlineChange, setInside, type Translation, translate } from "./translate.ts"
-import { type Beside, type Selected, type UndoGroup, UndoHistory } from "./undo-history.ts"
+import { type Beside, type LoadEarlier, type Selected, type UndoGroup, UndoHistory } from "./undo-history.ts"
 
 export interface SessionOptions {
   readonly kinds: readonly Kind[]
   /** Where the caret is, in canonical offsets. */
   readonly caret: number
   onOperations(operations: readonly ArticleOperation[]): void
+  /** What takes back the changes made before. */
+  readonly earlier?: LoadEarlier | undefined
 }
 
 /** What a transaction did. */
@@ -38,7 +41,7 @@ export interface Outcome {
 
 export class Session {
   state: EditorState
-  readonly history = new UndoHistory()
+  readonly history: UndoHistory
   private readonly correction = new Correction()
   private readonly onOperations: SessionOptions["onOperations"]
   private textVersion: string | undefined
@@ -53,6 +56,7 @@ export class Session {
     const annotations = AnnotationSet.create(blocks, article.annotations)
     const caret = blocks.toPosition(Math.min(options.caret, blocks.length), "start")
     this.onOperations = options.onOperations
+    this.history = new UndoHistory(options.earlier)
     this.textVersion = article.textVersion
     const last = article.revisions?.at(-1)
     this.recorded = {
@@ -142,10 +146,11 @@ export class Session {
     if (direction === "undo") group.beside?.undo()
     else group.beside?.redo()
     if (group.operations.length === 0) this.taken(direction, group)
+    const selection = group.selection ?? this.placeOf(group.operations)
     const tr = addOperations(this.state.tr, this.annotations, group.operations)
     const { blocks } = this.blocks.update(tr.doc)
-    const anchor = blocks.toPosition(group.selection.anchor, "start")
-    const head = blocks.toPosition(group.selection.head, "start")
+    const anchor = blocks.toPosition(selection.anchor, "start")
+    const head = blocks.toPosition(selection.head, "start")
     return setSource(tr.setSelection(TextSelection.create(tr.doc, anchor, head)), direction).scrollIntoView()
   }
 
@@ -170,6 +175,26 @@ export class Session {
   private taken(direction: "undo" | "redo", group: UndoGroup): void {
     this.history.done(direction, { ...group, beside: this.beside })
     this.beside = undefined
+  }
+
+  /** Where operations change something first. */
+  private placeOf(operations: readonly ArticleOperation[]): Selected {
+    for (const operation of operations) {
+      const annotation =
+        operation.type === "annotation.set"
+          ? operation.annotation
+          : operation.type === "annotation.remove"
+            ? this.annotations.get(operation.id)
+            : undefined
+      const place =
+        annotation !== undefined
+          ? extentOf(annotation).end
+          : operation.type === "text.replace"
+            ? utf16(operation.at + operation.insert.length)
+            : undefined
+      if (place !== undefined) return { anchor: place, head: place }
+    }
+    return this.selected()
   }
 
   private selected(): Selected {

@@ -16,8 +16,8 @@ const PAUSE = 500
 /** What one undo or redo does. */
 export interface UndoGroup {
   readonly operations: readonly ArticleOperation[]
-  /** Where the selection goes; its end comes first when it was made backwards. */
-  readonly selection: Selected
+  /** Where the selection goes; its end comes first when it was made backwards. Absent: to what changes. */
+  readonly selection?: Selected | undefined
   /** What was done outside the article together with it. */
   readonly beside?: Beside | undefined
 }
@@ -47,6 +47,9 @@ export interface Recorded {
   readonly composition: number | undefined
 }
 
+/** What takes back the changes made before the article was opened here, the newest first. */
+export type LoadEarlier = () => Promise<readonly (readonly ArticleOperation[])[]>
+
 export class UndoHistory {
   private readonly undoable: UndoGroup[] = []
   private readonly redoable: UndoGroup[] = []
@@ -54,8 +57,32 @@ export class UndoHistory {
   /** Whether what comes next belongs to the change outside the article that was recorded last. */
   private joining = false
 
+  private earlier: LoadEarlier | undefined
+  private recalling: Promise<void> | undefined
+
+  /** @param earlier asked once, when all that was done here is undone; absent where nothing came before */
+  constructor(earlier?: LoadEarlier) {
+    this.earlier = earlier
+  }
+
+  /** Whether there is something to undo, as far as one can know without asking. */
   get canUndo(): boolean {
-    return this.undoable.length > 0
+    return this.undoable.length > 0 || this.earlier !== undefined || this.recalling !== undefined
+  }
+
+  /** Brings back what was done before the article was opened, if that is still to be asked for. */
+  async recall(): Promise<void> {
+    const { earlier } = this
+    this.earlier = undefined
+    if (earlier !== undefined) {
+      this.recalling = earlier().then((changes) => {
+        // Forgotten in the meantime: the text is another one now.
+        if (this.recalling === undefined) return
+        this.recalling = undefined
+        this.undoable.unshift(...changes.map((operations) => ({ operations })).reverse())
+      })
+    }
+    await this.recalling
   }
 
   get canRedo(): boolean {
@@ -111,6 +138,8 @@ export class UndoHistory {
     this.close()
     this.undoable.length = 0
     this.redoable.length = 0
+    this.earlier = undefined
+    this.recalling = undefined
   }
 
   private continues({ changes, time, composition }: Recorded): boolean {

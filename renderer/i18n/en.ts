@@ -177,6 +177,7 @@ export const en = {
     lastSpan: "An annotation needs some text. Backspace removes all of it.",
     undone: "Undone",
     redone: "Redone",
+    nothingToUndo: "There is nothing more to undo",
     copied: "Copied",
     locked: "The text is locked. Select words to mark them.",
     readOnly: "This project can only be read.",
