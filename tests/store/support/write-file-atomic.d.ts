@@ -1,0 +1,3 @@
+declare module "write-file-atomic" {
+  export default function writeFileAtomic(path: string, data: string): Promise<void>
+}
