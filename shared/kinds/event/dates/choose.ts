@@ -9,7 +9,7 @@ export type Modifier = "last" | "next" | "this" | undefined
 /** A weekday, 1 for Monday: in news the one before the dateline, the dateline itself included. */
 export function weekday(number: number, modifier: Modifier): Resolve {
   return ({ dateline, tense }) => {
-    if (dateline === undefined) return undefined
+    if (dateline === undefined || (tense === "unclear" && modifier === undefined)) return undefined
     return isoDay(weekdayNear(dateline, number, modifier, tense))
   }
 }
@@ -22,7 +22,7 @@ export function mondayOf(day: number): number {
 /** Weekdays from one to another. */
 export function weekdays(first: number, last: number): Resolve {
   return ({ dateline, tense }) => {
-    if (dateline === undefined) return undefined
+    if (dateline === undefined || tense === "unclear") return undefined
     if (tense === "future") {
       const start = weekdayNear(dateline, first, undefined, "future")
       return interval(isoDay(start), isoDay(weekdayNear(start, last, undefined, "future")))
@@ -67,6 +67,7 @@ function yearOfMonth(dateline: number, number: number, modifier: Modifier, tense
   if (modifier === "last") return since === 0 ? today.year - 1 : lastYear
   if (modifier === "next") return since === 0 ? today.year + 1 : nextYear
   if (tense === "future") return nextYear
+  if (tense === "unclear") return undefined
   // Eleven months back, or three ahead: the writer of "in November" in October may mean the one or the other.
   if (since >= (tense === "past" ? 11 : 9)) return undefined
   return lastYear

@@ -11,6 +11,18 @@ const part =
 const yearHint = "(?:,? (?:of )?(last|this|next|that) year\\b)"
 const seasons = ["spring", "summer", "autumn", "winter"]
 
+/** What is called by its year: "the 2014 annexation". */
+const happenings = `
+  invasion annexation election elections war revolution coup treaty agreement accord accords
+  summit attack attacks uprising referendum vote poll polls protests campaign crisis massacre
+  bombing bombings conference budget law constitution earthquake Olympics Games Cup season memorandum
+  deal pact ceasefire offensive raid siege shooting assassination killing murder report census
+  takeover withdrawal seizure
+`
+  .trim()
+  .split(/\s+/u)
+  .join("|")
+
 export const periodRules: readonly Rule[] = [
   // Decades and centuries
   rule(`\\b(?:[Tt]he )?(?:${part})?(1[5-9]|20)([0-9])0s\\b(?!-)`, ([, century = "", decade = ""]) =>
@@ -68,12 +80,11 @@ export const periodRules: readonly Rule[] = [
   // Years
   rule(`\\b(?:[Tt]he )?${part}(${yearSource})\\b(?! ${countedSource})`, ([, year]) => fixed(year)),
   rule(
-    `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]or|[Aa]round|[Cc]irca|[Ff]rom) )(${yearSource})\\b(?!['’-]\\p{L}| (?:${countedSource})|,\\d| (?!(?:was|is|as|this|has|its|his|less|across|towards|us|perhaps|thus|besides|elections|polls|protests|championships|games|games)\\b)\\p{Ll}+s\\b)`,
+    `(?<=\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Bb]y|[Bb]efore|[Aa]fter|[Dd]uring|[Ff]or|[Aa]round|[Cc]irca|[Ff]rom) )(${yearSource})\\b(?!['’-]\\p{L}| (?:${countedSource})|,\\d| (?!(?:was|is|as|this|has|its|his|less|across|towards|us|perhaps|thus|besides|elections|polls|protests|championships|games)\\b)\\p{Ll}+s\\b)`,
     ([, year]) => fixed(year),
   ),
-  rule(
-    `\\b[Tt]he (${yearSource})(?= (?:[\\p{L}-]+ )?\\p{L}*(?:invasion|annexation|election|elections|war|revolution|coup|treaty|agreement|accord|accords|summit|attack|attacks|uprising|referendum|vote|poll|polls|protests|campaign|crisis|massacre|bombing|bombings|conference|budget|law|constitution|earthquake|Olympics|Games|Cup|season|memorandum|deal|pact|ceasefire|offensive|raid|siege|shooting|assassination|killing|murder|report|census|takeover|withdrawal|seizure)\\b)`,
-    ([, year]) => fixed(year),
+  rule(`\\b[Tt]he (${yearSource})(?= (?:[\\p{L}-]+ )?\\p{L}*(?:${happenings})\\b)`, ([, year]) =>
+    fixed(year),
   ),
   rule(`\\b(?:[Cc]irca|c\\.) ?(${yearSource})\\b`, ([, year]) => fixed(`${year}~`)),
   // Weekdays

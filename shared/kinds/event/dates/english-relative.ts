@@ -125,7 +125,7 @@ function shifted(hint: string, name: string): Resolve {
 
 function weekend(hint: string | undefined): Resolve {
   return ({ dateline, tense }) => {
-    if (dateline === undefined) return undefined
+    if (dateline === undefined || (tense === "unclear" && hint === undefined)) return undefined
     const coming = mondayOf(dateline) + 5
     const begun = dateline >= coming
     const ahead = tense === "future" || (hint?.toLowerCase() === "this" && tense !== "past")

@@ -10,7 +10,7 @@ export interface Lead {
 }
 
 const leads =
-  /(?:^|[^\p{L}\p{N}])((?:(?:[Ee]ver )?([Ss]ince)|([Uu]ntil|[Tt]ill|[Uu]p to|[Bb]y|[Bb]efore|[Pp]rior to)|([Aa]fter|[Ff]rom)|([Aa]round|[Aa]bout|[Cc]irca|[Rr]oughly|[Ss]ome ?time in)|[Bb]ack in|[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Oo]ver)(?: the)? )$/u
+  /(?:^|[^\p{L}\p{N}])((?:(?:[Ee]ver )?([Ss]ince)|([Uu]ntil|[Tt]ill|[Uu]p to|[Bb]y|[Bb]efore|[Pp]rior to|[Tt]hrough)|([Aa]fter|[Ff]rom)|([Aa]round|[Aa]bout|[Cc]irca|[Rr]oughly|[Ss]ome ?time in)|[Bb]ack in|[Oo]n|[Ii]n|[Aa]t|[Dd]uring|[Oo]ver)(?: the)? )$/u
 
 /**
  * The words that lead to a date at `start`.
@@ -22,7 +22,8 @@ export function leadBefore(text: string, start: number, end: number): Lead {
   if (match === null) return { length: 0, meaning: "plain" }
   const [, words = "", since, until, from, about] = match
   const onwards = /^ (?:on|onwards?)\b/u.test(text.slice(end))
-  const attributive = describesNoun(text, start, end)
+  const attributive =
+    describesNoun(text, start, end) || (/ the $/u.test(words) && /^ \p{Ll}{3}/u.test(text.slice(end)))
   if (since !== undefined) return { length: words.length, meaning: "since" }
   if (until !== undefined) return attributive ? nothing : { length: words.length, meaning: "until" }
   if (from !== undefined) {

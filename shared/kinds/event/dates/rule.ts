@@ -2,8 +2,8 @@
 
 import { dayOf, isoDay, lastDayOfMonth } from "../../../domain/day.ts"
 
-/** Whether the sentence speaks of what was or of what is to come. Undefined where it does not tell. */
-export type Tense = "past" | "future" | undefined
+/** Whether the sentence speaks of what was or of what is to come. Undefined where it has no verb that is known. */
+export type Tense = "past" | "future" | "unclear" | undefined
 
 /** What words such as "on Friday" or "two days later" are counted from. */
 export interface Situation {

@@ -21,7 +21,7 @@ export function tenseAround(sentence: string, start: number, end: number): Tense
 
 /** "The talks on Tuesday will …" */
 const comingSubject =
-  /^ ?(?:will|would|is|are) (?!be?en\b)(?:\p{L}+ )?(?:be|to|focus|cover|include|take|mark|\p{L}+)\b/u
+  /^ ?(?:(?:will|would)\b|(?:is|are) (?:\p{L}+ly )?(?:to|due|set|scheduled|slated|expected|planned|likely)\b)/u
 const justReported =
   /\b(?:said|says|told(?: \p{L}+){1,3}|announced|added) (?:late |early |earlier )?(?:on )?$/u
 /** "Campaigning for Sunday's election" */
@@ -31,24 +31,54 @@ const awaited =
 /** "He said that on Tuesday he will …" */
 const openClause = /\b(?:that|because|when|and|but) (?:on |in |by )?$/u
 
-const future =
-  "(?:will|shall|won['’]t|would|[\\p{L}]+['’]ll|plans? (?:to|for|on)|planning to|intends? to|hopes? to|hoping to|aims? to|expects? (?:\\p{L}+ )?to|wants? to|(?:agreed|planned|promised|vowed|pledged|decided|threatened|invited|intended|wanted|hoped|prepares?|preparing) (?:\\p{L}+ )?to|(?:is|are|['’]s|been|now|be|currently) (?:\\p{L}+ly )?(?:due|set|scheduled|slated|expected|planned|poised|likely|going|about|tipped|meeting|travelling|traveling|arriving|visiting|leaving|heading)|(?:due|set|scheduled|slated|planned|expected) (?:to|for|on|in|next)|to be (?:held|signed|published|released|announced)|[Uu]pcoming|forthcoming|coming|[Aa]head of|run-up to|in time for|deadline|arrives?|begins?|starts?|opens?|resumes?|kicks? off|takes? (?:place|effect|office)|comes? into force|expires?|convenes?|goes? to the polls|go to the polls|meets|visits|travels|hosts|falls on)"
-const wasPlanned =
-  "(?:was|were|had been) (?:\\p{L}+ly )?(?:due|set|scheduled|slated|expected|planned|supposed|meant|going|about) (?:to|for)"
+const adverb = "(?:\\p{L}+ly )?"
+
+const future = anyOf(
+  "will|shall|won['’]t|[\\p{L}]+['’]ll",
+  "(?:would|may|might|must|could)(?! (?:not )?have\\b| not\\b)",
+  "(?:plans?|planning|intends?|hopes?|hoping|aims?) to|plans? (?:for|on)|(?:expects?|wants?) (?:\\p{L}+ )?to",
+  "(?:agreed|planned|promised|vowed|pledged|decided|threatened|invited|intended|wanted|hoped) (?:\\p{L}+ )?to",
+  "(?:prepares?|preparing) (?:\\p{L}+ )?to|set (?:to|for)|to be (?:held|signed|published|released|announced)",
+  `(?:is|are|['’]s|been|now|be|currently) ${adverb}(?:due|set|scheduled|slated|expected|planned|poised|likely|going)`,
+  `(?:is|are|['’]s|been|now|be|currently) ${adverb}(?:about|tipped)`,
+  "(?:is|are|['’]s|be) (?:meeting|travell?ing|arriving|visiting|leaving|heading)",
+  "(?:due|scheduled|slated|planned|expected) (?:to|for|on|in|next)",
+  "[Uu]pcoming|forthcoming|[Aa]head of|run-up to|in time for",
+  "arrives?|begins?|starts?|opens?|resumes?|kicks? off|takes? (?:place|effect|office)|comes? into force|expires?",
+  "convenes?|goe?s? to the polls|falls on",
+)
+
+/** What was to happen may have, and "Biden meets Xi" may be a headline or a preview. */
+const unclear = anyOf(
+  `(?:was|were|had been) ${adverb}(?:due|set|scheduled|slated|expected|planned|supposed|meant|going|about) (?:to|for)`,
+  "meets|visits|hosts|travels to",
+)
+
 const reporting =
   "(?:said|says|told|announced|reported|confirmed|stated|claimed|wrote|tweeted|declared|warned|insisted|noted)"
-const auxiliary = "(?:was|were|had|did|has|have)"
-const irregular =
-  "(?:held|met|spoke|took|made|came|went|left|began|became|gave|saw|sent|struck|hit|shot|fell|rose|won|lost|led|kept|brought|built|broke|fought|fled|found|flew|grew|knew|paid|ran|sought|sold|stood|threw|withdrew|drove|shut|blew|sank|quit|cut|killed|died|wrote|hung|swept|burst|spent|drew|bore|beat|bade|tore|dealt|got|put|set off|let)"
+
+const past = anyOf(
+  "was|were|had|did|has|have",
+  "\\p{Ll}{2,}ed",
+  // Verbs that do not end so. What is the same in the present, as "hit", is past more often than not.
+  "held|met|spoke|took|made|came|went|left|began|became|gave|saw|sent|struck|hit|shot|fell|rose|won|lost|led|kept",
+  "brought|built|broke|fought|fled|found|flew|grew|knew|paid|ran|sought|sold|stood|threw|withdrew|drove|shut|blew",
+  "sank|quit|cut|hung|swept|burst|spent|drew|bore|beat|bade|tore|dealt|got|put|set|let",
+)
+
 const cue = new RegExp(
-  `(?<planned>\\b${wasPlanned}\\b)|(?<future>(?<![\\p{L}])${future}\\b)|(?<reporting>\\b${reporting}\\b)|(?<past>\\b(?:${auxiliary}|${irregular}|\\p{Ll}{2,}ed)\\b)`,
+  `(?<unclear>\\b${unclear}\\b)|(?<future>(?<!\\p{L})${future}\\b)|(?<reporting>\\b${reporting}\\b)|(?<past>\\b${past}\\b)`,
   "gu",
 )
+
+function anyOf(...sources: readonly string[]): string {
+  return `(?:${sources.join("|")})`
+}
 
 /** The tense after one more cue. */
 function follow(before: Tense, match: RegExpMatchArray, text: string): Tense {
   const groups = match.groups ?? {}
-  if (groups.planned !== undefined) return undefined
+  if (groups.unclear !== undefined) return "unclear"
   if (groups.future !== undefined) return "future"
   if (groups.reporting !== undefined || before !== "future") return "past"
   // "Will be held", "will meet his ousted rival": only a verb with its own subject ends what is to come.

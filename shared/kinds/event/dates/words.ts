@@ -1,7 +1,9 @@
 // The English words that rules for dates are made of, as sources of regular expressions.
 
-export const monthSource =
-  "(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)"
+export const fullMonthSource =
+  "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+
+export const monthSource = `(?:${fullMonthSource}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?)`
 
 export const weekdaySource = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
