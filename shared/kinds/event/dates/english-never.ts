@@ -32,7 +32,7 @@ export const neverRules: readonly Rule[] = [
   // Names of people.
   `\\b(?!(?:${beginnings}|${weekdaySource}|${fullMonthSource})\\b)\\p{Lu}[\\p{L}’'-]+ (?:May|June|August|April|March)(?:['’]s)?\\b(?! \\d)`,
   // "In April Putin went" is a month, "with April Jones" a name.
-  `(?<!\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|[Tt]he|and|to)[ -]|\\d )\\b(?:May|June|August|April|January|September|Jan|Mar|Jun|Dec) (?!${fullMonthSource}|${weekdaySource})\\p{Lu}\\p{L}+`,
+  `(?<!\\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ff]rom|[Dd]uring|[Oo]f|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Mm]id|[Ll]ate|and|to)[ -]|\\d )\\b(?:May|June|August|April|January|September|Jan|Mar|Jun|Dec) (?!${fullMonthSource}|${weekdaySource})\\p{Lu}\\p{L}+`,
   "\\b(?:March|Mar|Sept?|Jun|Jan|Dec) of (?:the\\b|a\\b|its\\b|their\\b|our\\b|\\p{Lu})",
   `(?<!\\b(?:${parts}|\\d(?:st|nd|rd|th)?) )\\bof (?:May|June|August|April)\\b(?! \\d)`,
   `\\b(?:${titles})\\.? ${monthSource}\\b(?! \\d)`,
