@@ -44,7 +44,7 @@ const interfacePackages = [
 const layers: Readonly<Record<string, Layer>> = {
   "shared/domain": { folders: [], packages: pure },
   "shared/kinds": { folders: ["shared/domain"], packages: [...pure, "chrono-node"] },
-  "shared/formats": { folders: lower, packages: pure },
+  "shared/formats": { folders: lower, packages: [...pure, "fflate"] },
   "shared/importers": { folders: lower, packages: pure },
   "shared/storage": { folders: lower, packages: pure },
   "shared/contract": { folders: lower, packages: pure },

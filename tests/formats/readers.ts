@@ -2,16 +2,30 @@
 // written without the writers' code. A format without one fails the conformance test.
 
 import type { TextFile } from "./slice.ts"
+import {
+  annotationsIn,
+  readCsv,
+  readGraphml,
+  readMarkdown,
+  readReport,
+  readTei,
+  readXlsx,
+} from "./written.ts"
 
-/** What a reader finds: per annotation its kind and spans, in the format's own unit. */
-interface ReadAnnotation {
+/** What a reader finds: per annotation its kind and spans, in the format's own unit where it has offsets. */
+export interface ReadAnnotation {
   readonly kind: string
   readonly note: string | undefined
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
+  readonly spans: readonly {
+    readonly start: number | undefined
+    readonly end: number | undefined
+    readonly quote: string
+  }[]
 }
 
-interface ReadArticle {
-  readonly text: string
+export interface ReadArticle {
+  /** `undefined` where the format does not hold the text character by character. */
+  readonly text: string | undefined
   readonly annotations: readonly ReadAnnotation[]
 }
 
@@ -37,6 +51,12 @@ export const readers: Readonly<Record<string, Reader>> = {
         })),
       ),
   },
+  csv: { cut: byUtf16, read: (files) => annotationsIn(readCsv(files)) },
+  xlsx: { cut: byUtf16, read: (files) => annotationsIn(readXlsx(first(files))) },
+  tei: { cut: byUtf16, read: (files) => files.map(({ content }) => readTei(content)) },
+  graphml: { cut: byUtf16, read: (files) => [readGraphml(first(files))] },
+  html: { cut: byUtf16, read: (files) => files.map(({ content }) => readReport(content)) },
+  markdown: { cut: byUtf16, read: (files) => files.map(({ content }) => readMarkdown(content)) },
   w3c: {
     cut: byCodePoints,
     read: (files) =>
@@ -51,6 +71,8 @@ export const readers: Readonly<Record<string, Reader>> = {
         }),
   },
 }
+
+const first = (files: readonly TextFile[]) => files[0]?.content ?? ""
 
 /** The parts of a collection that tests look at. */
 export interface Collection {
