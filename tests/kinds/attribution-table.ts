@@ -1,4 +1,4 @@
-// Reads the drawn sentences of attribution-*.txt: a text with its claim, and what is expected of it.
+// Reads the drawn sentences of tables/attribution-*.txt: a text with its claim, and what is expected of it.
 
 import { readFileSync } from "node:fs"
 import { utf16 } from "../../shared/domain/offset.ts"

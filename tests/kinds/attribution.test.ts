@@ -10,8 +10,8 @@ import {
 } from "../../shared/kinds/claim/attribution.ts"
 import { type Row, readRows } from "./attribution-table.ts"
 
-const frozen = readRows("attribution-frozen.txt")
-const further = readRows("attribution-further.txt")
+const frozen = readRows("tables/attribution-frozen.txt")
+const later = readRows("tables/attribution-later.txt")
 
 interface Tally {
   proposed: number
@@ -81,15 +81,13 @@ const recall = ({ right, expected }: Tally) => (expected === 0 ? 1 : right / exp
 
 it("has sentences enough, and enough without an attribution", () => {
   expect(frozen.length).toBeGreaterThanOrEqual(40)
-  expect(frozen.length + further.length).toBeGreaterThanOrEqual(120)
-  expect([...frozen, ...further].filter(({ source }) => source === undefined).length).toBeGreaterThanOrEqual(
-    25,
-  )
+  expect(frozen.length + later.length).toBeGreaterThanOrEqual(120)
+  expect([...frozen, ...later].filter(({ source }) => source === undefined).length).toBeGreaterThanOrEqual(25)
 })
 
 describe.each([
   ["frozen", frozen],
-  ["all", [...frozen, ...further]],
+  ["all", [...frozen, ...later]],
 ])("attribution of the %s sentences", (name, rows) => {
   it.each(["source", "cue", "quotation", "relay", "antecedent"] as const)("%s", (field) => {
     const counted = fields[field](rows)

@@ -22,7 +22,7 @@ export function quotationsIn(text: string, from = 0, to = text.length): Quoted[]
     const end = newline === -1 || newline > to ? to : newline
     const double = pairs(text, start, end, doubleMark)
     const single = pairs(text, start, end, singleMark).filter((quoted) => quoted.closed)
-    result.push(...outermost(double, single))
+    for (const quoted of outermost(double, single)) result.push(quoted)
     start = end + 1
   }
   return result

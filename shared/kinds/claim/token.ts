@@ -17,6 +17,9 @@ export interface Token extends Span {
   readonly quoted: boolean
 }
 
+/** Beyond this, in code units, what goes on in lower case is no longer taken for the same sentence. */
+const LONGEST = 1000
+
 /** The sentences between two offsets, without the space around them. A line's end ends a sentence. */
 export function sentencesIn(text: string, from: number, to: number): Span[] {
   const result: Span[] = []
@@ -24,7 +27,12 @@ export function sentencesIn(text: string, from: number, to: number): Span[] {
   for (const sentence of sentencesOf(text.slice(from, to))) {
     const end = from + sentence.end
     // “Where?” asked a resident: what goes on in lower case is no new sentence.
-    if (text[end - 1] !== "\n" && /^\s*\p{Ll}/u.test(text.slice(end, Math.min(to, end + 8)))) continue
+    if (
+      text[end - 1] !== "\n" &&
+      /^\s*\p{Ll}/u.test(text.slice(end, Math.min(to, end + 8))) &&
+      end - open < LONGEST
+    )
+      continue
     const span = trimSpan(text, { start: utf16(open), end: utf16(end) }, "space")
     if (span !== undefined) result.push(span)
     open = end

@@ -9,7 +9,7 @@ export interface Sentence {
 /** The sentences of a text, in order and without gaps. A line break always ends one. */
 export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
-  for (const { index, segment } of segmenter.segment(text)) {
+  for (const { index, segment } of segmentsOf(text)) {
     const last = sentences.at(-1)
     const end = index + segment.length
     if (last !== undefined && abbreviation.test(text.slice(Math.max(last.start, last.end - 12), last.end))) {
@@ -17,6 +17,19 @@ export function sentencesOf(text: string): Sentence[] {
     } else sentences.push({ start: index, end })
   }
   return sentences
+}
+
+/** The platform's segmenter over pieces of a text: over long texts its time grows with their square. */
+function* segmentsOf(text: string): Generator<{ index: number; segment: string }> {
+  for (let from = 0; from < text.length; ) {
+    const piece = text.slice(from, from + pieceLength)
+    const found = [...segmenter.segment(piece)]
+    const last = found.at(-1)?.index ?? 0
+    // The last of a piece may go on beyond it, and is read again with the next.
+    const cut = from + piece.length < text.length && last > 0 ? last : piece.length
+    for (const { index, segment } of found) if (index < cut) yield { index: from + index, segment }
+    from += cut
+  }
 }
 
 /**
@@ -54,6 +67,7 @@ function pieces(line: string, limit: number): Sentence[] {
   return found
 }
 
+const pieceLength = 4000
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
 
 const abbreviation =
