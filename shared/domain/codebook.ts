@@ -2,6 +2,7 @@
 
 import { z } from "zod"
 import { type Field, fieldSchema } from "./field.ts"
+import { type LabelMap, labelMapSchema } from "./label-map.ts"
 import { type RelationType, relationTypeSchema } from "./relation.ts"
 import { idSchema } from "./span.ts"
 
@@ -35,6 +36,8 @@ export interface Kind {
 export interface Codebook {
   readonly kinds: readonly Kind[]
   readonly relationTypes: readonly RelationType[]
+  /** What other tools' words were said to mean when their files came in. */
+  readonly imported?: LabelMap | undefined
 }
 
 export const kindSchema = z.looseObject({
@@ -54,4 +57,5 @@ export const kindSchema = z.looseObject({
 export const codebookSchema = z.looseObject({
   kinds: z.array(kindSchema).min(1),
   relationTypes: z.array(relationTypeSchema).default([]),
+  imported: labelMapSchema.optional(),
 })

@@ -65,12 +65,12 @@ export interface ReadAnnotation {
   /** By name: what the other tool knows about it. */
   readonly attributes?: Readonly<Record<string, ReadValue>> | undefined
   readonly note?: string | undefined
-  /** Where Postil wrote the file: everything but place and kind, which the format says in its own way. */
+  /** Where Postil wrote the file: everything but its place, which the format says in its own way. */
   readonly record?: AnnotationRecord | undefined
 }
 
-/** An annotation without what the format itself says: where it is and what it is. */
-export type AnnotationRecord = Partial<Omit<Annotation, "kind" | "spans">>
+/** An annotation without what the format itself says: where it is. */
+export type AnnotationRecord = Omit<Annotation, "spans">
 
 export type ReadValue = string | number | boolean | readonly string[] | ReadReference
 
@@ -88,5 +88,5 @@ export interface ReadRelation {
   readonly to: string
   readonly attributes?: Readonly<Record<string, ReadValue>> | undefined
   readonly note?: string | undefined
-  readonly record?: Partial<Relation> | undefined
+  readonly record?: Relation | undefined
 }

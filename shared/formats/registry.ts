@@ -1,6 +1,7 @@
 // The formats that a project can be exported to, in the order they are offered. To add one, add a folder and a
 // line here; the conformance test over this list then holds it to what every format promises.
 
+import { brat } from "./brat/index.ts"
 import { csv } from "./csv/index.ts"
 import type { Format } from "./format.ts"
 import { graphml } from "./graphml/index.ts"
@@ -11,7 +12,7 @@ import { tei } from "./tei/index.ts"
 import { w3c } from "./w3c/index.ts"
 import { xlsx } from "./xlsx/index.ts"
 
-export const formats: readonly Format[] = [postilJson, w3c, csv, xlsx, tei, graphml, html, markdown]
+export const formats: readonly Format[] = [postilJson, w3c, brat, csv, xlsx, tei, graphml, html, markdown]
 
 /** The format of that name, as written on the command line; `undefined` where there is none. */
 export function findFormat(name: string): Format | undefined {

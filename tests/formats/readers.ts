@@ -2,6 +2,7 @@
 // written without the writers' code. A format without one fails the conformance test.
 
 import type { TextFile } from "./slice.ts"
+import { standoffReaders } from "./standoff-readers.ts"
 import {
   annotationsIn,
   readCsv,
@@ -29,7 +30,7 @@ export interface ReadArticle {
   readonly annotations: readonly ReadAnnotation[]
 }
 
-interface Reader {
+export interface Reader {
   read(files: readonly TextFile[]): ReadArticle[]
   /** Cuts a text in the unit that the format counts in. */
   cut(text: string, start: number, end: number): string
@@ -57,6 +58,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   graphml: { cut: byUtf16, read: (files) => [readGraphml(first(files))] },
   html: { cut: byUtf16, read: (files) => files.map(({ content }) => readReport(content)) },
   markdown: { cut: byUtf16, read: (files) => files.map(({ content }) => readMarkdown(content)) },
+  ...standoffReaders,
   w3c: {
     cut: byCodePoints,
     read: (files) =>

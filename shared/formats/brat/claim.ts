@@ -1,0 +1,40 @@
+// Which files are brat's: annotations, the texts of the same name, and the settings in their folders.
+
+import type { InputFile } from "../read.ts"
+import { headOf } from "../support/bytes.ts"
+import { isCompanion } from "../support/companions.ts"
+
+export function claimBrat(files: readonly InputFile[]): InputFile[] {
+  const annotations = files.filter((file) => file.name.endsWith(".ann") && isStandoff(file))
+  if (annotations.length === 0) return []
+  const texts = new Set(annotations.map(({ name }) => textNameOf(name)))
+  const folders = new Set(annotations.map(({ name }) => folderOf(name)))
+  const ours = new Set(annotations)
+  return files.filter(
+    (file) =>
+      ours.has(file) ||
+      texts.has(file.name) ||
+      (folders.has(folderOf(file.name)) && (isSettings(file) || isCompanion(file))),
+  )
+}
+
+/** The name of the text that a file of annotations points into. */
+export function textNameOf(name: string): string {
+  return name.replace(/\.ann$/, ".txt")
+}
+
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1)
+}
+
+function isSettings({ name }: InputFile): boolean {
+  return /(^|\/)(annotation|visual|tools|kb_shortcuts)\.conf$/.test(name)
+}
+
+/** No lines at all mean that nothing was annotated yet. */
+function isStandoff(file: InputFile): boolean {
+  const [first] = headOf(file)
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+  return first === undefined || /^([TEARMN]\d+|\*|#\d*)\t/.test(first)
+}

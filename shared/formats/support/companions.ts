@@ -1,0 +1,94 @@
+// Two files beside those of a format that has no place for them: which articles its files are, for people and for
+// coming back (`postil-articles.jsonl`), and the codebook and registry that annotations speak of (`postil-project.json`).
+// Other tools leave them alone.
+
+import { z } from "zod"
+import { type Article, type Metadata, metadataSchema } from "../../domain/article.ts"
+import { type Codebook, codebookSchema } from "../../domain/codebook.ts"
+import { type Entity, entitySchema } from "../../domain/entity.ts"
+import { sha256OfText } from "../../domain/hash.ts"
+import type { Project } from "../../domain/project.ts"
+import { idSchema } from "../../domain/span.ts"
+import type { WrittenFile } from "../format.ts"
+import type { InputFile } from "../read.ts"
+import { decodeFile } from "./bytes.ts"
+import { stableJson } from "./stable-json.ts"
+
+const ARTICLES_FILE = "postil-articles.jsonl"
+const PROJECT_FILE = "postil-project.json"
+
+/** The line that says which article a file holds. `sha256` is that of the text, which offsets count into. */
+export function articleLine(file: string, article: Article): WrittenFile {
+  const { id, metadata, source, text } = article
+  const { title, publisher, author, url, publishedOn, capturedOn, language } = metadata
+  const line = {
+    file,
+    id,
+    title,
+    publisher,
+    author,
+    url,
+    publishedOn,
+    capturedOn,
+    language,
+    sha256: sha256OfText(text),
+    source: { fileName: source.fileName, sha256: source.sha256 },
+  }
+  return { name: ARTICLES_FILE, content: `${JSON.stringify(line)}\n` }
+}
+
+export function projectFile({ id, name, codebook, entities }: Project): WrittenFile {
+  const content: unknown = JSON.parse(stableJson({ postil: { format: 1 }, id, name, codebook, entities }))
+  return { name: PROJECT_FILE, content: `${JSON.stringify(content, undefined, 2)}\n` }
+}
+
+/** Whether a file is one of the two. */
+export function isCompanion({ name }: InputFile): boolean {
+  return /(^|\/)(postil-articles\.jsonl|postil-project\.json)$/.test(name)
+}
+
+export interface Companions {
+  /** What is known of the article in a file, by the file's name as it was given. */
+  article(file: string): { readonly id: string; readonly metadata: Partial<Metadata> } | undefined
+  readonly codebook?: Codebook | undefined
+  readonly entities?: readonly Entity[] | undefined
+}
+
+/** Reads the two files, from whatever folders. What is damaged in them is as good as absent: they only add to the rest. */
+export function readCompanions(files: readonly InputFile[]): Companions {
+  const articles = new Map<string, z.infer<typeof lineSchema>>()
+  let project: z.infer<typeof projectSchema> | undefined
+  for (const file of files) {
+    const folder = file.name.slice(0, file.name.lastIndexOf("/") + 1)
+    if (file.name === `${folder}${ARTICLES_FILE}`) {
+      for (const line of decodeFile(file).text.split("\n")) {
+        const parsed = lineSchema.safeParse(parsedJson(line))
+        if (parsed.success) articles.set(folder + parsed.data.file, parsed.data)
+      }
+    } else if (file.name === `${folder}${PROJECT_FILE}`) {
+      const parsed = projectSchema.safeParse(parsedJson(decodeFile(file).text))
+      if (parsed.success) project ??= parsed.data
+    }
+  }
+  return {
+    article(file) {
+      const line = articles.get(file)
+      if (line === undefined) return undefined
+      const { file: _, id, ...metadata } = line
+      return { id, metadata }
+    },
+    codebook: project?.codebook,
+    entities: project?.entities,
+  }
+}
+
+const lineSchema = z.object({ ...metadataSchema.shape, file: z.string(), id: idSchema })
+const projectSchema = z.object({ codebook: codebookSchema, entities: z.array(entitySchema) })
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
