@@ -33,7 +33,7 @@ const referenceSchema = z.object({
 })
 
 const frozen = table("names-frozen.txt")
-const all = [...frozen, ...table("names-later.txt")]
+const all = [...frozen, ...table("names-later.txt"), ...table("names-held-out.txt")]
 
 describe("mentions and names", () => {
   it("are listed in the table in some number", () => {
@@ -106,6 +106,7 @@ describe("names in a text", () => {
     ["But Austin said so. Yesterday Austin left.", ["Austin", "Austin"]],
     ["Lloyd Austin Jr. and austin are others", []],
     ["Ллойд Остин", []],
+    ["Austin and Austin, Texas; “Austin” (Austin)", ["Austin", "Austin", "Austin", "Austin"]],
   ])("%s", (text, expected) => {
     check(text, { name: "Lloyd J. Austin", aliases: [] }, expected)
   })
@@ -116,6 +117,13 @@ describe("names in a text", () => {
       "Володимир Зеленський",
       "Zelenskiy",
     ])
+  })
+
+  it("are found with all that belongs to a surname, and not where a month is meant", () => {
+    const text = "Ursula von der Leyen met Pierre. Jean-Pierre saw von der Leyen's aide."
+    check(text, { name: "Ursula von der Leyen", aliases: [] }, ["Ursula von der Leyen", "von der Leyen"])
+    check(text, { name: "Karine Jean-Pierre", aliases: [] }, ["Jean-Pierre"])
+    check("In May, Mrs May said that May is warm.", { name: "Theresa May", aliases: [] }, ["May"])
   })
 
   it("of organisations are found with and without their articles, acronyms only in capitals", () => {

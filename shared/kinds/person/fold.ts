@@ -80,6 +80,7 @@ function fold(word: string): string {
       // Yevgeny and Evgeny, Medvedyev and Medvedev
       .replace(/(^|[^aeiou])ye/gu, "$1e")
       .replace(/j$/u, "i")
+      .replace(/ow$/u, long ? "ov" : "$&")
       .replaceAll("y", "i")
       .replace(/i+/gu, "i")
       .replace(/ieh$/u, "ia")

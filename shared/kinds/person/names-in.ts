@@ -6,7 +6,7 @@ import { utf16 } from "../../domain/offset.ts"
 import type { Span } from "../../domain/span.ts"
 import { likeness, type NameWord, nameWord } from "./fold.ts"
 import { type NameParts, readName } from "./name-parts.ts"
-import { isOrganisation, type Names, surnameOf } from "./names.ts"
+import { isOrganisation, type Names } from "./names.ts"
 import { isGeneration, isOrganisationWord, isTitle } from "./titles.ts"
 
 /**
@@ -65,13 +65,11 @@ function formsOf(names: Names): readonly Form[] {
 const made = new WeakMap<Names, readonly Form[]>()
 
 /** "Lloyd Austin" and "Austin" for "Lloyd J. Austin". */
-function shorter({ words }: NameParts): NameWord[][] {
-  const surname = surnameOf(words)
+function shorter({ words, surname }: NameParts): (readonly NameWord[])[] {
   const [first] = words
-  const last = words.at(-1)
-  if (surname === undefined || first === undefined || last === undefined || surname.plain.length < 2)
-    return []
-  return words.length > 2 && surname === last ? [[first, last], [surname]] : [[surname]]
+  if (first === undefined || surname.every(({ plain }) => plain.length < 2)) return []
+  const between = words.length - surname.length - 1
+  return between > 0 && surname[0] !== first ? [[first, ...surname], surname] : [surname]
 }
 
 interface WordWithin {
@@ -100,12 +98,18 @@ function stands(text: string, words: readonly WordWithin[], at: number, form: Fo
   const next = words[at + run.length]
   if (!fits || first === undefined || !writtenAs(run, form)) return false
   // "Donald Trump" in "Donald Trump Jr." is somebody else.
+  const before = words[at - 1]
+  // "May" is a month more often than Theresa May.
+  if (form.alone && calendar.has(first.word.plain) && !isTitle(before?.word.plain ?? "")) return false
   if (next !== undefined && isGeneration(next.word.plain) && /^,? $/u.test(next.gap)) return false
   return (
-    !form.alone ||
-    ((final?.possessive === true || !continues(next)) && !begunBefore(text, words[at - 1], first))
+    !form.alone || ((final?.possessive === true || !continues(next)) && !begunBefore(text, before, first))
   )
 }
+
+const calendar = new Set(
+  "january march april may june july august october december monday friday saturday sunday".split(" "),
+)
 
 const within = /^(?:\.?[ \u00a0\n]|\.|[-‐‑])$/u
 

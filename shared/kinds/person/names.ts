@@ -2,8 +2,8 @@
 // their given names; where a mention fits several, it is the caller who asks for each and sees that. A wrong match costs
 // more than a missing one. Nothing is looked up: all that is known is how names are written.
 
-import { likeness, type NameWord, nameWord } from "./fold.ts"
-import { type NameParts, readName } from "./name-parts.ts"
+import { likeness, type NameWord } from "./fold.ts"
+import { isParticle, type NameParts, readName } from "./name-parts.ts"
 
 /** The names of one person or organisation; an entity of the registry is one. */
 export interface Names {
@@ -50,13 +50,6 @@ export function isOrganisation(
   return names.type === undefined ? parts.isOrganisation : names.type === "organisation"
 }
 
-/** The words at a name's end, or for East Asian names at its beginning, that stand for it alone. */
-export function surnameOf(words: readonly NameWord[]): NameWord | undefined {
-  const [first, ...others] = words
-  if (first === undefined || others.length === 0) return undefined
-  return others.length <= 2 && familyFirst.has(first.plain) ? first : words.at(-1)
-}
-
 function compare(mention: NameParts, name: NameParts, organisation: boolean): "same" | "likely" | undefined {
   if (mention.generation !== name.generation) return undefined
   if (mention.words.length === name.words.length) {
@@ -70,14 +63,19 @@ function compare(mention: NameParts, name: NameParts, organisation: boolean): "s
   if (organisation || name.isOrganisation) {
     return mention.isOrganisation && mention.body === name.body ? "likely" : undefined
   }
-  return mention.isOrganisation || mention.hasArticle ? undefined : comparePeople(mention.words, name.words)
+  return mention.isOrganisation || mention.hasArticle ? undefined : comparePeople(mention.words, name)
 }
 
-function comparePeople(mention: readonly NameWord[], name: readonly NameWord[]): "likely" | undefined {
-  const surname = surnameOf(name)
-  const [only, ...more] = mention
-  if (surname === undefined || only === undefined) return undefined
-  if (more.length === 0) return isWord(only) && likeness(only, surname) > 0 ? "likely" : undefined
+function comparePeople(
+  mention: readonly NameWord[],
+  { words: name, surname }: NameParts,
+): "likely" | undefined {
+  if (surname.length === 0) return undefined
+  const alone =
+    mention.length === surname.length &&
+    mention.every((word, index) => isWord(word) && likeness(word, surname[index] ?? word) > 0)
+  if (alone) return "likely"
+  if (mention.length === 1) return undefined
   const [given, ...middle] = mention.slice(0, -1)
   const [otherGiven, ...otherMiddle] = name.slice(0, -1)
   const [last, otherLast] = [mention.at(-1), name.at(-1)]
@@ -90,7 +88,7 @@ function comparePeople(mention: readonly NameWord[], name: readonly NameWord[]):
       middle.length === otherMiddle.length && middle.every((word, index) => agree(word, otherMiddle[index]))
     return fits ? "likely" : undefined
   }
-  return particles.has((middle[0] ?? otherMiddle[0])?.plain ?? "") ? undefined : "likely"
+  return isParticle((middle[0] ?? otherMiddle[0])?.plain ?? "") ? undefined : "likely"
 }
 
 /** Whether two given names can be one: the same, in another spelling, or one the other's initial. */
@@ -104,28 +102,3 @@ function agree(one: NameWord, other: NameWord | undefined): boolean {
 function isWord({ plain }: NameWord): boolean {
   return plain.length > 1
 }
-
-/** "Mohammed bin Salman" without "bin" is another name. */
-const particles = new Set([
-  "bin",
-  "ibn",
-  "ben",
-  "bint",
-  "abu",
-  "von",
-  "van",
-  "de",
-  "della",
-  "da",
-  "di",
-  "la",
-  "le",
-  "der",
-])
-
-/** Surnames of China, Korea and Vietnam, where they come first. */
-const familyFirst: ReadonlySet<string> = new Set(
-  "xi kim mao deng hu wen zhou li wang zhang liu chen yang zhao wu xu sun ma zhu lin guo he park moon yoon choi jung kang nguyen tran pham"
-    .split(" ")
-    .map((name) => nameWord(name).plain),
-)

@@ -8,6 +8,7 @@ mohammed muhammad mohamed mohammad muhammed mohamad mehmed mohammod muhamed
 ahmed ahmad ahmet
 hussein hussain husayn hossein hussien husain
 hassan hasan
+yahya yehya yahia
 yusuf youssef yousef yousuf yusef youssouf
 omar umar omer
 osama usama
@@ -59,7 +60,7 @@ daniel dan danny
 david dave
 stephen steven steve
 christopher chris
-benjamin ben
+benjamin binyamin ben
 nicholas nick nicolas
 matthew matt
 timothy tim
