@@ -84,6 +84,13 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: (state) => inProject(state) && (state.rows?.length ?? 0) > 0,
     run: (model) => model.show({ type: "export" }),
   },
+  registry: {
+    keys: commandKeys.registry,
+    when: inProject,
+    run: (model) => model.show({ type: "registry" }),
+    notInFields: true,
+    notWhileWriting: true,
+  },
   backups: {
     keys: commandKeys.backups,
     when: inProject,

@@ -1,7 +1,9 @@
 // The registry and the codebook as this window knows them. A change shows at once, goes to the host through the same
 // queue as all others, and takes its turn in the undo history of the article at hand.
 
+import { mentionField } from "../../shared/domain/codebook.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import {
   applyToRecords,
   invertRecordOperations,
@@ -9,8 +11,15 @@ import {
   type RecordOperation,
 } from "../../shared/domain/project.ts"
 import { Registry } from "../../shared/domain/registry.ts"
+import { fail, type Result } from "../../shared/domain/result.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
+
+export interface MentionPlace {
+  readonly article: { readonly id: string }
+  readonly span: Span
+}
 
 export interface Records {
   /** The registry as it is now; the same object as long as it does not change. */
@@ -20,6 +29,11 @@ export interface Records {
    * where the project cannot be changed, which the analyst is told.
    */
   change(operations: readonly RecordOperation[]): boolean
+  /**
+   * Marks places of several articles as mentions of an entity, in one change that is undone in one step. Fails as the
+   * host does, with nothing done.
+   */
+  markEverywhere(entity: string, places: readonly MentionPlace[]): Promise<Result<null>>
   /** Shows changes that another window made. */
   show(operations: readonly RecordOperation[]): void
   /** A new entity, not yet in the registry. */
@@ -27,7 +41,7 @@ export interface Records {
 }
 
 export function createRecords(context: Context): Records {
-  const { state, saver, change } = context
+  const { client, state, saver, change } = context
   const registries = new WeakMap<readonly Entity[], Registry>()
   const project = () => state.get().start?.project ?? null
 
@@ -41,6 +55,18 @@ export function createRecords(context: Context): Records {
   const carryOut = (operations: readonly RecordOperation[]) => {
     show(operations)
     saver.addRecords(operations)
+  }
+
+  /** All or none, in the host and then on screen. */
+  const together = async (articles: readonly GroupedOperations[]): Promise<Result<null>> => {
+    const done = await client.call("project.applyTogether", { project: [], articles })
+    if (!done.ok) context.notify({ text: done.error.message, tone: "warning" })
+    else
+      for (const { id, operations } of articles) {
+        const { open } = state.get()
+        if (open?.id === id) open.editor.applyRemote(operations)
+      }
+    return done
   }
 
   return {
@@ -69,8 +95,55 @@ export function createRecords(context: Context): Records {
       return true
     },
 
+    async markEverywhere(entity, places) {
+      const { start } = state.get()
+      const kind = start?.project?.codebook.kinds.find((one) => mentionField(one) !== undefined)
+      if (start?.creator == null || kind === undefined) return fail("bad-operation", t("registry.noMentions"))
+      const now = new Date().toISOString()
+      const { creator } = start
+      const made = places.map(({ article, span }) => ({
+        article: article.id,
+        annotation: {
+          id: crypto.randomUUID(),
+          kind: kind.id,
+          spans: [span],
+          fields: { entity: { value: { entity } } },
+          creator: creator.id,
+          created: now,
+          modified: now,
+        },
+      }))
+      const forth = byArticle(made, ({ annotation }) => ({ type: "annotation.set", annotation }))
+      const back = byArticle(made, ({ annotation: { id } }) => ({ type: "annotation.remove", id }))
+      const done = await together(forth)
+      if (done.ok)
+        state.get().open?.editor.recordBeside({
+          undo: () => void together(back),
+          redo: () => void together(forth),
+        })
+      return done
+    },
+
     newEntity: (type, name) => ({ id: crypto.randomUUID(), type, name, aliases: [] }),
   }
 }
 
 const none: readonly Entity[] = []
+
+interface GroupedOperations {
+  readonly id: string
+  readonly operations: ArticleOperation[]
+}
+
+function byArticle<Made extends { readonly article: string }>(
+  made: readonly Made[],
+  operationOf: (one: Made) => ArticleOperation,
+): GroupedOperations[] {
+  const groups = new Map<string, ArticleOperation[]>()
+  for (const one of made) {
+    const operations = groups.get(one.article) ?? []
+    groups.set(one.article, operations)
+    operations.push(operationOf(one))
+  }
+  return [...groups].map(([id, operations]) => ({ id, operations }))
+}

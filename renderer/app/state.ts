@@ -52,7 +52,7 @@ interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export type DialogState = PlainDialog | MarkAll
+export type DialogState = PlainDialog | MarkAll | OfRegistry | MarkEverywhere
 
 /** A dialog that needs to know no more than the window does. */
 interface PlainDialog {
@@ -69,6 +69,18 @@ interface PlainDialog {
     | "rename-project"
     | "analyst"
     | "commands"
+}
+
+/** The registry, at one entity where that is named. */
+interface OfRegistry {
+  readonly type: "registry"
+  readonly entity?: string
+}
+
+/** Every place in the project that names an entity. */
+interface MarkEverywhere {
+  readonly type: "mark-everywhere"
+  readonly entity: string
 }
 
 interface MarkAll {

@@ -5,6 +5,8 @@ import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
 import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
 import { PaletteDialog } from "../palette/palette-dialog.tsx"
+import { MarkEverywhereDialog } from "../registry/mark-everywhere-dialog.tsx"
+import { RegistryDialog } from "../registry/registry-dialog.tsx"
 import { BackupsDialog } from "./backups-dialog.tsx"
 import { DetailsDialog } from "./details-dialog.tsx"
 import { ExportDialog } from "./export-dialog.tsx"
@@ -35,6 +37,8 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   analyst: AnalystDialog,
   commands: PaletteDialog,
   "mark-all": MarkAllDialog,
+  registry: RegistryDialog,
+  "mark-everywhere": MarkEverywhereDialog,
 }
 
 export function Dialogs() {

@@ -2,6 +2,7 @@
 
 import { cards, popover } from "./en-cards.ts"
 import { find, markAll, palette } from "./en-find.ts"
+import { registry } from "./en-registry.ts"
 
 export const en = {
   cards,
@@ -9,6 +10,7 @@ export const en = {
   find,
   markAll,
   palette,
+  registry,
 
   app: {
     startFailed: "Postil could not start",
@@ -26,6 +28,7 @@ export const en = {
     "import-files": "Import files…",
     "paste-text": "Paste text…",
     "open-sample": "Open the sample article",
+    registry: "People and organisations…",
     backups: "Backups…",
     export: "Export…",
     undo: "Undo",

@@ -14,6 +14,7 @@ import {
   Plus,
   Trash2,
   UserPen,
+  UsersRound,
 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import { commands } from "../app/commands.ts"
@@ -72,6 +73,12 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
         label={t("library.showTrash", { count: trashed })}
         disabled={trashed === 0}
         onChoose={onTrash}
+      />
+      <MenuItem
+        icon={UsersRound}
+        label={t("commands.registry")}
+        keyLabel={keyOf("registry")}
+        onChoose={() => run("registry")}
       />
       <MenuItem icon={History} label={t("commands.backups")} onChoose={() => run("backups")} />
       <MenuLine />

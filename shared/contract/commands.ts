@@ -12,6 +12,7 @@ export const commandKeys = {
   "paste-text": ["Mod+Shift+V"],
   "open-sample": [],
   export: ["Mod+E"],
+  registry: ["N"],
   backups: [],
   undo: ["Mod+Z"],
   redo: ["Mod+Shift+Z", "Mod+Y"],

@@ -9,7 +9,7 @@ import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journ
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
-import { idSchema } from "../domain/span.ts"
+import { idSchema, type Span } from "../domain/span.ts"
 
 const empty = z.strictObject({})
 const folderPath = z.string().min(1).max(4096)
@@ -86,6 +86,8 @@ export const operations = {
   >(),
   /** Where the articles of the project speak of an entity, or of what was merged into it: newest article first. */
   "entity.usage": declare(z.strictObject({ id: idSchema }))<EntityUsage[]>(),
+  /** Where the articles of the project name an entity and no mention is marked yet: newest article first. */
+  "entity.occurrences": declare(z.strictObject({ id: idSchema }))<EntityOccurrences[]>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
   "library.list": declare(empty)<ArticleSummary[]>(),
@@ -196,6 +198,18 @@ export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | 
 export interface EntityUsage {
   readonly article: Pick<ArticleSummary, "id" | "title" | "publisher" | "publishedOn">
   readonly uses: readonly EntityUse[]
+}
+
+/** The unmarked places of an article that name an entity. */
+export interface EntityOccurrences {
+  readonly article: EntityUsage["article"]
+  readonly places: readonly {
+    readonly span: Span
+    readonly quote: string
+    /** What stands before and after it. */
+    readonly before: string
+    readonly after: string
+  }[]
 }
 
 /** An annotation that refers to an entity, by any of its fields. */

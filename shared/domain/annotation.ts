@@ -86,15 +86,16 @@ export function withRecord(annotation: Annotation, changes: AnnotationRecord): A
   }
 }
 
-export interface QuotedSpan extends Span {
+interface QuotedSpan extends Span {
   readonly quote: string
 }
 
+export interface QuotedAnnotation extends Annotation {
+  readonly spans: readonly QuotedSpan[]
+}
+
 /** An annotation for others to read: each place it points to, those in its fields included, with the words there. */
-export function withQuotes(
-  annotation: Annotation,
-  text: string,
-): Annotation & { readonly spans: readonly QuotedSpan[] } {
+export function withQuotes(annotation: Annotation, text: string): QuotedAnnotation {
   const quoted = (span: Span): QuotedSpan => ({ ...span, quote: quoteOf(text, span) })
   const { fields } = annotation
   const spans = annotation.spans.map(quoted)

@@ -33,6 +33,11 @@ export interface Kind {
   readonly fields: readonly Field[]
 }
 
+/** The field that says whom a mention means; undefined for kinds that are no mentions. */
+export function mentionField({ fields }: Kind): Field | undefined {
+  return fields.find(({ id, type }) => id === "entity" && type === "entity")
+}
+
 export interface Codebook {
   readonly kinds: readonly Kind[]
   readonly relationTypes: readonly RelationType[]

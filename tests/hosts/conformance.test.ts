@@ -119,6 +119,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
     }),
   )
   unwrap(await client.call("entity.usage", { id: entity.id }))
+  unwrap(await client.call("entity.occurrences", { id: entity.id }))
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))
   unwrap(await client.call("article.history", { id: articleId }))

@@ -2,8 +2,9 @@
 
 import path from "node:path"
 import type { OpenArticle } from "../../../../shared/contract/operations.ts"
-import { byPosition, quoteOf } from "../../../../shared/domain/annotation.ts"
+import { byPosition, type QuotedAnnotation, withQuotes } from "../../../../shared/domain/annotation.ts"
 import { type ArticleJson, articleFromJson, articleSchema } from "../../../../shared/domain/article.ts"
+import type { Relation } from "../../../../shared/domain/relation.ts"
 import { type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { findArticle, listArticles, openProject } from "../project.ts"
 import { table } from "../table.ts"
@@ -58,15 +59,8 @@ export async function show(
 interface ShownArticle extends Pick<ArticleJson, "id" | "metadata" | "source"> {
   readonly title: string
   readonly text: string
-  readonly annotations: readonly {
-    readonly id: string
-    readonly kind: string
-    readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
-    readonly note?: string | undefined
-    readonly creator: string
-    readonly created: string
-    readonly modified: string
-  }[]
+  readonly annotations: readonly QuotedAnnotation[]
+  readonly relations: readonly Relation[]
 }
 
 function shownArticle(opened: OpenArticle): ShownArticle {
@@ -74,16 +68,9 @@ function shownArticle(opened: OpenArticle): ShownArticle {
   const { id, metadata, source, text } = article
   const annotations = [...article.annotations.values()]
     .sort(byPosition)
-    .map(({ id, kind, spans, note, creator, created, modified }) => ({
-      id,
-      kind,
-      spans: spans.map((span) => ({ start: span.start, end: span.end, quote: quoteOf(text, span) })),
-      note,
-      creator,
-      created,
-      modified,
-    }))
-  return { id, title: metadata.title, metadata, text, annotations, source }
+    .map((annotation) => withQuotes(annotation, text))
+  const relations = [...(article.relations?.values() ?? [])]
+  return { id, title: metadata.title, metadata, text, annotations, relations, source }
 }
 
 function asText({ title, metadata, text, annotations }: ShownArticle): string {
