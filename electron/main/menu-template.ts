@@ -32,6 +32,7 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         item("Open Sample Article", "open-sample"),
         separator,
         item("Export…", "export"),
+        item("People and Organisations…", "registry"),
         item("Backups…", "backups"),
         separator,
         isMac ? { role: "close" } : { role: "quit" },
