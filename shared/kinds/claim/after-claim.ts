@@ -30,10 +30,26 @@ export function speakerAfter(tokens: readonly Token[], joint: Joint): Speaker | 
   if (first === undefined || first.quoted || first.kind !== "word") return undefined
   if (first.lower === "according" && words[1]?.lower === "to")
     return withCited(words, accordingTo(words, 0, stop(words, 2)))
-  if (!joint.comma && !joint.quoted) return undefined
+  if (!joint.comma && !joint.quoted) return bare(words)
   const as = first.lower === "as" ? 1 : 0
   const speaker = (as === 0 ? verbFirst(words, joint) : undefined) ?? subjectFirst(words.slice(as), joint)
   return speaker === undefined ? undefined : passedOn(words.slice(as), speaker)
+}
+
+/** "The war is over, officials say" without its comma: nothing but subject and verb up to the end. */
+function bare(words: readonly Token[]): Speaker | undefined {
+  const end = words.findIndex(({ kind }) => kind !== "word")
+  const at = (end === -1 ? words.length : end) - 1
+  if (
+    at > 4 ||
+    at < 1 ||
+    !/^sa(?:y|ys|id)$/u.test(words[at]?.lower ?? "") ||
+    nobody.has(words[0]?.lower ?? "")
+  ) {
+    return undefined
+  }
+  const speaker = speakerOf(words, at)
+  return speaker?.from === 0 ? speaker : undefined
 }
 
 function verbFirst(words: readonly Token[], joint: Joint): Speaker | undefined {
@@ -64,7 +80,8 @@ function subjectFirst(words: readonly Token[], joint: Joint): Speaker | undefine
     const token = words[at]
     if (token === undefined || token.quoted || /^[.;:!?]$/u.test(token.text)) return undefined
     const verb = speechVerb(token.lower)
-    if (verb === undefined || verb.form === "participle" || verb.takes === "of") continue
+    if (verb === undefined || verb.takes === "of") continue
+    if (verb.form === "participle" && words[at - 1]?.lower !== "as") continue
     const speaker = speakerOf(words, at)
     if (speaker === undefined || speaker.from !== 0) {
       if (speaker !== undefined && startsWithPhrase(words, speaker))

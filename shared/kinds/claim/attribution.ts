@@ -11,6 +11,7 @@ import { antecedentOf, bearerOf } from "./antecedent.ts"
 import { speakerBefore, withSaying } from "./before-claim.ts"
 import { speakerWithin } from "./inside-claim.ts"
 import { pronouns } from "./lexicon.ts"
+import { speakerAround } from "./opening-participle.ts"
 import { type Quotation, type Quoted, quotationOf, quotationsIn } from "./quotation.ts"
 import { lastSpeaker, type Speaker } from "./speaker.ts"
 import { sentencesIn, type Token, tokensIn } from "./token.ts"
@@ -92,7 +93,7 @@ interface View {
 }
 
 interface Found extends Speaker {
-  readonly kind: "before" | "after" | "inside" | "neighbour"
+  readonly kind: "before" | "around" | "after" | "inside" | "neighbour"
   readonly tokens: readonly Token[]
 }
 
@@ -120,7 +121,7 @@ function viewOf(text: string, claim: Span): View {
 }
 
 function speakerOfClaim(view: View): Found | undefined {
-  return beforeClaim(view) ?? afterClaim(view) ?? insideClaim(view) ?? beside(view)
+  return beforeClaim(view) ?? aroundClaim(view) ?? afterClaim(view) ?? insideClaim(view) ?? beside(view)
 }
 
 function beforeClaim(view: View, claim = view.anchor): Found | undefined {
@@ -131,6 +132,14 @@ function beforeClaim(view: View, claim = view.anchor): Found | undefined {
     view.text.slice(claim.start, claim.start + 16),
   )
   return speaker === undefined ? undefined : { ...speaker, kind: "before", tokens }
+}
+
+function aroundClaim(view: View): Found | undefined {
+  const { anchor, sentences } = view
+  const tokens = between(view, sentences[view.first]?.start ?? anchor.start, anchor.start)
+  const after = between(view, anchor.end, sentences[view.last]?.end ?? anchor.end)
+  const speaker = speakerAround(tokens, after)
+  return speaker === undefined ? undefined : { ...speaker, kind: "around", tokens }
 }
 
 function afterClaim(view: View): Found | undefined {
@@ -174,10 +183,8 @@ function beside(view: View): Found | undefined {
     /\p{L}/u.test(text.slice(anchor.end, sentences[view.last]?.end))
   )
     return undefined
-  const newline = text.slice(previous.end, sentence.start).includes("\n")
   const tokens = between(view, previous.start, previous.end)
   const introduced = tokens.at(-1)?.text === ":"
-  if (newline && !introduced) return undefined
   if (!introduced && !tokens.some(({ kind, quoted }) => kind === "quote" || quoted)) return undefined
   const speaker = introduced ? speakerBefore(tokens, true, "") : lastSpeaker(tokens, tokens.length)
   return speaker === undefined ? undefined : { ...speaker, kind: "neighbour", tokens }

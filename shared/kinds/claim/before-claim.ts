@@ -67,6 +67,7 @@ function closesOneWord(tokens: readonly Token[], at: number): boolean {
 function byVerb(tokens: readonly Token[], lead: Lead, direct: boolean): Speaker | undefined {
   for (let at = lead.length - 1; at >= 0 && at > lead.length - REACH; at--) {
     const token = tokens[at]
+    if (token?.quoted === true && lead.kind === "that") continue
     if (token === undefined || token.quoted || token.text === ";") return undefined
     const verb = speechVerb(token.lower)
     if (verb === undefined) continue
@@ -78,13 +79,23 @@ function byVerb(tokens: readonly Token[], lead: Lead, direct: boolean): Speaker 
     if (lead.kind === "to" && verb.takes !== "to") continue
     if (verb.takes === "quote" && !direct) continue
     const strong = lead.kind === "that" || lead.kind === "colon"
-    if (verb.doubtful && !strong && !(direct && (between.length === 0 || verb.takes === "quote"))) continue
+    if (
+      verb.doubtful &&
+      !strong &&
+      !(direct && (between.length === 0 || verb.takes === "quote")) &&
+      !(lead.kind === "comma" && between.length === 0)
+    )
+      continue
     const speaker = speakerOf(tokens, at)
     if (speaker === undefined) continue
     const rest = tokens
       .slice(speaker.to > at ? speaker.to : at + 1, lead.length)
       .filter(({ kind }) => kind !== "quote")
-    if (lead.kind === "comma" && !direct && rest.length === 0) continue
+    const comment = tokens[speaker.from - 1]?.lower === "as"
+    if (lead.kind === "comma" && !direct && rest.length === 0) {
+      if (comment) return speaker
+      continue
+    }
     if (verb.takes === "quote" && rest.at(-1)?.lower === "as") rest.pop()
     if (leadsOn(rest, verb.addresses, strong, direct)) return speaker
   }

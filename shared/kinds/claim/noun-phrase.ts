@@ -32,7 +32,7 @@ export function nounPhrase(run: readonly Token[]): Span | undefined {
     ({ lower }, index) => index > 0 && /^(?:who|which|that|whose)$/u.test(lower),
   )
   if (relative > 0) words = words.slice(0, relative)
-  while (adverbs.has(words.at(-1)?.lower ?? "")) words = words.slice(0, -1)
+  words = withoutTail(words)
   if (isNounPhrase(words)) return extent(words)
   const and = words.findLastIndex(({ lower }) => lower === "and")
   const rest = words.slice(and + 1)
@@ -123,6 +123,21 @@ function withoutLead(run: Token[]): Token[] {
   return words
 }
 
+/** Drops "on Tuesday" and "late yesterday" between a subject and its verb. */
+function withoutTail(run: readonly Token[]): Token[] {
+  let end = run.length
+  while (end > 1 && (adverbs.has(run[end - 1]?.lower ?? "") || isTail(run, end))) end--
+  return run.slice(0, end)
+}
+
+function isTail(run: readonly Token[], end: number): boolean {
+  const last = run[end - 1]
+  const before = run[end - 2]
+  if (isTime(last))
+    return prepositions.has(before?.lower ?? "") || isTime(before) || last?.text === last?.lower
+  return /^(?:on|in|last|late|this)$/u.test(last?.lower ?? "") && isTime(run[end])
+}
+
 /** May is a month and a verb; as the first word of a run it is neither here. */
 function isMay(token: Token): boolean {
   return token.lower === "may" && !isCapitalised(token)
@@ -135,6 +150,7 @@ function isNounPhrase(words: readonly Token[]): boolean {
   if (nobody.has(first.lower)) return false
   if (pronouns.has(first.lower)) return words.length === 1
   if (prepositions.has(first.lower) || subordinators.has(first.lower) || isTime(last)) return false
+  if (/ing$/u.test(first.text) && !isCapitalised(first)) return false
   if (first.lower === "and" || /^(?:it|this|that)'s$/u.test(first.lower)) return false
   if (prepositions.has(last.lower) || determiners.has(last.lower) || subordinators.has(last.lower))
     return false

@@ -80,7 +80,13 @@ function pairs(text: string, start: number, end: number, mark: RegExp): Quoted[]
     ) {
       result.push(quoted(open, at, true))
       open = undefined
-    } else if (opens && (open === undefined || !nests(text, open, found[0]))) open = at
+    } else if (opens && (open === undefined || !nests(text, open, found[0]))) {
+      // A paragraph's quotation that the next one opens anew, their lines run together.
+      if (open !== undefined && /[.?!]\s*$/u.test(text.slice(Math.max(open, at - 3), at))) {
+        result.push(quoted(open, at, false))
+      }
+      open = at
+    }
   }
   // A quotation of several paragraphs opens each of them and closes only the last.
   if (open !== undefined && text.slice(start, open).trim() === "") result.push(quoted(open, end, false))

@@ -101,8 +101,9 @@ function inherited(tokens: readonly Token[], at: number, cue: Span): Speaker | u
   const before = tokens[at - 1]
   const joins =
     before !== undefined && (/^[,—–-]$/u.test(before.text) || /^(?:and|by|while)$/u.test(before.lower))
-  if (!joins && !documents.has(before?.lower ?? "")) return undefined
   const speaker = lastSpeaker(tokens, at)
+  const adds = tokens[at]?.lower === "adding" && speaker !== undefined
+  if (!joins && !adds && !documents.has(before?.lower ?? "")) return undefined
   const source = speaker?.source ?? clauseSubject(tokens, at)
   return source === undefined ? undefined : { cue, source, relay: speaker?.relay ?? [], from: at, to: at + 1 }
 }
@@ -163,7 +164,7 @@ function isFiniteVerb({ lower, text }: Token, before: Token | undefined): boolea
   return (
     /[a-z]{2}ed$/u.test(text) &&
     before !== undefined &&
-    before.kind === "word" &&
+    before.kind !== "quote" &&
     !/^(?:the|a|an)$/u.test(before.lower)
   )
 }

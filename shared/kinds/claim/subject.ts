@@ -2,8 +2,8 @@
 // what it cannot tell or what is no saying: passives, negations, "could say", "declined to say".
 
 import type { Span } from "../../domain/span.ts"
-import { adverbs, auxiliaries, conditional, passive, speechVerb } from "./lexicon.ts"
-import { extent, isCapitalised, isName, isTime, nounPhrase, trailingName } from "./noun-phrase.ts"
+import { adverbs, auxiliaries, conditional, passive, prepositions, speechVerb } from "./lexicon.ts"
+import { extent, isCapitalised, isName, nounPhrase, trailingName } from "./noun-phrase.ts"
 import type { Token } from "./token.ts"
 
 export interface Group {
@@ -65,29 +65,69 @@ export function subjectBefore(tokens: readonly Token[], group: number): Subject 
   const last = tokens[end - 1]
   if (last === undefined) return undefined
   if (/^(?:who|which)$/u.test(last.lower)) return relative(tokens, end - 1)
+  if (/^[–—-]$/u.test(last.text)) return beforeDash(tokens, end - 1)
   if (last.text !== ",") return phraseBetween(tokens, boundaryBefore(tokens, end), end)
-  const open = openingComma(tokens, end - 1)
-  if (open === undefined) return phraseBetween(tokens, boundaryBefore(tokens, end - 1), end - 1)
-  return aroundParenthesis(tokens, open, end - 1)
+  return beforeComma(tokens, end - 1)
 }
 
-/** The subject of "Austin, although, said", "Singh, the secretary, said", "On Friday, Austin, said". */
-function aroundParenthesis(tokens: readonly Token[], open: number, close: number): Subject | undefined {
-  const inner = tokens.slice(open + 1, close)
-  const start = boundaryBefore(tokens, open)
-  const base = phraseBetween(tokens, start, open)
-  if (inner[0]?.lower === "according" && inner[1]?.lower === "to") {
-    const relay = nounPhrase(inner.slice(2))
-    return base === undefined || relay === undefined ? undefined : { ...base, relay: [relay] }
+/**
+ * The subject of a clause whose verb follows a comma: "Austin, although, said", "On Friday, Mary Smith, 34, a nurse,
+ * said". It is the first part that is a noun phrase, or the name that explains it.
+ */
+function beforeComma(tokens: readonly Token[], close: number): Subject | undefined {
+  const parts = partsBefore(tokens, close)
+  const according = parts.find(({ from }) => isAccordingTo(tokens, from))
+  const relay =
+    according === undefined ? undefined : nounPhrase(tokens.slice(according.from + 2, according.to))
+  const others = parts.filter((part) => part !== according && !opensClause(tokens[part.from]))
+  const at = others.findIndex((part) => phraseOf(tokens, part) !== undefined)
+  const [part, next] = [others[at], others[at + 1]]
+  const base = part === undefined ? undefined : phraseOf(tokens, part)
+  if (part === undefined || base === undefined) return undefined
+  const name = next === undefined ? [] : tokens.slice(next.from, next.to)
+  const named = isName(name) && !isCapitalised(tokens[part.to - 1]) ? extent(name) : undefined
+  return { source: named ?? base.source, relay: relay === undefined ? [] : [relay], from: base.from }
+}
+
+interface Part {
+  readonly from: number
+  readonly to: number
+}
+
+/** What stands between the commas of a clause, up to the one at an index. */
+function partsBefore(tokens: readonly Token[], close: number): Part[] {
+  const parts: Part[] = []
+  let to = close
+  for (let from = close; parts.length < 8; from--) {
+    const before = tokens[from - 1]
+    const ends = before === undefined || before.quoted || before.kind === "quote" || before.lower === "that"
+    const stops = ends || /^[;:()—–]$/u.test(before.text)
+    if (!stops && before.text !== ",") continue
+    if (from < to) parts.unshift({ from, to })
+    if (stops) break
+    to = from - 1
   }
-  const startsClause = start === 0 || tokens[start - 1]?.kind !== "mark" || tokens[start - 1]?.text !== ","
-  if (base !== undefined && startsClause && !/(?:ing)$/u.test(tokens[start]?.lower ?? "")) {
-    const name = extent(inner)
-    if (name !== undefined && isName(inner) && !isCapitalised(tokens[open - 1]))
-      return { source: name, relay: [], from: base.from }
-    return base
-  }
-  return phraseBetween(tokens, open + 1, close)
+  return parts
+}
+
+/** The phrase that a part ends with, after whatever conjunction is in it. */
+function phraseOf(tokens: readonly Token[], { from, to }: Part): Subject | undefined {
+  return phraseBetween(tokens, Math.max(from, boundaryBefore(tokens, to)), to)
+}
+
+function isAccordingTo(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.lower === "according" && tokens[at + 1]?.lower === "to"
+}
+
+/** "Speaking in Kyiv", "After the talks": what comes before a subject rather than being one. */
+function opensClause(first: Token | undefined): boolean {
+  return first === undefined || /ing$/u.test(first.text) || prepositions.has(first.lower)
+}
+
+/** "Johnson – who denies it – said": the phrase before the dashes. */
+function beforeDash(tokens: readonly Token[], close: number): Subject | undefined {
+  const open = tokens.findLastIndex(({ text }, index) => index < close && /^[–—-]$/u.test(text))
+  return open <= 0 ? undefined : phraseBetween(tokens, boundaryBefore(tokens, open), open)
 }
 
 function phraseBetween(tokens: readonly Token[], from: number, to: number): Subject | undefined {
@@ -133,15 +173,4 @@ function boundaryBefore(tokens: readonly Token[], end: number): number {
 /** "Known as", "such as": no clause begins there. */
 function isCommonBefore(tokens: readonly Token[], at: number): boolean {
   return /^(?:known|such|well|name|acting)$/u.test(tokens[at - 1]?.lower ?? "")
-}
-
-/** The comma that a closing one belongs to, if anything but a list or a clause stands between. */
-function openingComma(tokens: readonly Token[], close: number): number | undefined {
-  for (let index = close - 1; index >= 0 && index > close - 30; index--) {
-    const token = tokens[index]
-    if (token === undefined || token.quoted || token.kind === "quote") return undefined
-    if (/^[;:—–]$/u.test(token.text)) return undefined
-    if (token.text === "," && !isTime(tokens[index + 1])) return index
-  }
-  return undefined
 }
