@@ -152,7 +152,7 @@ export const adverbs = words(
 )
 
 export const times = words(
-  "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september " +
+  "monday tuesday wednesday thursday friday saturday sunday january february march april May june july august september " +
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec yesterday today tonight morning " +
     "afternoon evening night week month year weekend day days weeks months years hour hours time noon midnight",
 )

@@ -100,7 +100,7 @@ function withoutLead(run: Token[]): Token[] {
     if (
       adverbs.has(first.lower) ||
       (/ly$/u.test(first.lower) && words.length > 1) ||
-      (isTime(first) && !isMay(first))
+      (isTime(first) && first.text !== "May")
     ) {
       words = words.slice(1)
       again = true
@@ -134,13 +134,8 @@ function isTail(run: readonly Token[], end: number): boolean {
   const last = run[end - 1]
   const before = run[end - 2]
   if (isTime(last))
-    return prepositions.has(before?.lower ?? "") || isTime(before) || last?.text === last?.lower
+    return prepositions.has(before?.lower ?? "") || isTime(before) || /^\p{Ll}/u.test(last?.text ?? "")
   return /^(?:on|in|last|late|this)$/u.test(last?.lower ?? "") && isTime(run[end])
-}
-
-/** May is a month and a verb; as the first word of a run it is neither here. */
-function isMay(token: Token): boolean {
-  return token.lower === "may" && !isCapitalised(token)
 }
 
 function isNounPhrase(words: readonly Token[]): boolean {
@@ -149,7 +144,9 @@ function isNounPhrase(words: readonly Token[]): boolean {
   if (first === undefined || last === undefined || words.length > LONGEST) return false
   if (nobody.has(first.lower)) return false
   if (pronouns.has(first.lower)) return words.length === 1
-  if (prepositions.has(first.lower) || subordinators.has(first.lower) || isTime(last)) return false
+  if (prepositions.has(first.lower) || subordinators.has(first.lower)) return false
+  // A subject that ends so is a time, unless it is Theresa May.
+  if (isTime(last) && last.text !== "May") return false
   if (/ing$/u.test(first.text) && !isCapitalised(first)) return false
   if (first.lower === "and" || /^(?:it|this|that)'s$/u.test(first.lower)) return false
   if (prepositions.has(last.lower) || determiners.has(last.lower) || subordinators.has(last.lower))

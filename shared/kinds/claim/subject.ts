@@ -57,7 +57,7 @@ export interface Subject {
 /** The subject that ends before a verb group. */
 export function subjectBefore(tokens: readonly Token[], group: number): Subject | undefined {
   let end = group
-  while (tokens[end - 1]?.kind === "quote" && tokens[end] !== undefined && end === group) end--
+  if (tokens[end - 1]?.kind === "quote") end--
   if (tokens[end - 1]?.text === ")") {
     const open = tokens.findLastIndex(({ text }, index) => index < end && text === "(")
     if (open > 0) end = open

@@ -10,7 +10,7 @@ import type { Quoted } from "./quotation.ts"
 
 export interface Token extends Span {
   readonly text: string
-  /** In lower case, with the straight apostrophe. */
+  /** In lower case, with the straight apostrophe; but May stays, which is a verb only in lower case. */
   readonly lower: string
   readonly kind: "word" | "mark" | "quote"
   /** In quotation marks, and so not the article's own words. */
@@ -59,7 +59,7 @@ export function tokensIn(text: string, from: number, to: number, quotations: rea
       start: utf16(start),
       end: utf16(end),
       text: word,
-      lower: word.toLowerCase().replace(/’/gu, "'"),
+      lower: word === "May" ? word : word.toLowerCase().replace(/’/gu, "'"),
       kind: mark || /^["“”„«»]$/u.test(word) ? "quote" : /[\p{L}\p{N}]/u.test(word) ? "word" : "mark",
       quoted: inside && !mark && !isSingleWord(text, around),
     })
