@@ -3,16 +3,30 @@
 
 import { brat } from "./brat/index.ts"
 import { csv } from "./csv/index.ts"
+import { doccano } from "./doccano/index.ts"
 import type { Format } from "./format.ts"
 import { graphml } from "./graphml/index.ts"
 import { html } from "./html/index.ts"
 import { markdown } from "./markdown/index.ts"
 import { postilJson } from "./postil-json/index.ts"
+import { prodigy } from "./prodigy/index.ts"
 import { tei } from "./tei/index.ts"
 import { w3c } from "./w3c/index.ts"
 import { xlsx } from "./xlsx/index.ts"
 
-export const formats: readonly Format[] = [postilJson, w3c, brat, csv, xlsx, tei, graphml, html, markdown]
+export const formats: readonly Format[] = [
+  postilJson,
+  w3c,
+  brat,
+  doccano,
+  prodigy,
+  csv,
+  xlsx,
+  tei,
+  graphml,
+  html,
+  markdown,
+]
 
 /** The format of that name, as written on the command line; `undefined` where there is none. */
 export function findFormat(name: string): Format | undefined {

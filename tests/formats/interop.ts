@@ -29,12 +29,12 @@ export function interopFiles(folder: string): InputFile[] {
 }
 
 /** What one of the Python programs beside this file makes of a folder. */
-export function counted(program: string, folder: string): unknown {
+export function counted(program: string, folder: string, ...words: readonly string[]): unknown {
   const script = fileURLToPath(new URL(program, import.meta.url))
   const options = {
     encoding: "utf8",
     maxBuffer: 256 * 1024 * 1024,
     env: { ...process.env, PYTHONUTF8: "1" },
   } as const
-  return JSON.parse(execFileSync("python3", [script, path.join(root, folder)], options))
+  return JSON.parse(execFileSync("python3", [script, path.join(root, folder), ...words], options))
 }

@@ -5,7 +5,9 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../shared/domain/article.ts"
 import { brat } from "../../shared/formats/brat/index.ts"
+import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
+import { prodigy } from "../../shared/formats/prodigy/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
 
@@ -14,6 +16,8 @@ const runs = isLong ? 10_000 : 60
 /** Formats that hold whole records, with the losses after which an annotation may be another. */
 const whole: readonly (readonly [Format, readonly string[]])[] = [
   [brat, ["only-line-breaks", "line-breaks-between", "outer-line-breaks"]],
+  [doccano, []],
+  [prodigy, []],
 ]
 
 describe.each(whole.map(([format, excuses]) => [format.name, format, excuses] as const))(

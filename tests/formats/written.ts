@@ -233,3 +233,36 @@ function quoted(parts: Iterable<{ kind: string; quotes: readonly string[] }>): R
     })),
   }
 }
+
+/** Lines of JSON with a text and its spans; Postil adds which of them are one annotation. */
+export function readLines(
+  files: readonly TextFile[],
+  spans: string,
+  start: string,
+  end: string,
+): ReadArticle[] {
+  const lines = files
+    .filter(({ name }) => name.endsWith(".jsonl"))
+    .flatMap(({ content }) => content.trim().split("\n"))
+  return lines.map((line) => {
+    const json = JSON.parse(line)
+    const points = [...json.text]
+    const left = json[spans].map((span: Record<string, unknown>) =>
+      [span[start], span[end], span.label].join(" "),
+    )
+    const annotations = json.postil.records.map(
+      ({ at, label, record }: { at: [number, number][]; label: string; record: { note?: string } }) => ({
+        kind: label.toLowerCase(),
+        note: record.note,
+        spans: at.map(([from, until]) => {
+          const found = left.indexOf([from, until, label].join(" "))
+          if (found < 0) throw new Error(`There is no ${label} from ${from} to ${until}`)
+          left.splice(found, 1)
+          return { start: from, end: until, quote: points.slice(from, until).join("") }
+        }),
+      }),
+    )
+    if (left.length > 0) throw new Error(`Nobody speaks of ${left}`)
+    return { text: json.text, annotations }
+  })
+}
