@@ -49,6 +49,8 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
   let stopFollowing = () => {}
   /** Where looking began: the first hit from here on is shown. */
   let anchor = 0
+  /** Which way looking goes at first. */
+  let heading: 1 | -1 = 1
   /** The hit that was left selected: nobody selected it to look for it. */
   let left: Span | undefined
 
@@ -69,8 +71,8 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
     searcher.search(text, store.get().query, (outcome) => {
       const hits = outcome.type === "found" ? outcome.spans : []
       change({ hits, outcome: outcome.type, current: -1 })
-      const next = hits.findIndex(({ end }) => end > anchor)
-      show(next === -1 && hits.length > 0 ? 0 : next, reveal)
+      show(firstFrom(hits, anchor, heading), reveal)
+      heading = 1
     })
   }
   const letGo = () => {
@@ -128,10 +130,22 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
     },
     step(direction) {
       const { isOpen, hits, current } = store.get()
-      if (!isOpen) open(undefined)
-      else if (hits.length > 0) show((current + direction + hits.length) % hits.length, true)
+      if (!isOpen) {
+        heading = direction
+        open(undefined)
+      } else if (hits.length > 0) show((current + direction + hits.length) % hits.length, true)
     },
   }
+}
+
+/** The index of the first hit behind an offset, or of the last one before it, round and round; -1 where there is none. */
+function firstFrom(hits: readonly Span[], offset: number, direction: 1 | -1): number {
+  const found =
+    direction === 1
+      ? hits.findIndex(({ end }) => end > offset)
+      : hits.findLastIndex(({ end }) => end < offset)
+  if (found !== -1) return found
+  return direction === 1 ? Math.min(0, hits.length - 1) : hits.length - 1
 }
 
 function selectedWords(editor: Editor, left: Span | undefined): string | undefined {

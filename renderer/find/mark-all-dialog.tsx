@@ -1,9 +1,9 @@
 // Many places at once, seen before they are marked: as what, how many, and each in its surroundings to be ticked off.
 
-import { useMemo, useState } from "react"
+import { useEffect, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Span } from "../../shared/domain/span.ts"
-import { useApp, useKinds } from "../app/model-context.ts"
+import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import type { Editor } from "../editor/editor-state.ts"
@@ -32,9 +32,17 @@ interface PreviewProps extends DialogProps {
 
 function Preview({ editor, occurrences, onClose }: PreviewProps) {
   const { t } = useTranslation()
+  const model = useModel()
   const kinds = useKinds()
   const text = useEditor(editor, (snapshot) => snapshot.text)
   const annotations = useEditor(editor, (snapshot) => snapshot.annotations)
+  const [counted] = useState(text)
+  useEffect(() => {
+    if (text === counted) return
+    // Another window corrected the text: the places are no longer where they were found.
+    onClose()
+    model.notify({ text: t("markAll.changed"), tone: "warning" })
+  }, [text, counted, onClose, model, t])
   const [kind, setKind] = useState(occurrences.kind)
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
   const open = useMemo(() => unmarked(occurrences.spans, kind, annotations), [occurrences, kind, annotations])
@@ -104,14 +112,17 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
 /** How much of the surroundings shows, in UTF-16 code units. */
 const AROUND = 40
 
+/** Begins with a whole word. */
+function contextBefore(text: string, start: number): string {
+  if (start <= AROUND) return text.slice(0, start).trimStart()
+  return text.slice(start - AROUND, start).replace(/^\S*\s+/, "")
+}
+
 function Place({ text, span: { start, end } }: { readonly text: string; readonly span: Span }) {
   return (
     <span className="mark-all-place" dir="auto">
       {start > AROUND && "…"}
-      {text
-        .slice(Math.max(0, start - AROUND), start)
-        .trimStart()
-        .replace(/^\S*\s/, "")}
+      {contextBefore(text, start)}
       <b>{text.slice(start, end)}</b>
       {text.slice(end, end + AROUND)}
       {end + AROUND < text.length && "…"}

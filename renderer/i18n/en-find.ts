@@ -22,6 +22,7 @@ export const markAll = {
   titleMore_other: "Mark {{count}} more of “{{words}}”",
   kind: "Mark as",
   mark: "Mark {{count}}",
+  changed: "The text was corrected in another window. Look for the places again.",
   none: "There is nothing left to mark.",
   notListed: "and {{count}} more",
   already_one: "{{count}} place is marked already.",

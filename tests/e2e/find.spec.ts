@@ -36,6 +36,11 @@ test("finding goes round through all hits, and Esc leaves the last one selected"
   await expect(field(page)).toHaveCount(0)
   expect(await highlighted(page, "hit")).toEqual([])
   expect(await page.evaluate(() => document.getSelection()?.toString())).toBe("Austin")
+  // With the bar away, both ways go on from there.
+  await page.keyboard.press("Shift+F3")
+  await expect(count(page)).toHaveText("6 of 7")
+  await page.keyboard.press("F3")
+  await page.keyboard.press("Escape")
   await page.keyboard.press("p")
   await expect(people(page, 1)).toBeVisible()
 })
@@ -134,4 +139,25 @@ test("the list of commands marks what is selected and runs any command", async (
   await page.keyboard.type("find in")
   await page.keyboard.press("Enter")
   await expect(field(page)).toBeFocused()
+})
+
+test("a preview of places gives way when another window corrects the text", async ({
+  app: _,
+  page,
+  context,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, ...austin)
+  await page.keyboard.press("a")
+  await expect(preview(page).getByRole("listitem").first()).toContainText("US Defense Secretary Lloyd Austin")
+  const other = await context.newPage()
+  const token = await page.evaluate(() => sessionStorage.getItem("postil.token") ?? "")
+  await other.goto(`${new URL(page.url()).origin}/#token=${token}`)
+  await other.locator(".article-text").waitFor()
+  await other.keyboard.press("Control+Shift+e")
+  await other.locator(".article-text").focus()
+  await other.keyboard.press("Control+Home")
+  await other.keyboard.type("Corrected. ")
+  await expect(preview(page)).toHaveCount(0)
+  await expect(page.getByText("The text was corrected in another window.")).toBeVisible()
 })
