@@ -27,6 +27,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   const model = useModel()
   const kinds = useKinds()
   const run = useCommand()
+  const marks = useStore(model.preferences, (preferences) => preferences.marks)
   const scroller = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
   const { editor } = open
@@ -39,7 +40,13 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   }, [editor])
 
   return (
-    <div ref={scroller} className="desk" data-cards={cards || undefined}>
+    <div
+      ref={scroller}
+      className="desk"
+      data-cards={cards || undefined}
+      data-density={marks.density}
+      data-letters={marks.letters || undefined}
+    >
       <div className="sheet-ground" aria-hidden />
       <main className="sheet" aria-label={t("article.label")} data-pane="article">
         <FindBar editor={editor} />

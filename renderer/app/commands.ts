@@ -190,6 +190,21 @@ export const commands: Readonly<Record<CommandId, Command>> = {
       if (next !== undefined) preferences.change({ theme: next })
     },
   },
+  "toggle-density": {
+    keys: commandKeys["toggle-density"],
+    run: ({ preferences }) => {
+      const { marks } = preferences.get()
+      const density = marks.density === "full" ? "calm" : "full"
+      preferences.change({ marks: { ...marks, density } })
+    },
+  },
+  "toggle-letters": {
+    keys: commandKeys["toggle-letters"],
+    run: ({ preferences }) => {
+      const { marks } = preferences.get()
+      preferences.change({ marks: { ...marks, letters: !marks.letters } })
+    },
+  },
   commands: { keys: commandKeys.commands, when: inProject, run: (model) => model.show({ type: "commands" }) },
   "show-keys": {
     keys: commandKeys["show-keys"],

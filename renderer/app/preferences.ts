@@ -12,6 +12,10 @@ const schema = z.object({
   theme: z.enum(["system", "light", "dark", "contrast"]).catch("system"),
   library: pane(276),
   cards: pane(388),
+  /** How annotations are drawn in the text. */
+  marks: z
+    .object({ density: z.enum(["full", "calm"]), letters: z.boolean() })
+    .catch({ density: "full", letters: false }),
   sort: z
     .object({ by: z.enum(["title", "publishedOn", "added", "progress"]), descending: z.boolean() })
     .catch({ by: "publishedOn", descending: true }),

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { Editor, EditorMode } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
 import { Button, IconButton } from "../ui/button.tsx"
-import { Menu, MenuChoice } from "../ui/menu.tsx"
+import { Menu, MenuChoice, MenuLine } from "../ui/menu.tsx"
 import { Segmented } from "../ui/segmented.tsx"
 import { type CommandId, commands } from "./commands.ts"
 import { keyLabel } from "./keyboard.ts"
@@ -130,10 +130,13 @@ function Mode({ editor }: { readonly editor: Editor }) {
 
 const themes: readonly ThemePreference[] = ["system", "light", "dark", "contrast"]
 
+const densities = ["full", "calm"] as const
+const onOrOff = ["off", "on"] as const
+
 function ThemeMenu() {
   const { t } = useTranslation()
   const { preferences } = useModel()
-  const theme = useStore(preferences, (value) => value.theme)
+  const { theme, marks } = useStore(preferences, (value) => value)
   return (
     <Menu align="end" trigger={<IconButton icon={Contrast} label={t("topbar.theme")} />}>
       <MenuChoice
@@ -141,6 +144,20 @@ function ThemeMenu() {
         value={theme}
         options={themes.map((value) => ({ value, label: t(`theme.${value}`) }))}
         onChange={(value) => preferences.change({ theme: value })}
+      />
+      <MenuLine />
+      <MenuChoice
+        label={t("marks.density")}
+        value={marks.density}
+        options={densities.map((value) => ({ value, label: t(`marks.${value}`) }))}
+        onChange={(density) => preferences.change({ marks: { ...marks, density } })}
+      />
+      <MenuLine />
+      <MenuChoice
+        label={t("marks.letters")}
+        value={marks.letters ? "on" : "off"}
+        options={onOrOff.map((value) => ({ value, label: t(`marks.letters-${value}`) }))}
+        onChange={(value) => preferences.change({ marks: { ...marks, letters: value === "on" } })}
       />
     </Menu>
   )

@@ -30,6 +30,8 @@ import { sourceOf } from "./transaction-source.ts"
 import type { Beside } from "./undo-history.ts"
 import { writingPlugin } from "./writing-plugin.ts"
 import "./editor.css"
+import "./handles.css"
+import "./marks.css"
 
 /**
  * How long after the last keystroke the rest of the window is told of the new text, in milliseconds: the longer the

@@ -39,6 +39,8 @@ export class Scrolling {
       if (element === scroller) break
     }
     scroller.addEventListener("scroll", this.drawSoon, { passive: true })
+    window.addEventListener("beforeprint", this.drawAll)
+    window.addEventListener("afterprint", this.drawView)
     this.draw()
   }
 
@@ -47,6 +49,8 @@ export class Scrolling {
     this.letGo()
     this.observer.disconnect()
     this.scroller.removeEventListener("scroll", this.drawSoon)
+    window.removeEventListener("beforeprint", this.drawAll)
+    window.removeEventListener("afterprint", this.drawView)
     for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
   }
 
@@ -56,9 +60,7 @@ export class Scrolling {
     const { top, height } = this.scroller.getBoundingClientRect()
     const { drawn } = annotationsOf(this.view.state)
     const near = blocksBetween(this.view, this.blocks, top - height / 4, top + height * 1.25)
-    if (drawn.from <= near.from && near.to <= drawn.to) return
-    const wide = blocksBetween(this.view, this.blocks, top - height, top + 2 * height)
-    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn: wide }).setMeta("addToHistory", false))
+    if (drawn.from > near.from || near.to > drawn.to) this.drawView()
   }
 
   /** The textblocks in view, with a margin in pixels above and below. */
@@ -106,6 +108,18 @@ export class Scrolling {
     if (this.wanted !== undefined && this.scroller.scrollTop !== this.wanted)
       this.scroller.scrollTop = this.wanted
     this.draw()
+  }
+
+  private readonly drawView = (): void => {
+    const { top, height } = this.scroller.getBoundingClientRect()
+    const drawn = blocksBetween(this.view, this.blocks, top - height, top + 2 * height)
+    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
+  }
+
+  /** Paper has no view. */
+  private readonly drawAll = (): void => {
+    const drawn = { from: 0, to: this.blocks.count - 1 }
+    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
   }
 
   private readonly letGo = (): void => {

@@ -48,6 +48,8 @@ export const en = {
     "toggle-cards": "Cards",
     "toggle-edit": "Annotate or edit text",
     theme: "Next theme",
+    "toggle-density": "Calm or full highlights",
+    "toggle-letters": "Letters of kinds in the text",
     commands: "Commands",
     "show-keys": "Keys",
     "next-pane": "Next pane",
@@ -73,6 +75,15 @@ export const en = {
     light: "Light",
     dark: "Dark",
     contrast: "High contrast",
+  },
+
+  marks: {
+    density: "Highlights",
+    full: "Full highlights",
+    calm: "Calm highlights",
+    letters: "Letters of kinds",
+    "letters-on": "With letters of kinds",
+    "letters-off": "Without letters",
   },
 
   start: {

@@ -35,7 +35,9 @@ function List({ editor, kinds, choice }: ChoiceListProps & { readonly choice: Ch
 
   useEffect(() => {
     if (!choice.focus || !isPlaced) return
-    list.current?.querySelector<HTMLElement>("[data-selected], button")?.focus()
+    const [first] = list.current?.querySelectorAll("button") ?? []
+    const chosen = list.current?.querySelector<HTMLElement>("[data-selected]") ?? first
+    chosen?.focus()
   }, [choice, isPlaced])
   useEffect(() => {
     // What was offered at a place goes when the place does, or when something else is done.

@@ -49,7 +49,9 @@ function Popover({ editor, kinds, onMarkAll, onDismiss }: PopoverProps) {
       if (event.key !== "Tab" || event.shiftKey || event.ctrlKey || event.altKey || !isInText) return
       event.preventDefault()
       event.stopPropagation()
-      toolbar.current?.querySelector<HTMLElement>("[data-preferred], button")?.focus()
+      const [first] = toolbar.current?.querySelectorAll("button") ?? []
+      const preferred = toolbar.current?.querySelector<HTMLElement>("[data-preferred]") ?? first
+      preferred?.focus()
     }
     window.addEventListener("keydown", onKeyDown, true)
     return () => window.removeEventListener("keydown", onKeyDown, true)

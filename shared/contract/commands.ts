@@ -31,6 +31,8 @@ export const commandKeys = {
   "toggle-library": ["Mod+\\"],
   "toggle-cards": ["Mod+Shift+\\"],
   theme: [],
+  "toggle-density": [],
+  "toggle-letters": [],
   commands: ["Mod+K"],
   "show-keys": ["?"],
 } as const satisfies Record<string, readonly string[]>
