@@ -7,6 +7,7 @@ import { canonicalText, type DocumentJson, documentJson, parseDocument } from ".
 import type { Utf16Offset } from "./offset.ts"
 import { type Relation, relationSchema } from "./relation.ts"
 import { ok, type Result } from "./result.ts"
+import { isOpen, type Review, reviewSchema } from "./review.ts"
 import { idSchema, offsetSchema } from "./span.ts"
 import { timeSchema } from "./time.ts"
 
@@ -47,7 +48,10 @@ export interface Source {
   readonly sha256: string
 }
 
-/** One round of corrections to the text, by the SHA-256 of the canonical text's UTF-8 bytes before and after it. */
+/**
+ * One round of corrections to the text, or a newer version of it, by the SHA-256 of the canonical text's UTF-8 bytes
+ * before and after it.
+ */
 export interface Revision {
   readonly from: string
   readonly to: string
@@ -72,8 +76,12 @@ export interface Article {
   readonly dismissed?: readonly string[] | undefined
   /** Names the state of the text. Every change of the text gives it a new one; absent while it is as imported. */
   readonly textVersion?: string | undefined
-  /** The rounds of corrections, oldest first; absent while the text is as imported. */
+  /** The rounds of corrections and the newer versions, oldest first; absent while the text is as imported. */
   readonly revisions?: readonly Revision[] | undefined
+  /** The files of the versions before, oldest first; their bytes are kept as well. Absent where there are none. */
+  readonly formerSources?: readonly Source[] | undefined
+  /** By the annotation's id: what newer versions of the text did to it. Orphans are here alone. */
+  readonly reviews?: ReadonlyMap<string, Review> | undefined
   /** When the analyst called it done. */
   readonly done?: string | undefined
   /** When it was moved to the trash. */
@@ -95,6 +103,8 @@ export interface ArticleJson {
   readonly dismissed?: readonly string[] | undefined
   readonly textVersion?: string | undefined
   readonly revisions?: readonly Revision[] | undefined
+  readonly formerSources?: readonly Source[] | undefined
+  readonly reviews?: readonly Review[] | undefined
   readonly done?: string | undefined
   readonly trashed?: string | undefined
 }
@@ -144,6 +154,8 @@ export const articleSchema = z.looseObject({
   dismissed: z.array(z.string().max(1000)).optional(),
   textVersion: z.string().max(64).optional(),
   revisions: z.array(revisionSchema).optional(),
+  formerSources: z.array(sourceSchema).optional(),
+  reviews: z.array(reviewSchema).optional(),
   done: timeSchema.optional(),
   trashed: timeSchema.optional(),
 })
@@ -153,7 +165,8 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
   const document = parseDocument(json.document)
   if (!document.ok) return document
   const { document: _, id, added, metadata, offers, source, annotations, ...rest } = json
-  const { relations, dismissed, textVersion, revisions, done, trashed, ...unknown } = rest
+  const { relations, dismissed, textVersion, revisions, formerSources, reviews, done, trashed, ...unknown } =
+    rest
   return ok({
     id,
     added,
@@ -169,6 +182,10 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
     ...(dismissed === undefined ? {} : { dismissed }),
     textVersion,
     revisions,
+    ...(formerSources === undefined ? {} : { formerSources }),
+    ...(reviews === undefined
+      ? {}
+      : { reviews: new Map(reviews.map((review) => [review.annotation.id, review])) }),
     done,
     trashed,
     unknown,
@@ -177,7 +194,7 @@ export function articleFromJson(json: z.infer<typeof articleSchema>): Result<Art
 
 export function articleToJson(article: Article): ArticleJson {
   const { id, added, metadata, offers, document, source, annotations, unknown } = article
-  const { relations, dismissed, textVersion, revisions, done, trashed } = article
+  const { relations, dismissed, textVersion, revisions, formerSources, reviews, done, trashed } = article
   return {
     ...unknown,
     id,
@@ -191,6 +208,8 @@ export function articleToJson(article: Article): ArticleJson {
     ...(dismissed === undefined || dismissed.length === 0 ? {} : { dismissed }),
     ...(textVersion === undefined ? {} : { textVersion }),
     ...(revisions === undefined ? {} : { revisions }),
+    ...(formerSources === undefined ? {} : { formerSources }),
+    ...(reviews === undefined || reviews.size === 0 ? {} : { reviews: [...reviews.values()] }),
     ...(done === undefined ? {} : { done }),
     ...(trashed === undefined ? {} : { trashed }),
   }
@@ -212,10 +231,15 @@ export interface ArticleSummary {
   readonly counts: Readonly<Record<string, number>>
   readonly annotationCount: number
   readonly sourceSha256: string
+  /** The hashes of the files of the versions before, where there are any. */
+  readonly formerSha256s?: readonly string[] | undefined
+  /** Annotations that a newer version of the text moved, changed or orphaned, and that nobody has looked at yet. */
+  readonly toReview?: number | undefined
 }
 
 export function summarize(article: Article): ArticleSummary {
   const counts = new Map<string, number>()
+  const toReview = [...(article.reviews?.values() ?? [])].filter(isOpen).length
   for (const { kind } of article.annotations.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   return {
     id: article.id,
@@ -228,5 +252,9 @@ export function summarize(article: Article): ArticleSummary {
     counts: Object.fromEntries(counts),
     annotationCount: article.annotations.size,
     sourceSha256: article.source.sha256,
+    ...(article.formerSources === undefined
+      ? {}
+      : { formerSha256s: article.formerSources.map(({ sha256 }) => sha256) }),
+    ...(toReview === 0 ? {} : { toReview }),
   }
 }

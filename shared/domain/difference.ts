@@ -41,7 +41,7 @@ export function isDifferent({ added, changed, removed, text, details }: ArticleD
 /** The operations that bring an article to another state of it: as few and as small as can be. */
 export function operationsBetween(before: Article, after: Article): ArticleOperation[] {
   const { added, changed, removed, text, details } = differenceBetween(before, after)
-  const extras = !same([before.unknown, before.revisions], [after.unknown, after.revisions])
+  const extras = !same(extrasOf(before), extrasOf(after))
   if (text || extras) return [{ type: "article.restore", article: articleToJson(after) }]
   return [
     ...relationsBetween(before, after),
@@ -51,6 +51,11 @@ export function operationsBetween(before: Article, after: Article): ArticleOpera
       (annotation) => ({ type: "annotation.set", annotation }) as const,
     ),
   ]
+}
+
+/** What no operation but the creation of an article sets by itself. */
+function extrasOf({ unknown, revisions, source, formerSources, reviews }: Article): unknown {
+  return [unknown, revisions, source, formerSources, Object.fromEntries(reviews ?? [])]
 }
 
 function relationsOf({ relations }: Article): Record<string, unknown> {

@@ -66,6 +66,7 @@ function invert(before: Article, operation: ArticleOperation, after: Article): A
     case "article.create":
       throw new Error("The creation of an article cannot be undone")
     case "article.restore":
+    case "article.revise":
       return [{ type: "article.restore", article: articleToJson(before) }]
     case "article.set":
       return [{ type: "article.set", fields: formerFields(before, operation.fields) }]
@@ -87,6 +88,13 @@ function invert(before: Article, operation: ArticleOperation, after: Article): A
       return invertText(before, operation, after)
     case "revision.record":
       return []
+    case "review.set":
+    case "review.remove": {
+      const id = operation.type === "review.set" ? operation.review.annotation.id : operation.id
+      const review = before.reviews?.get(id)
+      if (review !== undefined) return [{ type: "review.set", review }]
+      return operation.type === "review.set" ? [{ type: "review.remove", id }] : []
+    }
   }
 }
 

@@ -20,6 +20,8 @@ import { sha256OfText } from "./hash.ts"
 import { utf16 } from "./offset.ts"
 import { type Relation, relationSchema } from "./relation.ts"
 import { fail, ok, type Result } from "./result.ts"
+import { type Review, reviewSchema, withoutReview, withReview } from "./review.ts"
+import { type ArticleRevise, applyRevise, articleReviseSchema } from "./revise.ts"
 import { idSchema } from "./span.ts"
 import { changeText, mapOffset } from "./text-change.ts"
 import { replaceInDocument, type TextReplace, textReplaceSchema } from "./text-operation.ts"
@@ -42,6 +44,10 @@ export type ArticleOperation =
   | TextReplace
   /** A round of corrections is over. Refused unless `to` is the text's hash. */
   | ({ readonly type: "revision.record" } & Revision)
+  | ArticleRevise
+  | { readonly type: "review.set"; readonly review: Review }
+  /** The analyst has looked at it. An orphan is gone for good then, unless it has a place again. */
+  | { readonly type: "review.remove"; readonly id: string }
 
 export interface ArticleFields {
   readonly title?: string | undefined
@@ -83,6 +89,9 @@ export const articleOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("relation.remove"), id: idSchema }),
   textReplaceSchema,
   z.object({ type: z.literal("revision.record"), ...revisionSchema.shape }),
+  articleReviseSchema,
+  z.object({ type: z.literal("review.set"), review: reviewSchema }),
+  z.object({ type: z.literal("review.remove"), id: idSchema }),
 ])
 
 /**
@@ -151,6 +160,19 @@ export function applyOperations(
         draft = recorded.value
         break
       }
+      case "article.revise": {
+        const revised = applyRevise({ ...draft, annotations: annotations.result() }, operation)
+        if (!revised.ok) return revised
+        draft = revised.value
+        annotations = new AnnotationDraft(draft.annotations)
+        break
+      }
+      case "review.set":
+        draft = { ...draft, reviews: withReview(draft.reviews, operation.review) }
+        break
+      case "review.remove":
+        draft = { ...draft, reviews: withoutReview(draft.reviews, operation.id) }
+        break
     }
   }
   if (draft === undefined) return fail("bad-operation", "There is nothing to apply.")

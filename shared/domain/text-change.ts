@@ -55,7 +55,12 @@ export function shiftAnnotation(annotation: Annotation, by: number): Annotation 
   return withPlaces(annotation, annotation.spans.map(shift), moveFields(annotation.fields, shift))
 }
 
-function withPlaces(annotation: Annotation, spans: readonly Span[], fields: Fields | undefined): Annotation {
+/** An annotation that points to other places. */
+export function withPlaces(
+  annotation: Annotation,
+  spans: readonly Span[],
+  fields: Fields | undefined,
+): Annotation {
   if (fields === annotation.fields) return { ...annotation, spans }
   const { fields: _, ...rest } = annotation
   return fields === undefined ? { ...rest, spans } : { ...rest, spans, fields }

@@ -1,0 +1,211 @@
+// Where a stretch of a text is in another version of the text, or that nobody can tell. Doubt counts as “nobody can
+// tell”: where the words stood in two places of which only one is left, the one that is left need not be theirs.
+
+import { gapsBetween, Occurrences } from "./occurrences.ts"
+import { type Match, matchTexts } from "./text-match.ts"
+import { weightOf, wordsOf } from "./text-units.ts"
+
+/** A stretch in the text after. `[start, end)` in UTF-16 code units. */
+export interface Place {
+  readonly start: number
+  readonly end: number
+  /** Whether it reads as before. */
+  readonly same: boolean
+  /** Whether it stands among other things than before. */
+  readonly moved: boolean
+}
+
+export class Passages {
+  private readonly before: string
+  private readonly after: string
+  private readonly matches: readonly Match[]
+  private readonly old: Occurrences
+  private readonly made: Occurrences
+
+  constructor(before: string, after: string) {
+    this.before = before
+    this.after = after
+    this.matches = matchTexts(before, after)
+    const kept = this.matches.map(({ from, length }) => ({ start: from, end: from + length }))
+    const there = this.matches.map(({ to, length }) => ({ start: to, end: to + length }))
+    this.old = new Occurrences(before, gapsBetween(kept, before.length))
+    there.sort((a, b) => a.start - b.start)
+    this.made = new Occurrences(after, gapsBetween(there, after.length))
+  }
+
+  /** Undefined where less than half of it is left, or where it is in doubt whether what is left is it. */
+  find(start: number, end: number): Place | undefined {
+    const pieces = this.piecesOf(start, end)
+    const place = this.placeOf(pieces, start, end)
+    const [largest] = [...pieces].sort((a, b) => b.length - a.length)
+    if (place === undefined || largest === undefined) return undefined
+    const core = place.same ? { from: start, to: place.start, length: end - start } : largest
+    return this.isDoubtful(core) ? undefined : place
+  }
+
+  private placeOf(pieces: readonly Match[], start: number, end: number): Place | undefined {
+    const [first] = pieces
+    if (first === undefined) return undefined
+    if (first.length === end - start)
+      return { start: first.to, end: first.to + first.length, same: true, moved: first.moved }
+    const kept = inOnePlace(pieces, end - start)
+    const [head, tail] = [kept[0], kept.at(-1)]
+    if (head === undefined || tail === undefined) return undefined
+    const text = this.after.slice(head.to, tail.to + tail.length)
+    const trimmed = text.trim()
+    const from = head.to + text.indexOf(trimmed)
+    const left = kept.map(({ from, length }) => this.before.slice(from, from + length)).join("")
+    const whole = this.before.slice(start, end)
+    if (weight(left) * 2 < weight(whole) || weight(left) * 3 < weight(trimmed)) return undefined
+    return {
+      start: from,
+      end: from + trimmed.length,
+      same: trimmed === whole,
+      moved: kept.some(({ moved }) => moved),
+    }
+  }
+
+  private piecesOf(start: number, end: number): Match[] {
+    const pieces: Match[] = []
+    for (let index = firstEndingBehind(this.matches, start); index < this.matches.length; index++) {
+      const match = this.matches[index]
+      if (match === undefined || match.from >= end) break
+      const from = Math.max(start, match.from)
+      const length = Math.min(end, match.from + match.length) - from
+      pieces.push({ from, to: match.to + from - match.from, length, moved: match.moved })
+    }
+    return pieces
+  }
+
+  /**
+   * Whether the same words stood elsewhere before, or stand elsewhere now, where they fit as well: then the places may
+   * have been taken for each other.
+   */
+  private isDoubtful({ from, to, length }: Pick<Match, "from" | "to" | "length">): boolean {
+    const words = this.before.slice(from, from + length)
+    const own = this.agreement(from, to, length)
+    const ownWords = this.inWords(own, from, length)
+    const cuts = cutsWords(this.before, from, words)
+    const fits = (at: number, newAt: number, text: string, rival: number) => {
+      const other = this.agreement(at, newAt, length)
+      // Most places agree in no more than a letter: they need no closer look.
+      const farther = other.before <= own.before && other.behind <= own.behind
+      if (farther && sum(other) < sum(ownWords)) return false
+      if (!cuts && cutsWords(text, rival, words)) return false
+      return rivals(ownWords, this.inWords(other, at, length))
+    }
+    // Far from all changes, only what is gone or new can be taken for it.
+    const near = own.before < REACH || own.behind < REACH
+    const old = this.old.like(words, near ? from : undefined)
+    const made = this.made.like(words, near ? to : undefined)
+    return (
+      old.some((rival) => rival !== from && fits(rival, to, this.before, rival)) ||
+      made.some((rival) => rival !== to && fits(from, rival, this.after, rival))
+    )
+  }
+
+  /**
+   * How many characters of the text before, on both sides of a stretch, go with the text after, up to some number. How
+   * lines are broken makes no difference.
+   */
+  private agreement(from: number, to: number, length: number): Agreement {
+    return {
+      before: agreeing(this.before, this.after, from - 1, to - 1, -1),
+      behind: agreeing(this.before, this.after, from + length, to + length, 1),
+    }
+  }
+
+  private inWords({ before, behind }: Agreement, from: number, length: number): Agreement {
+    const end = from + length
+    return {
+      before: wholeWords(this.before, from - before, from),
+      behind: wholeWords(this.before, end, end + behind),
+    }
+  }
+}
+
+/** Characters that places are compared by on either side. */
+const REACH = 400
+
+interface Agreement {
+  readonly before: number
+  readonly behind: number
+}
+
+/** Whether another place fits too well to be sure: better on one side, unless ours fits on both and far better. */
+function rivals(own: Agreement, other: Agreement): boolean {
+  const [ours, theirs] = [sum(own), sum(other)]
+  const inferior = other.before <= own.before && other.behind <= own.behind && theirs < ours
+  const far = own.before > 0 && own.behind > 0 && theirs <= 3 && ours >= 3 * theirs
+  return !inferior && !far
+}
+
+function weight(text: string): number {
+  const letters = weightOf(text)
+  return letters > 0 ? letters : text.trim().length
+}
+
+/** Pieces that follow each other in both texts without much between them: all, or else the largest alone. */
+function inOnePlace(pieces: readonly Match[], length: number): readonly Match[] {
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const ascending = pieces.every((piece, index) => {
+    const before = pieces[index - 1]
+    return before === undefined || (piece.moved === before.moved && piece.to >= before.to + before.length)
+  })
+  if (ascending && last.to + last.length - first.to <= 2 * length + 40) return pieces
+  return [pieces.reduce((largest, piece) => (piece.length > largest.length ? piece : largest))]
+}
+
+/** How far two texts agree from two places on, in one direction, in characters of the first. */
+function agreeing(one: string, other: string, from: number, to: number, step: 1 | -1): number {
+  let [at, there, agreed] = [from, to, 0]
+  while (agreed < REACH) {
+    while (isSpace(one, at)) at += step
+    while (isSpace(other, there)) there += step
+    if (at < 0 || at >= one.length || one.charCodeAt(at) !== other.charCodeAt(there)) break
+    at += step
+    there += step
+    agreed = Math.abs(at - from)
+  }
+  return agreed
+}
+
+function isSpace(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code === 32 || code === 10 || code === 160 || code === 9
+}
+
+function sum({ before, behind }: Agreement): number {
+  return before + behind
+}
+
+/** Words and marks of punctuation that lie in `[start, end)` altogether. */
+function wholeWords(text: string, start: number, end: number): number {
+  if (start === end) return 0
+  const words = wordsOf(text, start, end).filter(({ text: word }) => word.trim() !== "")
+  return words.filter(
+    (word) =>
+      (word.start > start || !isInsideWord(text, start)) && (word.end < end || !isInsideWord(text, end)),
+  ).length
+}
+
+function cutsWords(text: string, at: number, words: string): boolean {
+  return isInsideWord(text, at) || isInsideWord(text, at + words.length)
+}
+
+function isInsideWord(text: string, offset: number): boolean {
+  return /^[\p{L}\p{M}\p{N}]{2}$/u.test(text.slice(Math.max(0, offset - 1), offset + 1))
+}
+
+function firstEndingBehind(matches: readonly Match[], offset: number): number {
+  let low = 0
+  let high = matches.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const match = matches[middle]
+    if (match !== undefined && match.from + match.length <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

@@ -1,0 +1,169 @@
+// An article that takes a newer version of its text: what becomes of each annotation is decided here, once, and then
+// kept in the operation, so that replaying a history never depends on how texts are compared.
+
+import type { Node } from "prosemirror-model"
+import { z } from "zod"
+import { type Annotation, annotationSchema, checkSpans, normalizeSpans } from "./annotation.ts"
+import {
+  type Article,
+  type MetadataOffer,
+  offerSchema,
+  type Revision,
+  revisionSchema,
+  type Source,
+  sourceSchema,
+} from "./article.ts"
+import { canonicalText, type DocumentJson, documentJson, parseDocument } from "./document.ts"
+import { moveFields, spansInFields } from "./field.ts"
+import { sha256OfText } from "./hash.ts"
+import { utf16 } from "./offset.ts"
+import { Passages, type Place } from "./passage.ts"
+import { fail, ok, type Result } from "./result.ts"
+import { type Review, reviewOf, reviewSchema, type Verdict } from "./review.ts"
+import type { Span } from "./span.ts"
+import { withPlaces } from "./text-change.ts"
+
+/** A newer version of the text takes the place of the one there is. */
+export interface ArticleRevise {
+  readonly type: "article.revise"
+  /** The version of the text that it was made on (`Article.textVersion`); empty for a text as imported. */
+  readonly on: string
+  readonly document: DocumentJson
+  readonly source: Source
+  readonly offers: readonly MetadataOffer[]
+  /** Every annotation that is left, where it is now. */
+  readonly annotations: readonly Annotation[]
+  /** Every annotation that is not just where it was, orphans among them. */
+  readonly reviews: readonly Review[]
+  readonly revision: Revision
+}
+
+export const articleReviseSchema = z.object({
+  type: z.literal("article.revise"),
+  on: z.string().max(64),
+  document: z.looseObject({ type: z.literal("doc") }),
+  source: sourceSchema,
+  offers: z.array(offerSchema),
+  annotations: z.array(annotationSchema),
+  reviews: z.array(reviewSchema),
+  revision: revisionSchema,
+})
+
+/** How many annotations met which fate. */
+export type VerdictCounts = Readonly<Record<Verdict, number>>
+
+/** A newer version as it was read from a file. */
+export interface NewVersion {
+  readonly document: Node
+  readonly source: Source
+  readonly offers: readonly MetadataOffer[]
+}
+
+/**
+ * The operation that gives an article a newer version of its text.
+ * @param time of the revision: ISO 8601 in UTC
+ */
+export function reviseArticle(
+  article: Article,
+  { document, source, offers }: NewVersion,
+  time: string,
+): { readonly operation: ArticleRevise; readonly counts: VerdictCounts } {
+  const text = canonicalText(document)
+  const [from, to] = [sha256OfText(article.text), sha256OfText(text)]
+  const passages = new Passages(article.text, text)
+  const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 }
+  const annotations: Annotation[] = []
+  const reviews: Review[] = []
+  for (const annotation of article.annotations.values()) {
+    const { verdict, moved } = judge(annotation, passages)
+    counts[verdict]++
+    if (moved !== undefined) annotations.push(moved)
+    if (verdict !== "kept") reviews.push(reviewOf(verdict, annotation, article.text, from))
+  }
+  const operation: ArticleRevise = {
+    type: "article.revise",
+    on: article.textVersion ?? "",
+    document: documentJson(document),
+    source,
+    offers,
+    annotations,
+    reviews,
+    revision: { from, to, time },
+  }
+  return { operation, counts }
+}
+
+/** The article after a revision. Fails with `text-changed` where it is not the one that the revision was made of. */
+export function applyRevise(article: Article, operation: ArticleRevise): Result<Article> {
+  const { source, offers, revision, reviews } = operation
+  if (operation.on !== (article.textVersion ?? "") || revision.from !== sha256OfText(article.text))
+    return fail("text-changed", "The text was changed in the meantime.")
+  const document = parseDocument(operation.document)
+  if (!document.ok) return document
+  const text = canonicalText(document.value)
+  if (revision.to !== sha256OfText(text))
+    return fail("bad-operation", "The text is not the one that the revision names.")
+  const annotations = new Map(operation.annotations.map((annotation) => [annotation.id, annotation]))
+  const orphans = reviews.filter(({ verdict }) => verdict === "orphaned")
+  const judged = new Map(
+    [...annotations.values(), ...orphans.map(({ annotation }) => annotation)].map((one) => [one.id, one]),
+  )
+  for (const { id, modified } of article.annotations.values()) {
+    if (judged.get(id)?.modified !== modified)
+      return fail("text-changed", "Annotations were changed in the meantime.")
+  }
+  for (const annotation of annotations.values()) {
+    const checked = checkSpans(annotation, text.length)
+    if (!checked.ok) return checked
+  }
+  const { revisions = [], formerSources = [] } = article
+  return ok({
+    ...article,
+    document: document.value,
+    text,
+    textVersion: sha256OfText(`${operation.on} revised ${revision.to}`).slice(0, 16),
+    source,
+    formerSources: [...formerSources, article.source],
+    offers,
+    annotations,
+    reviews: new Map([
+      ...(article.reviews ?? []),
+      ...reviews.map((review) => [review.annotation.id, review] as const),
+    ]),
+    revisions: [...revisions, revision],
+  })
+}
+
+function judge(
+  annotation: Annotation,
+  passages: Passages,
+): { readonly verdict: Verdict; readonly moved?: Annotation } {
+  const places = annotation.spans.map(({ start, end }) => passages.find(start, end))
+  const found = places.filter((place) => place !== undefined)
+  const [left, whole] = [sumOf(found), sumOf(annotation.spans)]
+  const spans = normalizeSpans(found.map(spanOf))
+  // Of one in several pieces, most must be left, and in their order.
+  if (spans.length === 0 || left * 2 < whole || !isAscending(found)) return { verdict: "orphaned" }
+  const fields = moveFields(annotation.fields, ({ start, end }) => {
+    const place = passages.find(start, end)
+    if (place !== undefined) found.push(place)
+    return place === undefined ? undefined : spanOf(place)
+  })
+  const whereabouts = places.length + spansInFields(annotation.fields).length
+  const same =
+    spans.length === places.length && found.length === whereabouts && found.every((place) => place.same)
+  const verdict = !same ? "changed" : found.some(({ moved }) => moved) ? "moved" : "kept"
+  return { verdict, moved: withPlaces(annotation, spans, fields) }
+}
+
+function spanOf({ start, end }: Place): Span {
+  return { start: utf16(start), end: utf16(end) }
+}
+
+function sumOf(stretches: readonly { readonly start: number; readonly end: number }[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0)
+}
+
+function isAscending(places: readonly Place[]): boolean {
+  return places.every((place, index) => place.start >= (places[index - 1]?.end ?? 0))
+}
