@@ -14,7 +14,7 @@ interface Layer {
   readonly packages: readonly string[]
 }
 
-const pure = ["zod", "prosemirror-model", "prosemirror-transform", "@noble/hashes"]
+const pure = ["zod", "prosemirror-model", "prosemirror-transform", "@noble/hashes", "diff"]
 const lower = ["shared/domain", "shared/kinds"]
 const middle = ["shared/formats", "shared/importers", "shared/storage", "shared/contract"]
 const readers = [

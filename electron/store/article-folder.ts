@@ -8,6 +8,7 @@ import { idSchema } from "../../shared/domain/span.ts"
 import { type HistoryEntry, parseHistory } from "../../shared/storage/history.ts"
 import {
   articleLayout,
+  furtherSourceName,
   isSourceName,
   isTemporaryName,
   sourceName,
@@ -107,19 +108,52 @@ export async function articleIdsIn(fileSystem: FileSystem, articles: string): Pr
     .map(({ name }) => name)
 }
 
-/** The original bytes, if they still are what was imported. */
+/** Keeps the file of a further version, unless it is one of those kept already. */
+export async function keepFurtherSource(
+  fileSystem: FileSystem,
+  folder: string,
+  fileName: string,
+  bytes: Uint8Array,
+): Promise<Result<null>> {
+  try {
+    const names = await sourceNamesIn(fileSystem, folder)
+    for (const name of names) {
+      const kept = await readWhole(fileSystem, join(folder, name))
+      if (kept !== undefined && hashOf(kept) === hashOf(bytes)) return ok(null)
+    }
+    const taken = new Set(names.map((name) => name.replace(/\..*$/, "")))
+    let version = 2
+    while (taken.has(`source-${version}`)) version++
+    await writeDurably(fileSystem, join(folder, furtherSourceName(fileName, version)), bytes)
+    return ok(null)
+  } catch (error) {
+    return failureOf(error, "The new version's file could not be kept", folder)
+  }
+}
+
+async function sourceNamesIn(fileSystem: FileSystem, folder: string): Promise<string[]> {
+  const entries = await fileSystem.readFolder(folder)
+  return entries.filter(({ name, kind }) => kind === "file" && isSourceName(name)).map(({ name }) => name)
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex")
+}
+
+/** The original bytes with a hash, if they still are what was imported. */
 export async function readSource(
   fileSystem: FileSystem,
   folder: string,
   sha256: string,
 ): Promise<Result<Uint8Array>> {
   try {
-    const entries = await fileSystem.readFolder(folder)
-    const source = entries.find(({ name, kind }) => kind === "file" && isSourceName(name))
-    const bytes = source === undefined ? undefined : await readWhole(fileSystem, join(folder, source.name))
-    if (bytes === undefined) return fail("not-found", "The article's original file is missing.", folder)
-    return createHash("sha256").update(bytes).digest("hex") === sha256
-      ? ok(bytes)
+    const names = await sourceNamesIn(fileSystem, folder)
+    for (const name of names) {
+      const bytes = await readWhole(fileSystem, join(folder, name))
+      if (bytes !== undefined && hashOf(bytes) === sha256) return ok(bytes)
+    }
+    return names.length === 0
+      ? fail("not-found", "The article's original file is missing.", folder)
       : fail("article-damaged", "The article's original file is no longer what was imported.", folder)
   } catch (error) {
     return failureOf(error, "The original file could not be read", folder)

@@ -47,8 +47,10 @@ async function checkArticle(
   })
   const result = [...findings, ...(await leftovers(fileSystem, path, folder))]
   if (state === undefined) return result
-  const source = await readSource(fileSystem, join(path, folder), state.source.sha256)
-  if (!source.ok) result.push({ file: folder, severity: "damage", message: source.error.message })
+  for (const { sha256 } of [state.source, ...(state.formerSources ?? [])]) {
+    const source = await readSource(fileSystem, join(path, folder), sha256)
+    if (!source.ok) result.push({ file: folder, severity: "damage", message: source.error.message })
+  }
   if (project !== undefined) {
     for (const message of brokenReferences(state, project))
       result.push({ file: `${folder}/${snapshot}`, severity: "remark", message })

@@ -15,6 +15,7 @@ import { encodeSnapshot } from "../../shared/storage/record.ts"
 import { ArticleCache, type ArticleRecord } from "./article-cache.ts"
 import {
   articleIdsIn,
+  keepFurtherSource,
   makeArticleFolder,
   readHistory,
   readSource,
@@ -158,9 +159,15 @@ export class ProjectFolder implements OpenProject {
     return this.withArticle(id, () => readHistory(this.options.fileSystem, join(this.articlesPath, id)))
   }
 
-  source(id: string): Promise<Result<Uint8Array>> {
+  source(id: string, sha256?: string): Promise<Result<Uint8Array>> {
     return this.withArticle(id, (record) =>
-      readSource(this.options.fileSystem, join(this.articlesPath, id), record.state.source.sha256),
+      readSource(this.options.fileSystem, join(this.articlesPath, id), sha256 ?? record.state.source.sha256),
+    )
+  }
+
+  keepSource(id: string, fileName: string, bytes: Uint8Array): Promise<Result<null>> {
+    return this.withArticle(id, () =>
+      keepFurtherSource(this.options.fileSystem, join(this.articlesPath, id), fileName, bytes),
     )
   }
 

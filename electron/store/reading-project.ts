@@ -122,10 +122,10 @@ export class ReadingProject implements OpenProject {
     return read.ok ? await readHistory(this.fileSystem, this.folderOf(id)) : read
   }
 
-  async source(id: string): Promise<Result<Uint8Array>> {
+  async source(id: string, sha256?: string): Promise<Result<Uint8Array>> {
     const read = await this.read(id)
     return read.ok
-      ? await readSource(this.fileSystem, this.folderOf(id), read.value.article.source.sha256)
+      ? await readSource(this.fileSystem, this.folderOf(id), sha256 ?? read.value.article.source.sha256)
       : read
   }
 
@@ -140,6 +140,7 @@ export class ReadingProject implements OpenProject {
   backUp = () => this.refuse()
   add = () => this.refuse()
   apply = () => this.refuse()
+  keepSource = () => this.refuse()
   applyToProject = () => this.refuse()
   applyTogether = () => this.refuse()
 

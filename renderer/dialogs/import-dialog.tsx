@@ -51,6 +51,7 @@ export function ImportDialog({ onClose }: DialogProps) {
 const icons: Record<ImportOutcome["outcome"], LucideIcon> = {
   imported: CircleCheck,
   "imported-with-remarks": CircleCheck,
+  revised: CircleCheck,
   "already-there": CircleMinus,
   refused: CircleAlert,
 }

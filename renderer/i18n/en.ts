@@ -245,6 +245,7 @@ export const en = {
     outcome: {
       imported: "Imported",
       "imported-with-remarks": "Imported, with remarks",
+      revised: "Updated the article that it is a newer version of",
       "already-there": "Already in this project",
       refused: "Not imported",
     },

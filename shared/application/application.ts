@@ -19,6 +19,7 @@ import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
 import { recordHandlers } from "./handlers/records.ts"
+import { reviseHandlers } from "./handlers/revise.ts"
 import type { Ports } from "./ports.ts"
 import { Workspace } from "./workspace.ts"
 
@@ -50,6 +51,7 @@ const handlers: Handlers = {
   ...recordHandlers,
   ...articleHandlers,
   ...importHandlers,
+  ...reviseHandlers,
   ...exportHandlers,
   ...backupHandlers,
   ...checkHandlers,

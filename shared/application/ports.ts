@@ -78,8 +78,10 @@ export interface OpenProject {
   ): Promise<Result<{ project: Project; sequences: Readonly<Record<string, number>> }>>
   /** The changes made to an article that can be read, oldest first. */
   history(id: string): Promise<Result<readonly HistoryEntry[]>>
-  /** The original bytes of an article's source. */
-  source(id: string): Promise<Result<Uint8Array>>
+  /** The original bytes of an article's source; with `sha256`, of that of a former version. */
+  source(id: string, sha256?: string): Promise<Result<Uint8Array>>
+  /** Keeps the original bytes of an article's next version beside those of the versions before. */
+  keepSource(id: string, fileName: string, bytes: Uint8Array): Promise<Result<null>>
   /** What was backed up, the newest first. */
   generations(): Promise<Result<Generation[]>>
   /** An article as it was backed up. Fails with `not-found`, or `article-damaged` where the backup is. */

@@ -25,7 +25,7 @@ const openedForReading: Failure = {
 }
 
 /** Operations after which an article's text need not be what it was. */
-const changesText: ReadonlySet<string> = new Set(["text.replace", "article.restore"])
+const changesText: ReadonlySet<string> = new Set(["text.replace", "article.restore", "article.revise"])
 
 export class Workspace {
   readonly ports: Ports

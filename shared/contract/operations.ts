@@ -9,6 +9,7 @@ import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journ
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
+import type { VerdictCounts } from "../domain/revise.ts"
 import { idSchema, type Span } from "../domain/span.ts"
 
 const empty = z.strictObject({})
@@ -18,6 +19,19 @@ const exportScope = z.strictObject({
   format: z.string().min(1).max(64),
   /** The articles to export; all that are not in the trash where absent. */
   articles: z.array(idSchema).optional(),
+})
+
+const importFile = z.strictObject({
+  name: z.string().min(1).max(1000),
+  base64: z.base64(),
+  /** What the analyst chose instead of what would be guessed. */
+  choices: z
+    .strictObject({
+      encoding: z.string().max(40).optional(),
+      textColumn: z.string().max(1000).optional(),
+      fragment: z.boolean().optional(),
+    })
+    .optional(),
 })
 
 export const operations = {
@@ -94,27 +108,25 @@ export const operations = {
 
   "article.import": declare(
     z.strictObject({
-      files: z
-        .array(
-          z.strictObject({
-            name: z.string().min(1).max(1000),
-            base64: z.base64(),
-            /** What the analyst chose instead of what would be guessed. */
-            choices: z
-              .strictObject({
-                encoding: z.string().max(40).optional(),
-                textColumn: z.string().max(1000).optional(),
-                fragment: z.boolean().optional(),
-              })
-              .optional(),
-          }),
-        )
-        .min(1)
-        .max(1000),
+      files: z.array(importFile).min(1).max(1000),
       /** Take offered metadata at once, for batches where nobody is asked. */
       takeOffers: z.boolean().optional(),
+      /** Update the article that a file is a newer version of, instead of adding another. */
+      revise: z.boolean().optional(),
     }),
   )<ImportOutcome[]>(),
+  /**
+   * Gives an article a newer version of its text: from a file, or from an article of the project that is one, has no
+   * annotations and goes to the trash then. Annotations whose words are gone become orphans.
+   */
+  "article.revise": declare(
+    z.union([
+      z.strictObject({ id: idSchema, file: importFile, from: z.undefined().optional() }),
+      z.strictObject({ id: idSchema, from: idSchema, file: z.undefined().optional() }),
+    ]),
+  )<ReviseOutcome>(),
+  /** Takes the last newer version back, as long as the article is as it made it. */
+  "article.unrevise": declare(z.strictObject({ id: idSchema }))<null>(),
   /** Reads an article's own file once more, in the encoding chosen. Only while nothing is annotated or corrected. */
   "article.readAgain": declare(z.strictObject({ id: idSchema, encoding: z.string().min(1).max(40) }))<null>(),
   /** Brings the sample article into the project, or finds it there. */
@@ -239,8 +251,20 @@ export interface ImportOutcome {
   readonly file: string
   /** Which of the articles in the file, counted from 1, where it may hold several. */
   readonly part?: number
-  readonly outcome: "imported" | "imported-with-remarks" | "already-there" | "refused"
+  readonly outcome: "imported" | "imported-with-remarks" | "revised" | "already-there" | "refused"
   readonly articleId: string | null
+  readonly problems: readonly ImportProblem[]
+  /** The article that it may be another version of. */
+  readonly like?: { readonly id: string; readonly title: string }
+  /** In a table, the columns that could hold the text. */
+  readonly columns?: readonly string[]
+  /** Where it updated an article: what became of the annotations. */
+  readonly counts?: VerdictCounts
+}
+
+export interface ReviseOutcome {
+  readonly counts: VerdictCounts
+  /** What there is to remark of the file. */
   readonly problems: readonly ImportProblem[]
 }
 

@@ -24,7 +24,7 @@ export function decodeIndex(bytes: Uint8Array): Map<string, IndexEntry> {
 }
 
 /** To be counted up whenever rows change their shape: old files are then of no use. */
-const VERSION = 1
+const VERSION = 2
 
 const rowSchema = z.object({
   id: idSchema,
@@ -37,6 +37,8 @@ const rowSchema = z.object({
   counts: z.record(z.string(), z.number()),
   annotationCount: z.number(),
   sourceSha256: z.string(),
+  formerSha256s: z.array(z.string()).optional(),
+  toReview: z.number().optional(),
 }) satisfies z.ZodType<ArticleSummary>
 
 const indexSchema = z.object({

@@ -62,6 +62,21 @@ export function undoableChanges(
     .filter(({ operations }) => operations.length > 0)
 }
 
+/** The last newer version that an article took: what it made of the article, and what takes it back. */
+export function lastRevision(
+  id: string,
+  entries: readonly HistoryEntry[],
+): { readonly after: Article; readonly inverse: readonly ArticleOperation[] } | undefined {
+  let last: { before: Article; after: Article; operations: ArticleOperation[] } | undefined
+  replay(id, entries, (_, before, after, operations) => {
+    if (before !== undefined && operations.some(({ type }) => type === "article.revise"))
+      last = { before, after, operations }
+  })
+  return last === undefined
+    ? undefined
+    : { after: last.after, inverse: invertOperations(last.before, last.operations) }
+}
+
 /** Entries that do not apply are passed over, as they are when the article is recovered. */
 function replay(
   id: string,

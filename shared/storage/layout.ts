@@ -25,12 +25,17 @@ export const articleLayout = {
  * one: the name itself is data, kept in the article.
  */
 export function sourceName(fileName: string): string {
+  return furtherSourceName(fileName, 1)
+}
+
+/** The name for the file of an article's next version. @param version from 1, the file it was first made from */
+export function furtherSourceName(fileName: string, version: number): string {
   const extension = /\.([a-z0-9]{1,8})$/.exec(fileName.toLowerCase())?.[1] ?? "bin"
-  return `source.${extension}`
+  return `source${version === 1 ? "" : `-${version}`}.${extension}`
 }
 
 export function isSourceName(name: string): boolean {
-  return /^source\.[a-z0-9]{1,8}$/.test(name)
+  return /^source(-[1-9]\d{0,5})?\.[a-z0-9]{1,8}$/.test(name)
 }
 
 /** The name of a file while it is being written. Whatever bears such a name is rubbish once nobody writes it. */

@@ -10,6 +10,7 @@ import type { OpenProject, ProjectStore } from "../../shared/application/ports.t
 import { articleToJson } from "../../shared/domain/article.ts"
 import type { ProjectOperation } from "../../shared/domain/project.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
+import { reviseArticle } from "../../shared/domain/revise.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
 
 const folders: string[] = []
@@ -66,6 +67,26 @@ describe.each(stores)("a project store %s", (_, make) => {
     expect([...article.annotations]).toEqual([])
     expect(sequence).toBe(1)
     await opened.close()
+  })
+
+  it("keeps the files of all versions, whole", async () => {
+    const { store, path } = await make()
+    const first = unwrap(await store.create(path, project(), stamp))
+    const [one, two] = [article("Austin met Shoigu"), article("Austin met Shoigu in Moscow", "other")]
+    unwrap(await first.add(one, bytes("Austin met Shoigu"), stamp))
+    for (const _ of [1, 2])
+      unwrap(await first.keepSource("article-1", "newer.html", bytes("Austin met Shoigu in Moscow")))
+    const { operation } = reviseArticle(one, two, stamp.time)
+    unwrap(await first.apply("article-1", [operation], stamp))
+    await first.close()
+    const second = unwrap(await store.open(first.path))
+    expect(unwrap(await second.source("article-1"))).toEqual(bytes("Austin met Shoigu in Moscow"))
+    expect(unwrap(await second.source("article-1", one.source.sha256))).toEqual(bytes("Austin met Shoigu"))
+    expect(await second.source("article-1", "0".repeat(64))).toMatchObject({ ok: false })
+    expect(unwrap(await second.read("article-1")).article.formerSources).toEqual([one.source])
+    refused(await second.keepSource("article-2", "newer.html", bytes("Austin")), "not-found")
+    await second.close()
+    expect(unwrap(await store.check(first.path)).filter(({ severity }) => severity === "damage")).toEqual([])
   })
 
   it("refuses what it cannot do, by name", async () => {

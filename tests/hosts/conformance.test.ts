@@ -123,6 +123,12 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))
   unwrap(await client.call("article.history", { id: articleId }))
+  const file = {
+    name: "newer.txt",
+    base64: Buffer.concat([bytes, Buffer.from("\nMore.\n")]).toString("base64"),
+  }
+  unwrap(await client.call("article.revise", { id: articleId, file }))
+  unwrap(await client.call("article.unrevise", { id: articleId }))
   unwrap(await client.call("article.undoable", { id: articleId, until: 2 }))
   unwrap(await client.call("backup.make", { reason: "regular" }))
   const number = unwrap(await client.call("backup.list", {}))[0]?.number ?? 0

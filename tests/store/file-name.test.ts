@@ -1,7 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { distinctPaths, safeFileName, safeRelativePath } from "../../shared/storage/file-name.ts"
-import { sourceName } from "../../shared/storage/layout.ts"
+import { furtherSourceName, isSourceName, sourceName } from "../../shared/storage/layout.ts"
 
 describe("a safe file name", () => {
   const names: [string, string][] = [
@@ -81,5 +81,7 @@ describe("the name of a source", () => {
     ["talks.tx\u202et", "source.bin"],
   ])("of %j is %j", (name, kept) => {
     expect(sourceName(name)).toBe(kept)
+    expect(furtherSourceName(name, 12)).toBe(kept.replace("source", "source-12"))
+    expect([kept, furtherSourceName(name, 2)].every(isSourceName)).toBe(true)
   })
 })

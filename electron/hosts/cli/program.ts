@@ -5,7 +5,7 @@ import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { backups, restore } from "./commands/backups.ts"
 import { check } from "./commands/check.ts"
 import { exportArticles, formats } from "./commands/export.ts"
-import { importFiles } from "./commands/import.ts"
+import { importFiles, reviseArticle } from "./commands/import.ts"
 import { list, newProject, show } from "./commands/projects.ts"
 import { CommandFailure, type Context, type ExitCode, type Terminal } from "./context.ts"
 
@@ -64,9 +64,24 @@ function createProgram(
     .description("bring files into a project; prints what became of each as a JSON array")
     .argument("<dir>", "the project's folder")
     .argument("<file...>", "text files")
+    .option("--revise", "update the article that a file is a newer version of, instead of adding another")
     .option("--json", "no summary beside the JSON array")
-    .action((directory: string, files: string[], { json = false }: { json?: boolean }) =>
-      run((context) => importFiles(context, directory, files, { json })),
+    .action(
+      (
+        directory: string,
+        files: string[],
+        { json = false, revise = false }: { json?: boolean; revise?: boolean },
+      ) => run((context) => importFiles(context, directory, files, { json, revise })),
+    )
+  program
+    .command("revise")
+    .description("give an article a newer version of its text; its annotations follow or become orphans")
+    .argument("<dir>", "the project's folder")
+    .argument("<article>", "the article's id, or the beginning of it")
+    .argument("<file>", "the newer version")
+    .option("--json", "no summary beside the JSON object")
+    .action((directory: string, article: string, file: string, { json = false }: { json?: boolean }) =>
+      run((context) => reviseArticle(context, directory, { article, file, json })),
     )
   program
     .command("list")

@@ -11,13 +11,14 @@ import type { Handlers } from "../application.ts"
 import type { OpenProject, Ports } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
 import { publishChange } from "./article.ts"
+import { revise } from "./revise.ts"
 
 /** Files in one request that are worth a backup first. */
 const MANY_FILES = 10
 const SAMPLE_TITLE = "First US–Russian defence call since May"
 
 export const importHandlers = {
-  async "article.import"({ files, takeOffers }, workspace) {
+  async "article.import"({ files, takeOffers, revise: updates }, workspace, { origin }) {
     const project = workspace.requireProject()
     if (!project.ok) return project
     if (files.length >= MANY_FILES) {
@@ -34,11 +35,12 @@ export const importHandlers = {
       if (!read.ok) outcomes.push(refused(input.name, read.error))
       for (const [index, draft] of (read.ok ? read.value : []).entries()) {
         const taken = takeOffers === true ? withOffersTaken(draft) : draft
-        const outcome = await addDraft(input, taken, project.value, workspace)
+        const place = { project: project.value, workspace, origin }
+        const outcome = await addDraft(input, taken, updates === true, place)
         outcomes.push(draft.part === undefined ? outcome : { ...outcome, part: index + 1 })
       }
     }
-    if (outcomes.some(({ outcome }) => outcome.startsWith("imported")))
+    if (outcomes.some(({ outcome }) => outcome === "revised" || outcome.startsWith("imported")))
       workspace.publish({ type: "library.changed" })
     return ok(outcomes)
   },
@@ -108,17 +110,24 @@ function refused(file: string, { code, message }: Failure): ImportOutcome {
 async function addDraft(
   input: ImportInput,
   draft: ArticleDraft,
-  project: OpenProject,
-  workspace: Workspace,
+  updates: boolean,
+  place: { readonly project: OpenProject; readonly workspace: Workspace; readonly origin: string },
 ): Promise<ImportOutcome> {
+  const { project, workspace } = place
   const file = input.name
   const likenesses = await workspace.likenesses(project)
   const text = canonicalText(draft.document)
-  const like = likenesses.find(text)
-  const likeRow = like === undefined ? undefined : await rowOf(like.id, project)
-  if (like?.share === 1 && likeRow !== undefined && likeRow.sourceSha256 !== draft.source.sha256) {
+  const found = likenesses.find(text)
+  const likeRow = found === undefined ? undefined : await rowOf(found.id, project)
+  if (found?.share === 1 && likeRow !== undefined && likeRow.sourceSha256 !== draft.source.sha256) {
     const message = `The same text is in this project already, as “${likeRow.title}”, from another file.`
-    return { file, outcome: "already-there", articleId: like.id, problems: [{ code: "same-text", message }] }
+    return { file, outcome: "already-there", articleId: found.id, problems: [{ code: "same-text", message }] }
+  }
+  if (updates && likeRow !== undefined && !(await isKnown(draft, project))) {
+    const revised = await revise(likeRow.id, { ...draft, bytes: bytesOf(input, draft) }, place)
+    if (!revised.ok) return refused(file, revised.error)
+    const { counts, problems } = revised.value
+    return { file, outcome: "revised", articleId: likeRow.id, problems, counts }
   }
   const added = await addArticle(input, draft, project, workspace)
   if (!added.ok) return refused(file, added.error)
@@ -130,7 +139,32 @@ async function addDraft(
   likenesses.set(articleId, text)
   const problems = likeRow === undefined ? draft.remarks : [...draft.remarks, nearlyTheSame(likeRow)]
   const outcome = problems.length > 0 ? "imported-with-remarks" : "imported"
-  return { file, outcome, articleId, problems }
+  const like = likeRow === undefined ? undefined : { id: likeRow.id, title: likeRow.title }
+  const { columns } = draft
+  return {
+    ...{ file, outcome, articleId, problems },
+    ...(like === undefined ? {} : { like }),
+    ...(columns === undefined ? {} : { columns }),
+  }
+}
+
+/** Whether the project has an article made from the very same bytes, be it in a former version. */
+async function isKnown(draft: ArticleDraft, project: OpenProject): Promise<boolean> {
+  const rows = await project.list()
+  return rows.ok && twinOf(draft, rows.value) !== undefined
+}
+
+/** Those in use come before those in the trash. */
+function twinOf({ source }: ArticleDraft, rows: readonly ArticleSummary[]): ArticleSummary | undefined {
+  const twins = rows.filter(
+    ({ sourceSha256, formerSha256s }) =>
+      sourceSha256 === source.sha256 || formerSha256s?.includes(source.sha256) === true,
+  )
+  return twins.find(({ trashed }) => trashed === undefined) ?? twins[0]
+}
+
+function bytesOf(input: ImportInput, { part }: ArticleDraft): Uint8Array {
+  return input.bytes.subarray(part?.start ?? 0, part?.end ?? input.bytes.length)
 }
 
 async function rowOf(id: string, project: OpenProject): Promise<ArticleSummary | undefined> {
@@ -152,13 +186,12 @@ async function addArticle(
 ): Promise<Result<{ articleId: string; existing: boolean }>> {
   const rows = await project.list()
   if (!rows.ok) return rows
-  const twin = rows.value.find((row) => row.sourceSha256 === draft.source.sha256)
+  const twin = twinOf(draft, rows.value)
   if (twin !== undefined) return ok({ articleId: twin.id, existing: true })
   const stamp = await workspace.stamp(project)
   if (!stamp.ok) return stamp
   const article = articleOf(draft, workspace.ports)
-  const bytes = input.bytes.subarray(draft.part?.start ?? 0, draft.part?.end ?? input.bytes.length)
-  const added = await project.add(article, bytes, stamp.value)
+  const added = await project.add(article, bytesOf(input, draft), stamp.value)
   return added.ok ? ok({ articleId: article.id, existing: false }) : added
 }
 

@@ -3,6 +3,7 @@
 
 import type { Article } from "../../domain/article.ts"
 import { summarize } from "../../domain/article.ts"
+import { sha256OfBytes } from "../../domain/hash.ts"
 import { creationOf } from "../../domain/operation.ts"
 import { applyToProject, type Project } from "../../domain/project.ts"
 import { type Failure, fail, ok } from "../../domain/result.ts"
@@ -52,7 +53,7 @@ interface Folder {
     {
       article: Article
       sequence: number
-      readonly source: Uint8Array | undefined
+      readonly sources: Uint8Array[]
       readonly history: HistoryEntry[]
     }
   >
@@ -95,7 +96,12 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       const created = articleRecord(article.id).apply(undefined, [creationOf(article)])
       if (!created.ok) return created
       const history = [{ version: 1, sequence: 1, ...stamp, operations: [creationOf(article)] }]
-      articles.set(article.id, { article: created.value, sequence: 1, source: bytes?.slice(), history })
+      articles.set(article.id, {
+        article: created.value,
+        sequence: 1,
+        sources: bytes === undefined ? [] : [bytes.slice()],
+        history,
+      })
       return ok({ sequence: 1 })
     },
     async apply(id, operations, stamp) {
@@ -150,9 +156,22 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       const kept = find(id)
       return kept === undefined ? missing() : ok([...kept.history])
     },
-    async source(id) {
+    async source(id, sha256) {
       const kept = find(id)
-      return kept?.source === undefined ? missing() : ok(kept.source.slice())
+      if (kept === undefined) return missing()
+      const wanted = sha256 ?? kept.article.source.sha256
+      // What was put in by hand, as in tests, may not be what it says.
+      const only = kept.sources.length === 1 && sha256 === undefined ? kept.sources[0] : undefined
+      const source = only ?? kept.sources.find((bytes) => sha256OfBytes(bytes) === wanted)
+      return source === undefined ? missing() : ok(source.slice())
+    },
+    async keepSource(id, _, bytes) {
+      const kept = find(id)
+      if (kept === undefined) return missing()
+      const refused = refusal()
+      if (refused !== undefined) return refused
+      kept.sources.push(bytes.slice())
+      return ok(null)
     },
     async generations() {
       return closed ? missing() : ok(folder.generations.map(({ generation }) => generation))
