@@ -15,6 +15,7 @@ import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
 import { backupHandlers } from "./handlers/backup.ts"
 import { checkHandlers } from "./handlers/check.ts"
+import { corpusHandlers } from "./handlers/corpus.ts"
 import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
@@ -52,6 +53,7 @@ const handlers: Handlers = {
   ...articleHandlers,
   ...importHandlers,
   ...reviseHandlers,
+  ...corpusHandlers,
   ...exportHandlers,
   ...backupHandlers,
   ...checkHandlers,

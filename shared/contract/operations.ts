@@ -6,6 +6,7 @@ import { z } from "zod"
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
+import { type LabelMap, labelMapSchema } from "../domain/label-map.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
@@ -32,6 +33,17 @@ const importFile = z.strictObject({
       fragment: z.boolean().optional(),
     })
     .optional(),
+})
+
+const corpusRequest = z.strictObject({
+  files: z
+    .array(z.strictObject({ name: z.string().min(1).max(4096), base64: z.base64() }))
+    .min(1)
+    .max(10_000),
+  /** The format of all files, where it is not to be recognised. */
+  format: z.string().min(1).max(64).optional(),
+  /** What labels become, as far as somebody chose; the rest is as proposed. */
+  map: labelMapSchema.optional(),
 })
 
 export const operations = {
@@ -127,6 +139,17 @@ export const operations = {
   )<ReviseOutcome>(),
   /** Takes the last newer version back, as long as the article is as it made it. */
   "article.unrevise": declare(z.strictObject({ id: idSchema }))<null>(),
+  /**
+   * Says what annotated files hold and what their words would become, changing nothing. Files of no annotated format are
+   * named among the others; they are for `article.import`.
+   */
+  "corpus.preview": declare(corpusRequest)<CorpusPreview>(),
+  /** Brings annotated files in, as `corpus.preview` of the same files says. What is there already is updated. */
+  "corpus.import": declare(corpusRequest)<{
+    readonly outcomes: readonly CorpusOutcome[]
+    /** As in the preview. */
+    readonly others: readonly string[]
+  }>(),
   /** Reads an article's own file once more, in the encoding chosen. Only while nothing is annotated or corrected. */
   "article.readAgain": declare(z.strictObject({ id: idSchema, encoding: z.string().min(1).max(40) }))<null>(),
   /** Brings the sample article into the project, or finds it there. */
@@ -273,6 +296,51 @@ export interface ImportProblem {
   readonly message: string
   /** Counted from 1, where a line is to blame. */
   readonly line?: number | undefined
+}
+
+/** What annotated files hold. */
+export interface CorpusPreview {
+  readonly corpora: readonly {
+    readonly format: string
+    readonly title: string
+    readonly files: readonly string[]
+    readonly articles: number
+    readonly annotations: number
+    readonly relations: number
+    /** What offsets count, in words, where quotes showed it. */
+    readonly offsetUnit: string | null
+    readonly problems: readonly CorpusProblem[]
+    readonly problemCount: number
+  }[]
+  /** Labels and what becomes of them, as chosen before or else proposed. */
+  readonly labels: readonly CorpusLabel[]
+  readonly relations: readonly { readonly name: string; readonly count: number }[]
+  readonly map: LabelMap
+  /** Names of the files that are of no annotated format. */
+  readonly others: readonly string[]
+}
+
+export interface CorpusLabel {
+  readonly name: string
+  readonly count: number
+  readonly attributes: readonly { readonly name: string; readonly count: number }[]
+}
+
+/** Something wrong in a file; what it is about was left out or mended, as the message says. */
+export interface CorpusProblem {
+  readonly file: string
+  /** Counted from 1. */
+  readonly line?: number | undefined
+  readonly message: string
+}
+
+/** What became of an article in annotated files; or of a file that could not be read, `articleId` being `null`. */
+export interface CorpusOutcome extends Omit<ImportOutcome, "outcome"> {
+  readonly outcome: ImportOutcome["outcome"] | "updated"
+  readonly format: string
+  /** How many annotations and relations were added or changed. */
+  readonly annotations: number
+  readonly relations: number
 }
 
 export interface BackupInfo {

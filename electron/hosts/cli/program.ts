@@ -63,15 +63,21 @@ function createProgram(
     .command("import")
     .description("bring files into a project; prints what became of each as a JSON array")
     .argument("<dir>", "the project's folder")
-    .argument("<file...>", "text files")
+    .argument("<path...>", "files and folders: articles, and annotated files of other tools")
     .option("--revise", "update the article that a file is a newer version of, instead of adding another")
+    .option("--format <name>", "the format of annotated files, where it is not to be recognised")
+    .option("--map <file>", "what labels become, as JSON")
     .option("--json", "no summary beside the JSON array")
     .action(
       (
         directory: string,
-        files: string[],
-        { json = false, revise = false }: { json?: boolean; revise?: boolean },
-      ) => run((context) => importFiles(context, directory, files, { json, revise })),
+        paths: string[],
+        {
+          json = false,
+          revise = false,
+          ...options
+        }: { json?: boolean; revise?: boolean; format?: string; map?: string },
+      ) => run((context) => importFiles(context, directory, paths, { json, revise, ...options })),
     )
   program
     .command("revise")

@@ -31,7 +31,9 @@ export function proposeMap(found: FoundLabels, codebook: Codebook, chosen?: Labe
     ),
     relations: Object.fromEntries(
       found.relations.map(({ name }) => {
-        const choice = own(chosen?.relations, name) ?? own(before?.relations, name)
+        const now = own(chosen?.relations, name)
+        // Leaving them out, which is null, is a choice, too.
+        const choice = now === undefined ? own(before?.relations, name) : now
         return [name, choice === undefined ? relations.idFor(name) : choice]
       }),
     ),
