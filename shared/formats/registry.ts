@@ -7,6 +7,7 @@ import { doccano } from "./doccano/index.ts"
 import type { Format } from "./format.ts"
 import { graphml } from "./graphml/index.ts"
 import { html } from "./html/index.ts"
+import { labelStudio } from "./label-studio/index.ts"
 import { markdown } from "./markdown/index.ts"
 import { postilJson } from "./postil-json/index.ts"
 import { prodigy } from "./prodigy/index.ts"
@@ -21,6 +22,7 @@ export const formats: readonly Format[] = [
   brat,
   doccano,
   prodigy,
+  labelStudio,
   csv,
   xlsx,
   tei,

@@ -10,6 +10,7 @@ import {
   readLines,
   readMarkdown,
   readReport,
+  readTasks,
   readTei,
   readXlsx,
 } from "./written.ts"
@@ -55,6 +56,7 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
   doccano: { cut: byCodePoints, read: (files) => readLines(files, "entities", "start_offset", "end_offset") },
   prodigy: { cut: byCodePoints, read: (files) => readLines(files, "spans", "start", "end") },
+  "label-studio": { cut: byCodePoints, read: (files) => readTasks(first(files)) },
   csv: { cut: byUtf16, read: (files) => annotationsIn(readCsv(files)) },
   xlsx: { cut: byUtf16, read: (files) => annotationsIn(readXlsx(first(files))) },
   tei: { cut: byUtf16, read: (files) => files.map(({ content }) => readTei(content)) },

@@ -7,6 +7,7 @@ import type { Article } from "../../shared/domain/article.ts"
 import { brat } from "../../shared/formats/brat/index.ts"
 import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
+import { labelStudio } from "../../shared/formats/label-studio/index.ts"
 import { prodigy } from "../../shared/formats/prodigy/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
@@ -18,6 +19,7 @@ const whole: readonly (readonly [Format, readonly string[]])[] = [
   [brat, ["only-line-breaks", "line-breaks-between", "outer-line-breaks"]],
   [doccano, []],
   [prodigy, []],
+  [labelStudio, []],
 ]
 
 describe.each(whole.map(([format, excuses]) => [format.name, format, excuses] as const))(

@@ -266,3 +266,34 @@ export function readLines(
     return { text: json.text, annotations }
   })
 }
+
+/** Label Studio's tasks; the regions `a`, `a.2` and `a.3` are one annotation. */
+export function readTasks(content: string): ReadArticle[] {
+  return JSON.parse(content).map((task: { data: { text: string }; annotations: { result: Region[] }[] }) => {
+    const annotations = new Map<
+      string,
+      { kind: string; note: string | undefined; spans: ReadAnnotation["spans"][number][] }
+    >()
+    for (const { id, type, value, meta } of task.annotations.flatMap(({ result }) => result)) {
+      if (type !== "labels") continue
+      const span = { start: value.start, end: value.end, quote: value.text }
+      const whole = annotations.get(id.replace(/\.\d+$/, ""))
+      if (whole !== undefined) whole.spans.push(span)
+      else
+        annotations.set(id, { kind: value.labels.join().toLowerCase(), note: meta?.text[0], spans: [span] })
+    }
+    return { text: task.data.text, annotations: [...annotations.values()] }
+  })
+}
+
+interface Region {
+  readonly id: string
+  readonly type: string
+  readonly value: {
+    readonly start: number
+    readonly end: number
+    readonly text: string
+    readonly labels: string[]
+  }
+  readonly meta?: { readonly text: string[] }
+}
