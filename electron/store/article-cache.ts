@@ -57,6 +57,11 @@ export class ArticleCache {
     await Promise.all([...this.places].map(([id, place]) => this.putAway(id, place)))
   }
 
+  /** The articles that are open, the least recently used first. */
+  openIds(): string[] {
+    return [...this.places].filter(([, { closing }]) => closing === undefined).map(([id]) => id)
+  }
+
   private take(id: string): Place {
     const known = this.places.get(id)
     this.places.delete(id)

@@ -2,7 +2,7 @@
 // date, its snapshot following behind. A change is acknowledged when its line in the history is durable; changes
 // that arrive while one sync is under way share the next. Who may call, and when to open, is decided elsewhere.
 
-import { dirname, join } from "node:path"
+import { join } from "node:path"
 import { Low } from "lowdb"
 import type { Stamp } from "../../shared/application/ports.ts"
 import { type Failure, ok, type Result, unwrap } from "../../shared/domain/result.ts"
@@ -14,19 +14,14 @@ import {
   snapshotPieces,
 } from "../../shared/storage/record.ts"
 import { type Recovery, recover } from "../../shared/storage/recovery.ts"
-import { durableWriter, readWhole } from "./durable-file.ts"
+import { durableWriter, readWhole, writeDurably } from "./durable-file.ts"
 import { encodeGently } from "./encode-gently.ts"
-import { failureOf, isMissing } from "./failures.ts"
-import type { FileSystem } from "./file-system.ts"
-import { HistoryFile } from "./history-file.ts"
-import { keepOther, mend } from "./mend.ts"
+import { failureOf } from "./failures.ts"
+import { ForeignFile, HistoryFile } from "./history-file.ts"
+import { mend } from "./mend.ts"
+import { keepTheirs, type RecordFolder, stampOf } from "./outside.ts"
 
-export interface RecordPlace {
-  readonly fileSystem: FileSystem
-  readonly folder: string
-  /** Names of the two files in the folder. */
-  readonly snapshot: string
-  readonly history: string
+export interface RecordPlace extends RecordFolder {
   readonly pace: SnapshotPace
   /** Called before anything is written where an older program wrote the snapshot. */
   beforeMigration(): Promise<void>
@@ -53,6 +48,9 @@ interface Turn {
   readonly settle: (refusal: Refusal) => void
 }
 
+/** What came of looking whether another program changed the files. */
+export type Outside = "same" | "theirs" | "both"
+
 /** A change that the record allows, not made yet. */
 export interface Proposal<State> {
   readonly snapshot: Snapshot<State>
@@ -65,12 +63,15 @@ const REST = 20
 export class DurableRecord<State, Operation> {
   private readonly codec: RecordCodec<State, Operation>
   private readonly low: Low<Snapshot<State>>
-  private readonly history: HistoryFile
-  private readonly pace: SnapshotPace
+  private history: HistoryFile
+  private readonly place: RecordPlace
   /** What was mended on opening, and what was met since. */
   readonly notices: string[]
-  private readonly fileSystem: FileSystem
   private readonly snapshotPath: string
+  /** Whether anything was changed here since the files were read. */
+  private changed = false
+  /** Writing the snapshot and looking for others' work happen one after the other. */
+  private files: Promise<unknown> = Promise.resolve()
   /** How the snapshot file looked when it was last ours; `undefined` where there was none. */
   private snapshotStamp: string | undefined
   private waiting: (Change<Operation> | Turn)[] = []
@@ -94,52 +95,35 @@ export class DurableRecord<State, Operation> {
     codec: RecordCodec<State, Operation>,
     place: RecordPlace,
   ): Promise<Result<DurableRecord<State, Operation>>> {
-    const { fileSystem, folder } = place
     try {
-      const stamp = await stampOf(fileSystem, join(folder, place.snapshot))
-      const found = recover(codec, {
-        snapshot: await readWhole(fileSystem, join(folder, place.snapshot)),
-        history: await readWhole(fileSystem, join(folder, place.history)),
-      })
-      if (!found.ok) return found
-      if (found.value.outdated) await place.beforeMigration()
-      await mend(place, found.value)
-      const { state, sequence, snapshot } = found.value
-      const { type, length } = found.value.history
-      const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
-      if (snapshot.stale || type === "cut") await history.settle()
-      const kept = snapshot.stale ? 0 : sequence
-      const record = new DurableRecord(codec, place, history, { state, sequence }, kept, found.value)
-      record.snapshotStamp = stamp
-      return ok(record)
+      const read = await readRecord(codec, place)
+      return read.ok ? ok(new DurableRecord(codec, place, read.value)) : read
     } catch (error) {
-      return failureOf(error, "The files could not be read", folder)
+      return failureOf(error, "The files could not be read", place.folder)
     }
   }
 
   private constructor(
     codec: RecordCodec<State, Operation>,
     place: RecordPlace,
-    history: HistoryFile,
-    snapshot: Snapshot<State>,
-    kept: number,
-    { notices, groups }: Pick<Recovery<State>, "notices" | "groups">,
+    { found, history, kept, stamp }: ReadRecord<State>,
   ) {
+    const { state, sequence, notices, groups } = found
     this.codec = codec
     this.history = history
-    this.pace = place.pace
+    this.place = place
     this.kept = kept
     this.notices = [...notices]
     this.groups = groups
-    this.fileSystem = place.fileSystem
     const path = join(place.folder, place.snapshot)
     this.snapshotPath = path
+    this.snapshotStamp = stamp
     const write = durableWriter(place.fileSystem, path, (value: Snapshot<State>) =>
       encodeGently(snapshotPieces(codec, value)),
     )
     // Nothing for lowdb to read: a snapshot means something only together with its history, see `open`.
-    this.low = new Low<Snapshot<State>>({ read: async () => null, write }, snapshot)
-    if (kept < snapshot.sequence) this.scheduleSnapshot()
+    this.low = new Low<Snapshot<State>>({ read: async () => null, write }, { state, sequence })
+    if (kept < sequence) this.scheduleSnapshot()
   }
 
   /** With all acknowledged changes, and no others. */
@@ -185,6 +169,7 @@ export class DurableRecord<State, Operation> {
   /** Makes a proposed change. Rejects, with nothing changed, as the disk does. */
   async commit({ snapshot, entry }: Proposal<State>): Promise<void> {
     await this.append([encodeEntry(entry)])
+    this.changed = true
     this.low.data = snapshot
     this.scheduleSnapshot()
   }
@@ -192,6 +177,7 @@ export class DurableRecord<State, Operation> {
   /** Makes a proposed change that is durable elsewhere. It holds at once; `settle` brings it into the history. */
   adopt({ snapshot, entry }: Proposal<State>): void {
     this.owed.push(encodeEntry(entry))
+    this.changed = true
     this.low.data = snapshot
     this.scheduleSnapshot()
   }
@@ -216,17 +202,26 @@ export class DurableRecord<State, Operation> {
     clearTimeout(this.timer)
     this.timer = undefined
     if (this.kept === this.sequence || this.held > 0) return
-    const start = performance.now()
-    this.oldestUnkept = undefined
-    await this.keepForeignSnapshot()
-    if (this.owed.length > 0) unwrap(await this.exclusively(async () => ok(await this.settle())))
-    // What was changed meanwhile may not be in all its places yet.
-    if (this.owed.length > 0 || this.held > 0) return this.scheduleSnapshot()
-    const { sequence } = this.low.data
-    await this.low.write()
-    this.snapshotStamp = await stampOf(this.fileSystem, this.snapshotPath)
-    this.lastDuration = performance.now() - start
-    this.kept = Math.max(this.kept, sequence)
+    await this.withFiles(async () => {
+      const start = performance.now()
+      this.oldestUnkept = undefined
+      unwrap(await this.exclusively(async () => ok(await this.meetOthers())))
+      // What was changed meanwhile may not be in all its places yet.
+      if (this.owed.length > 0 || this.held > 0) return this.scheduleSnapshot()
+      const { sequence } = this.low.data
+      await this.low.write()
+      this.snapshotStamp = await stampOf(this.place.fileSystem, this.snapshotPath)
+      this.lastDuration = performance.now() - start
+      this.kept = Math.max(this.kept, sequence)
+    })
+  }
+
+  /**
+   * Looks whether another program changed the files. What goes on from where we are is taken over (`theirs`);
+   * otherwise both are kept, ours in place (`both`).
+   */
+  lookOutside(): Promise<Result<Outside>> {
+    return this.withFiles(() => this.exclusively(async () => ok(await this.meetOthers())))
   }
 
   /** The history has everything, so that a snapshot that cannot be written is no loss. */
@@ -236,16 +231,61 @@ export class DurableRecord<State, Operation> {
     await this.history.close().catch(() => undefined)
   }
 
-  /** What a sync client or another machine has put in the snapshot's place is kept beside before it is replaced. */
-  private async keepForeignSnapshot(): Promise<void> {
-    const found = await stampOf(this.fileSystem, this.snapshotPath)
-    if (found === this.snapshotStamp || found === undefined) return
-    const name = await keepOther(this.fileSystem, this.snapshotPath)
-    this.snapshotStamp = found
+  private withFiles<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.files.then(work)
+    this.files = result.catch(() => undefined)
+    return result
+  }
+
+  /** Only while nobody else may change the record or write its snapshot. Brings owed changes into the history, too. */
+  private async meetOthers(): Promise<Outside> {
+    const { fileSystem, folder, history } = this.place
+    const stamp = await stampOf(fileSystem, this.snapshotPath)
+    const theirs = {
+      snapshot: stamp !== this.snapshotStamp && stamp !== undefined,
+      history: await this.history.isForeign(),
+    }
+    if (!theirs.snapshot && !theirs.history) {
+      await this.settle()
+      return "same"
+    }
+    const ours = theirs.history ? await this.history.ownBytes() : undefined
+    const there = theirs.history ? await readWhole(fileSystem, join(folder, history)) : undefined
+    const goesOn =
+      ours !== undefined && there !== undefined && startsWith(there, ours) && this.owed.length === 0
+    if (!this.changed || goesOn) return await this.takeOver()
+    const name = await keepTheirs(this.codec, this.place, theirs)
+    if (ours !== undefined) {
+      await writeDurably(fileSystem, join(folder, history), ours)
+      await this.history.close()
+      this.history = new HistoryFile(fileSystem, join(folder, history), ours.length, false)
+      await this.history.remember()
+    }
+    this.snapshotStamp = stamp
+    this.kept = 0
+    this.scheduleSnapshot()
     this.notices.push(
       `${this.codec.name(this.state)} was changed by another program while it was open here. ` +
-        `What you see is the state here; the other one was kept as ${name} in ${dirname(this.snapshotPath)}.`,
+        `What you see is the state here; the other one was kept as ${name ?? history} in ${folder}.`,
     )
+    await this.settle()
+    return "both"
+  }
+
+  /** As on opening. What cannot be read, perhaps because it is only half there yet, is looked at again later. */
+  private async takeOver(): Promise<Outside> {
+    const read = await readRecord(this.codec, this.place)
+    if (!read.ok) return "same"
+    const { found, history, kept, stamp } = read.value
+    await this.history.close()
+    this.history = history
+    this.low.data = { state: found.state, sequence: found.sequence }
+    this.kept = kept
+    this.snapshotStamp = stamp
+    this.changed = false
+    this.notices.push(...found.notices)
+    if (kept < found.sequence) this.scheduleSnapshot()
+    return "theirs"
   }
 
   private enqueue(item: Change<Operation> | Turn): void {
@@ -288,8 +328,11 @@ export class DurableRecord<State, Operation> {
     } catch (error) {
       const failure = failureOf(error, "The change could not be saved", this.history.path)
       for (const change of accepted.changes) change.settle(failure)
+      // That is dealt with before the change is tried again.
+      if (error instanceof ForeignFile) setImmediate(() => void this.lookOutside().catch(() => undefined))
       return failure
     }
+    this.changed = true
     this.low.data = accepted.snapshot
     for (const [index, change] of accepted.changes.entries()) {
       change.settle(ok(accepted.snapshot.sequence - accepted.changes.length + 1 + index))
@@ -329,8 +372,8 @@ export class DurableRecord<State, Operation> {
   private scheduleSnapshot(): void {
     const now = performance.now()
     this.oldestUnkept ??= now
-    const idle = Math.max(this.pace.idle, this.lastDuration * REST)
-    const latest = this.oldestUnkept + Math.max(this.pace.most, idle)
+    const idle = Math.max(this.place.pace.idle, this.lastDuration * REST)
+    const latest = this.oldestUnkept + Math.max(this.place.pace.most, idle)
     clearTimeout(this.timer)
     this.timer = setTimeout(
       () => {
@@ -344,12 +387,39 @@ export class DurableRecord<State, Operation> {
   }
 }
 
-async function stampOf(fileSystem: FileSystem, path: string): Promise<string | undefined> {
-  try {
-    const { size, modified, inode } = await fileSystem.stat(path)
-    return `${size}@${modified}#${inode}`
-  } catch (error) {
-    if (isMissing(error)) return undefined
-    throw error
-  }
+interface ReadRecord<State> {
+  readonly found: Recovery<State>
+  readonly history: HistoryFile
+  /** The number of the last change that the snapshot file holds; 0 where a new one is due. */
+  readonly kept: number
+  /** How the snapshot file looked before it was read. */
+  readonly stamp: string | undefined
+}
+
+/** Reads a record's files and mends what needs mending. Rejects as the disk does. */
+async function readRecord<State, Operation>(
+  codec: RecordCodec<State, Operation>,
+  place: RecordPlace,
+): Promise<Result<ReadRecord<State>>> {
+  const { fileSystem, folder } = place
+  const stamp = await stampOf(fileSystem, join(folder, place.snapshot))
+  const found = recover(codec, {
+    snapshot: await readWhole(fileSystem, join(folder, place.snapshot)),
+    history: await readWhole(fileSystem, join(folder, place.history)),
+  })
+  if (!found.ok) return found
+  if (found.value.outdated) await place.beforeMigration()
+  await mend(place, found.value)
+  const { sequence, snapshot } = found.value
+  const { type, length } = found.value.history
+  const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
+  await history.remember()
+  if (snapshot.stale || type === "cut") await history.settle()
+  return ok({ found: found.value, history, kept: snapshot.stale ? 0 : sequence, stamp })
+}
+
+function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .subarray(0, beginning.length)
+    .equals(beginning)
 }

@@ -7,12 +7,21 @@ import { writeAll } from "./durable-file.ts"
 import { isMissing } from "./failures.ts"
 import type { FileSystem, OpenFile } from "./file-system.ts"
 
+/** Another program has put a file in the place of ours, or changed it. */
+export class ForeignFile extends Error {
+  constructor() {
+    super("another program changed it in the meantime")
+  }
+}
+
 export class HistoryFile {
   private readonly fileSystem: FileSystem
   readonly path: string
   /** How many bytes are known to be durable. What lies behind them was never acknowledged. */
   private length: number
   private file: OpenFile | undefined
+  /** Which file on the disk is ours; `undefined` while there is none, or none was looked at. */
+  private inode: number | undefined
   /** Whether the file's name in its folder is known to be durable as well. */
   private named: boolean
   /** Set while bytes of ours that were never acknowledged may lie behind the good ones. */
@@ -40,7 +49,8 @@ export class HistoryFile {
       this.doubtful = false
       this.length += bytes.length
     } catch (error) {
-      await this.retreat()
+      // What we wrote can still be had through the file that is open, though it has no name any more.
+      if (!(error instanceof ForeignFile)) await this.retreat()
       throw error
     }
   }
@@ -48,6 +58,36 @@ export class HistoryFile {
   /** Makes durable what was found in the file on opening: a process that died may have left it half-way. */
   async settle(): Promise<void> {
     await (await this.ready()).sync()
+  }
+
+  /** Takes the file that is there now for ours. */
+  async remember(): Promise<void> {
+    this.inode = await this.inodeThere()
+  }
+
+  /** Whether another program has put a file in the place of ours, or changed or removed it. */
+  async isForeign(): Promise<boolean> {
+    try {
+      const { inode, size } = await this.fileSystem.stat(this.path)
+      const grown = size - this.length
+      return inode !== this.inode || grown < 0 || (grown > 0 && !this.doubtful)
+    } catch (error) {
+      if (isMissing(error)) return this.inode !== undefined
+      throw error
+    }
+  }
+
+  /** What we wrote, wherever its file is by now; `undefined` where it cannot be had any more. */
+  async ownBytes(): Promise<Uint8Array | undefined> {
+    if (this.file === undefined) return undefined
+    const bytes = new Uint8Array(this.length)
+    let done = 0
+    while (done < bytes.length) {
+      const read = await this.file.read(bytes.subarray(done), done)
+      if (read === 0) return undefined
+      done += read
+    }
+    return bytes
   }
 
   async close(): Promise<void> {
@@ -64,8 +104,14 @@ export class HistoryFile {
     this.named = true
     const [ours, there] = [await file.stat(), await this.fileSystem.stat(this.path)]
     const grown = ours.size - this.length
-    if (ours.inode !== there.inode || grown < 0 || (grown > 0 && !this.doubtful)) {
-      throw new Error("another program changed it. Close the project and open it again")
+    this.inode ??= ours.inode
+    if (
+      ours.inode !== there.inode ||
+      ours.inode !== this.inode ||
+      grown < 0 ||
+      (grown > 0 && !this.doubtful)
+    ) {
+      throw new ForeignFile()
     }
     if (this.doubtful) {
       // Made durable before anything is written over it, lest a crash leave a mixture of both.
@@ -74,6 +120,15 @@ export class HistoryFile {
       this.doubtful = false
     }
     return file
+  }
+
+  private async inodeThere(): Promise<number | undefined> {
+    try {
+      return (await this.fileSystem.stat(this.path)).inode
+    } catch (error) {
+      if (isMissing(error)) return undefined
+      throw error
+    }
   }
 
   private async reopen(): Promise<OpenFile> {

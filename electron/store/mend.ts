@@ -3,7 +3,7 @@
 
 import { randomBytes } from "node:crypto"
 import { basename, dirname, join } from "node:path"
-import { damagedName, otherName } from "../../shared/storage/layout.ts"
+import { damagedName } from "../../shared/storage/layout.ts"
 import type { Recovery } from "../../shared/storage/recovery.ts"
 import { readWhole, renamePatiently, writeDurably } from "./durable-file.ts"
 import type { FileSystem } from "./file-system.ts"
@@ -33,15 +33,6 @@ export async function moveAside(fileSystem: FileSystem, path: string): Promise<s
   await renamePatiently(fileSystem, path, target)
   await fileSystem.syncFolder(dirname(path))
   return target
-}
-
-/** Keeps a copy of a file that another program wrote. @returns its name */
-export async function keepOther(fileSystem: FileSystem, path: string): Promise<string | undefined> {
-  const bytes = await readWhole(fileSystem, path)
-  if (bytes === undefined) return undefined
-  const name = otherName(basename(path), new Date().toISOString(), randomBytes(4).toString("hex"))
-  await writeDurably(fileSystem, join(dirname(path), name), bytes)
-  return name
 }
 
 /** Keeps a copy of a file under a name that says it cannot be used. */

@@ -1,16 +1,23 @@
 // A project's folder while this process may write to it. Finding, locking and making folders is done before.
 
 import { join } from "node:path"
-import type { GroupedChanges, OpenProject, Stamp, StoredArticle } from "../../shared/application/ports.ts"
+import type {
+  GroupedChanges,
+  OpenProject,
+  OtherVersionFile,
+  Stamp,
+  StoredArticle,
+} from "../../shared/application/ports.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import type { BackupReason } from "../../shared/domain/journal.ts"
 import { type ArticleOperation, creationOf } from "../../shared/domain/operation.ts"
 import type { Project, ProjectOperation } from "../../shared/domain/project.ts"
-import { fail, ok, type Result } from "../../shared/domain/result.ts"
+import { fail, ok, type Result, unwrap } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
 import type { Generation } from "../../shared/storage/backup.ts"
 import { encodeEntry, type HistoryEntry } from "../../shared/storage/history.ts"
 import { articleLayout, projectLayout } from "../../shared/storage/layout.ts"
+import type { OtherVersion } from "../../shared/storage/other-version.ts"
 import { encodeSnapshot } from "../../shared/storage/record.ts"
 import { ArticleCache, type ArticleRecord } from "./article-cache.ts"
 import {
@@ -29,6 +36,7 @@ import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { kindOf } from "./folders.ts"
 import { type GroupOutcome, Groups } from "./groups.ts"
+import { otherVersionsOf, putOtherAway, readOther } from "./other-versions.ts"
 import { inParallel } from "./parallel.ts"
 
 export interface ProjectFolderOptions {
@@ -168,6 +176,40 @@ export class ProjectFolder implements OpenProject {
   keepSource(id: string, fileName: string, bytes: Uint8Array): Promise<Result<null>> {
     return this.withArticle(id, () =>
       keepFurtherSource(this.options.fileSystem, join(this.articlesPath, id), fileName, bytes),
+    )
+  }
+
+  lookOutside(): Promise<Result<readonly Article[]>> {
+    return this.track(async () => {
+      const replaced: Article[] = []
+      for (const id of this.articles.openIds()) {
+        const looked = await this.articles.use(id, async (record) =>
+          ok({ article: record.state, outside: await unwrap(await record.lookOutside()) }),
+        )
+        if (!looked.ok || looked.value.outside === "same") continue
+        this.index.doubt(id)
+        if (looked.value.outside === "theirs") replaced.push(looked.value.article)
+      }
+      return ok(replaced)
+    })
+  }
+
+  otherVersions(): Promise<Result<readonly OtherVersionFile[]>> {
+    const { fileSystem } = this.options
+    return this.track(async () =>
+      ok(await otherVersionsOf(fileSystem, [...this.ids], (id) => join(this.articlesPath, id))),
+    )
+  }
+
+  readOtherVersion(id: string, file: string): Promise<Result<OtherVersion>> {
+    return this.withArticle(id, ({ state }) =>
+      readOther(this.options.fileSystem, join(this.articlesPath, id), file, state),
+    )
+  }
+
+  putOtherVersionAway(id: string, file: string): Promise<Result<null>> {
+    return this.withArticle(id, () =>
+      putOtherAway(this.options.fileSystem, join(this.articlesPath, id), file),
     )
   }
 

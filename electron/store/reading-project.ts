@@ -3,7 +3,7 @@
 // locked, mended, swept or cached on the disk.
 
 import { join } from "node:path"
-import type { OpenProject, StoredArticle } from "../../shared/application/ports.ts"
+import type { OpenProject, OtherVersionFile, StoredArticle } from "../../shared/application/ports.ts"
 import { type Article, type ArticleSummary, summarize } from "../../shared/domain/article.ts"
 import type { Project } from "../../shared/domain/project.ts"
 import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
@@ -13,6 +13,7 @@ import type { Generation } from "../../shared/storage/backup.ts"
 import { type PartOfGroup, partsByArticle, withParts } from "../../shared/storage/group.ts"
 import type { HistoryEntry } from "../../shared/storage/history.ts"
 import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
+import type { OtherVersion } from "../../shared/storage/other-version.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
 import type { RecordCodec } from "../../shared/storage/record.ts"
 import { type Recovery, recover } from "../../shared/storage/recovery.ts"
@@ -24,6 +25,7 @@ import { readWhole } from "./durable-file.ts"
 import { failureOf } from "./failures.ts"
 import type { FileSystem } from "./file-system.ts"
 import { kindOf } from "./folders.ts"
+import { otherVersionsOf, readOther } from "./other-versions.ts"
 import { inParallel } from "./parallel.ts"
 
 export class ReadingProject implements OpenProject {
@@ -129,6 +131,25 @@ export class ReadingProject implements OpenProject {
       : read
   }
 
+  /** Everything is read when it is asked for. */
+  async lookOutside(): Promise<Result<readonly Article[]>> {
+    return this.closed ? closedFailure() : ok([])
+  }
+
+  async otherVersions(): Promise<Result<readonly OtherVersionFile[]>> {
+    if (this.closed) return closedFailure()
+    try {
+      return ok(await otherVersionsOf(this.fileSystem, await this.articleIds(), (id) => this.folderOf(id)))
+    } catch (error) {
+      return failureOf(error, "The articles could not be looked through", this.path)
+    }
+  }
+
+  async readOtherVersion(id: string, file: string): Promise<Result<OtherVersion>> {
+    const read = await this.read(id)
+    return read.ok ? await readOther(this.fileSystem, this.folderOf(id), file, read.value.article) : read
+  }
+
   async generations(): Promise<Result<Generation[]>> {
     return this.closed ? closedFailure() : await listGenerations(this.backups, this.path)
   }
@@ -143,6 +164,7 @@ export class ReadingProject implements OpenProject {
   keepSource = () => this.refuse()
   applyToProject = () => this.refuse()
   applyTogether = () => this.refuse()
+  putOtherVersionAway = () => this.refuse()
 
   async close(): Promise<void> {
     this.closed = true

@@ -10,6 +10,7 @@ import type { Failure, Result } from "../domain/result.ts"
 import type { ArticleDraft, ImportInput } from "../importers/importer.ts"
 import type { Generation } from "../storage/backup.ts"
 import type { HistoryEntry } from "../storage/history.ts"
+import type { OtherVersion } from "../storage/other-version.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */
 export interface ProjectStore {
@@ -82,6 +83,18 @@ export interface OpenProject {
   source(id: string, sha256?: string): Promise<Result<Uint8Array>>
   /** Keeps the original bytes of an article's next version beside those of the versions before. */
   keepSource(id: string, fileName: string, bytes: Uint8Array): Promise<Result<null>>
+  /**
+   * Looks whether another program changed the files of an open article. Where nothing was done here since it was
+   * opened, its work is taken over; else both are kept, ours in place and the other beside.
+   * @returns the articles whose work was taken over, as they were
+   */
+  lookOutside(): Promise<Result<readonly Article[]>>
+  /** Other versions of articles that lie beside them, kept by us or left by a sync client. */
+  otherVersions(): Promise<Result<readonly OtherVersionFile[]>>
+  /** Fails with `not-found` or `article-damaged`. */
+  readOtherVersion(id: string, file: string): Promise<Result<OtherVersion>>
+  /** Another version was looked at: it stays, under a name that says so. */
+  putOtherVersionAway(id: string, file: string): Promise<Result<null>>
   /** What was backed up, the newest first. */
   generations(): Promise<Result<Generation[]>>
   /** An article as it was backed up. Fails with `not-found`, or `article-damaged` where the backup is. */
@@ -90,6 +103,11 @@ export interface OpenProject {
   backUp(reason: BackupReason): Promise<Result<null>>
   /** Finishes what is under way, writes pending snapshots and releases the project. */
   close(): Promise<void>
+}
+
+export interface OtherVersionFile {
+  readonly id: string
+  readonly file: string
 }
 
 export interface GroupedChanges {

@@ -144,20 +144,6 @@ describe("another program's changes while a project is open", () => {
     expect(unwrap(await again.read("article-1")).article.annotations.has("z")).toBe(true)
     await again.close()
   })
-
-  it("to a history are never written over", async () => {
-    const { disk } = await closedProject()
-    const opened = unwrap(await startProcess(disk).open(FOLDER))
-    unwrap(await opened.apply("article-1", [set("y", 0, 2)], stamp))
-    const other = `${disk.text(HISTORY).split("\n").slice(0, 2).join("\n")}\n`
-    disk.put(HISTORY, other)
-    refused(await opened.apply("article-1", [set("z", 1, 3)], stamp), "io")
-    await opened.close()
-    expect(disk.text(HISTORY)).toBe(other)
-    const again = unwrap(await startProcess(disk).open(FOLDER))
-    expect(unwrap(await again.read("article-1")).article.annotations.has("y")).toBe(true)
-    await again.close()
-  })
 })
 
 describe("folders of sync services", () => {

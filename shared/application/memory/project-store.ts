@@ -173,6 +173,15 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       kept.sources.push(bytes.slice())
       return ok(null)
     },
+    // Nobody else gets at what lives in memory.
+    async lookOutside() {
+      return closed ? missing() : ok([])
+    },
+    async otherVersions() {
+      return closed ? missing() : ok([])
+    },
+    readOtherVersion: async () => missing(),
+    putOtherVersionAway: async () => refusal() ?? missing(),
     async generations() {
       return closed ? missing() : ok(folder.generations.map(({ generation }) => generation))
     },
