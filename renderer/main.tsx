@@ -12,6 +12,7 @@ import { createClient } from "../shared/contract/client.ts"
 import { connect } from "./api/connection.ts"
 import { App } from "./app/app.tsx"
 import { listenForKeys, runFromMenu } from "./app/commands.ts"
+import { lookOut } from "./app/look.ts"
 import { createModel } from "./app/model.ts"
 import { followTheme } from "./app/theme.ts"
 import { createEditor } from "./editor/article-editor.ts"
@@ -25,6 +26,7 @@ const model = createModel(client, connection.status, createEditor, runFromMenu)
 
 followTheme(model.preferences)
 listenForKeys(model)
+lookOut(model)
 window.addEventListener("beforeunload", (event) => {
   if (model.saver.get().state !== "saved") event.preventDefault()
 })

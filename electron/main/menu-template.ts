@@ -34,6 +34,7 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         item("Export…", "export"),
         item("People and Organisations…", "registry"),
         item("Backups…", "backups"),
+        item("Other Versions…", "versions"),
         separator,
         isMac ? { role: "close" } : { role: "quit" },
       ],

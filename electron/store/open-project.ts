@@ -179,18 +179,20 @@ export class ProjectFolder implements OpenProject {
     )
   }
 
-  lookOutside(): Promise<Result<readonly Article[]>> {
+  lookOutside(): Promise<Result<{ theirs: Article[]; both: string[] }>> {
     return this.track(async () => {
-      const replaced: Article[] = []
+      const theirs: Article[] = []
+      const both: string[] = []
       for (const id of this.articles.openIds()) {
         const looked = await this.articles.use(id, async (record) =>
           ok({ article: record.state, outside: await unwrap(await record.lookOutside()) }),
         )
         if (!looked.ok || looked.value.outside === "same") continue
         this.index.doubt(id)
-        if (looked.value.outside === "theirs") replaced.push(looked.value.article)
+        if (looked.value.outside === "theirs") theirs.push(looked.value.article)
+        else both.push(id)
       }
-      return ok(replaced)
+      return ok({ theirs, both })
     })
   }
 

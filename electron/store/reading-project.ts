@@ -132,8 +132,8 @@ export class ReadingProject implements OpenProject {
   }
 
   /** Everything is read when it is asked for. */
-  async lookOutside(): Promise<Result<readonly Article[]>> {
-    return this.closed ? closedFailure() : ok([])
+  async lookOutside() {
+    return this.closed ? closedFailure() : ok({ theirs: [], both: [] })
   }
 
   async otherVersions(): Promise<Result<readonly OtherVersionFile[]>> {

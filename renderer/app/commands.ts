@@ -91,6 +91,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     notInFields: true,
     notWhileWriting: true,
   },
+  versions: {
+    keys: commandKeys.versions,
+    when: inProject,
+    run: (model) => model.show({ type: "versions" }),
+  },
   backups: {
     keys: commandKeys.backups,
     when: inProject,

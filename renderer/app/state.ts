@@ -64,6 +64,7 @@ interface PlainDialog {
     | "details"
     | "keys"
     | "backups"
+    | "versions"
     | "new-project"
     | "open-project"
     | "rename-project"

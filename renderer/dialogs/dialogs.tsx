@@ -19,6 +19,7 @@ import {
   OpenProjectDialog,
   RenameProjectDialog,
 } from "./project-dialogs.tsx"
+import { VersionsDialog } from "./versions-dialog.tsx"
 
 export interface DialogProps {
   onClose(): void
@@ -31,6 +32,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   details: DetailsDialog,
   keys: KeysDialog,
   backups: BackupsDialog,
+  versions: VersionsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,
   "rename-project": RenameProjectDialog,

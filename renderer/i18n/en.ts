@@ -3,6 +3,7 @@
 import { cards, popover } from "./en-cards.ts"
 import { find, markAll, palette } from "./en-find.ts"
 import { registry } from "./en-registry.ts"
+import { versions } from "./en-versions.ts"
 
 export const en = {
   cards,
@@ -11,6 +12,7 @@ export const en = {
   markAll,
   palette,
   registry,
+  versions,
 
   app: {
     startFailed: "Postil could not start",
@@ -30,6 +32,7 @@ export const en = {
     "open-sample": "Open the sample article",
     registry: "People and organisations…",
     backups: "Backups…",
+    versions: "Other versions…",
     export: "Export…",
     undo: "Undo",
     redo: "Redo",

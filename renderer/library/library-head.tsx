@@ -7,6 +7,7 @@ import {
   FileDown,
   FolderOpen,
   FolderPlus,
+  GitCompare,
   History,
   Keyboard,
   ListFilter,
@@ -81,6 +82,7 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
         onChoose={() => run("registry")}
       />
       <MenuItem icon={History} label={t("commands.backups")} onChoose={() => run("backups")} />
+      <MenuItem icon={GitCompare} label={t("commands.versions")} onChoose={() => run("versions")} />
       <MenuLine />
       <MenuItem
         icon={FolderOpen}

@@ -21,6 +21,7 @@ import { importHandlers } from "./handlers/import.ts"
 import { projectHandlers } from "./handlers/project.ts"
 import { recordHandlers } from "./handlers/records.ts"
 import { reviseHandlers } from "./handlers/revise.ts"
+import { versionHandlers } from "./handlers/version.ts"
 import type { Ports } from "./ports.ts"
 import { Workspace } from "./workspace.ts"
 
@@ -57,6 +58,7 @@ const handlers: Handlers = {
   ...exportHandlers,
   ...backupHandlers,
   ...checkHandlers,
+  ...versionHandlers,
 }
 
 export interface ApplicationOptions {

@@ -86,9 +86,9 @@ export interface OpenProject {
   /**
    * Looks whether another program changed the files of an open article. Where nothing was done here since it was
    * opened, its work is taken over; else both are kept, ours in place and the other beside.
-   * @returns the articles whose work was taken over, as they were
+   * @returns `theirs`: the articles whose work was taken over, as they were; `both`: ids of those that are kept twice
    */
-  lookOutside(): Promise<Result<readonly Article[]>>
+  lookOutside(): Promise<Result<{ readonly theirs: readonly Article[]; readonly both: readonly string[] }>>
   /** Other versions of articles that lie beside them, kept by us or left by a sync client. */
   otherVersions(): Promise<Result<readonly OtherVersionFile[]>>
   /** Fails with `not-found` or `article-damaged`. */

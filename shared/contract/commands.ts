@@ -14,6 +14,7 @@ export const commandKeys = {
   export: ["Mod+E"],
   registry: ["N"],
   backups: [],
+  versions: [],
   undo: ["Mod+Z"],
   redo: ["Mod+Shift+Z", "Mod+Y"],
   "copy-citation": ["Mod+Shift+C"],

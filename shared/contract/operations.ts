@@ -3,6 +3,7 @@
 // are JSON: file bytes travel as base64 text.
 
 import { z } from "zod"
+import type { Annotation } from "../domain/annotation.ts"
 import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
@@ -12,6 +13,7 @@ import { type ArticleOperation, articleOperationSchema } from "../domain/operati
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
 import type { VerdictCounts } from "../domain/revise.ts"
 import { idSchema, type Span } from "../domain/span.ts"
+import type { ChangedWhere } from "../domain/versions.ts"
 
 const empty = z.strictObject({})
 const folderPath = z.string().min(1).max(4096)
@@ -34,6 +36,7 @@ const importFile = z.strictObject({
     })
     .optional(),
 })
+const versionName = z.strictObject({ id: idSchema, file: z.string().min(1).max(255) })
 
 const corpusRequest = z.strictObject({
   files: z
@@ -186,6 +189,27 @@ export const operations = {
   "backup.preview": declare(z.strictObject({ number: z.number().int().positive() }))<RestorePreview>(),
   /** Goes back to a backup; articles that came later stay. Backs up the present state first. */
   "backup.restore": declare(z.strictObject({ number: z.number().int().positive() }))<RestorePreview>(),
+
+  /**
+   * Looks whether another program changed the open articles' files, and takes over what goes on from the work here.
+   * @param everywhere also counts the other versions that lie beside articles; `count` is `null` otherwise, unless one
+   * just came to be
+   */
+  "version.look": declare(z.strictObject({ everywhere: z.boolean() }))<{ count: number | null }>(),
+  "version.list": declare(empty)<VersionInfo[]>(),
+  /** What differs between an article and another version of it. */
+  "version.review": declare(versionName)<VersionReview>(),
+  /** Takes from another version what is named, as a change like any other, and puts the version away. */
+  "version.settle": declare(
+    versionName.extend({
+      taking: z.strictObject({
+        annotations: z.array(idSchema).max(100_000),
+        details: z.boolean(),
+        /** The text, and with it everything else. */
+        text: z.boolean(),
+      }),
+    }),
+  )<null>(),
 
   "export.formats": declare(empty)<FormatInfo[]>(),
   "export.preview": declare(exportScope)<ExportPreview>(),
@@ -369,6 +393,34 @@ export interface RestoredArticle {
   readonly removed: number
   readonly text: boolean
   readonly details: boolean
+}
+
+/** Another version of an article, in a file beside it. */
+export interface VersionInfo {
+  readonly id: string
+  readonly title: string
+  readonly file: string
+}
+
+export interface VersionReview {
+  readonly title: string
+  readonly annotations: readonly {
+    readonly id: string
+    /** Where it was changed since the versions parted. */
+    readonly changed: ChangedWhere
+    /** `null` where that version does not have it. */
+    readonly here: ShownAnnotation | null
+    readonly there: ShownAnnotation | null
+  }[]
+  /** Whether the text differs: annotations then cannot be taken without it. */
+  readonly text: boolean
+  readonly details: boolean
+}
+
+export interface ShownAnnotation {
+  readonly annotation: Annotation
+  /** The words it marks. */
+  readonly quote: string
 }
 
 export interface FormatInfo {

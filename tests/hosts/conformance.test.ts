@@ -1,6 +1,6 @@
 // What every host of windows owes them, asked of each host in the same words.
 
-import { readFile } from "node:fs/promises"
+import { copyFile, readFile } from "node:fs/promises"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { type Bridge, type Client, createClient } from "../../shared/contract/client.ts"
@@ -134,6 +134,13 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   const number = unwrap(await client.call("backup.list", {}))[0]?.number ?? 0
   unwrap(await client.call("backup.preview", { number }))
   unwrap(await client.call("backup.restore", { number }))
+  const articleFolder = path.join(project, "articles", articleId)
+  await copyFile(path.join(articleFolder, "article.json"), path.join(articleFolder, "article (1).json"))
+  unwrap(await client.call("version.look", { everywhere: true }))
+  const other = unwrap(await client.call("version.list", {}))[0]?.file ?? ""
+  unwrap(await client.call("version.review", { id: articleId, file: other }))
+  const taking = { annotations: [], details: false, text: false }
+  unwrap(await client.call("version.settle", { id: articleId, file: other, taking }))
   unwrap(await client.call("library.list", {}))
   unwrap(await client.call("export.formats", {}))
   const scope = { format: "postil-json", articles: [articleId] }

@@ -17,9 +17,9 @@ const HISTORY = `${FOLDER}/articles/article-1/history.jsonl`
 it("takes over what another machine did, where nothing was done here", async () => {
   const { disk, opened } = await openHere()
   await carryOver(disk, await workElsewhere(disk, [set("there", 11, 17)]))
-  expect(unwrap(await opened.lookOutside()).map(({ id }) => id)).toEqual(["article-1"])
+  expect(unwrap(await opened.lookOutside()).theirs.map(({ id }) => id)).toEqual(["article-1"])
   expect(await annotationsOf(opened)).toEqual(["a", "there"])
-  expect(unwrap(await opened.lookOutside())).toEqual([])
+  expect(unwrap(await opened.lookOutside())).toEqual({ theirs: [], both: [] })
   unwrap(await opened.apply("article-1", [set("here", 7, 10)], stamp))
   await opened.close()
   expect(await reopened(disk)).toEqual(["a", "here", "there"])
@@ -30,7 +30,7 @@ it("takes over what goes on from our own work", async () => {
   const { disk, opened } = await openHere()
   unwrap(await opened.apply("article-1", [set("here", 7, 10)], stamp))
   await carryOver(disk, await workElsewhere(disk, [set("there", 11, 17)]))
-  expect(unwrap(await opened.lookOutside())).toHaveLength(1)
+  expect(unwrap(await opened.lookOutside()).theirs).toHaveLength(1)
   expect(await annotationsOf(opened)).toEqual(["a", "here", "there"])
   expect(unwrap(await opened.otherVersions())).toEqual([])
   await opened.close()
@@ -50,7 +50,9 @@ it("keeps both where both went on, tells who changed what, and joins them", asyn
   unwrap(await opened.lookOutside())
   unwrap(await opened.apply("article-1", [set("later", 7, 10)], stamp))
   expect(await annotationsOf(opened)).toEqual(["a", "here", "later"])
-  expect(opened.notices).toEqual([expect.stringContaining("changed by another program")])
+  expect(unwrap(await opened.read("article-1")).notices).toEqual([
+    expect.stringContaining("changed by another program"),
+  ])
   const [other, ...more] = unwrap(await opened.otherVersions())
   expect(more).toEqual([])
   const file = other?.file ?? ""

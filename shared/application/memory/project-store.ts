@@ -175,7 +175,7 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
     },
     // Nobody else gets at what lives in memory.
     async lookOutside() {
-      return closed ? missing() : ok([])
+      return closed ? missing() : ok({ theirs: [], both: [] })
     },
     async otherVersions() {
       return closed ? missing() : ok([])
