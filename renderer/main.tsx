@@ -1,5 +1,7 @@
 // Starts the window: connects to the host, puts the model together, draws it.
 
+import "@fontsource-variable/atkinson-hyperlegible-next/wght.css"
+import "@fontsource-variable/atkinson-hyperlegible-next/wght-italic.css"
 import "@fontsource-variable/inter/wght.css"
 import "@fontsource-variable/source-code-pro/wght.css"
 import "@fontsource-variable/source-serif-4/opsz.css"

@@ -71,6 +71,8 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
       submenu: [
         item("Library", "toggle-library"),
         item("Annotations", "toggle-cards"),
+        item("Go to Paragraph…", "go-to"),
+        item("Focus on One Paragraph", "focus-mode"),
         item("Light or Dark", "theme"),
         item("Calm or Full Highlights", "toggle-density"),
         item("Letters of Kinds in the Text", "toggle-letters"),

@@ -7,6 +7,9 @@ import { FindBar } from "../find/find-bar.tsx"
 import { ChoiceList } from "../popover/choice-list.tsx"
 import { ResizeHint } from "../popover/resize-hint.tsx"
 import { SelectionPopover } from "../popover/selection-popover.tsx"
+import { ParagraphNumbers } from "../reader/paragraph-numbers.tsx"
+import { readingStyle } from "../reader/reading-style.ts"
+import { Ruler } from "../reader/ruler.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
@@ -30,6 +33,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   const marks = useStore(model.preferences, (preferences) => preferences.marks)
   const scroller = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
+  const reading = useStore(model.preferences, (preferences) => preferences.reading)
   const { editor } = open
 
   useRememberedView(editor, scroller, (view) => model.articles.rememberView(open.id, view))
@@ -46,6 +50,8 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
       data-cards={cards || undefined}
       data-density={marks.density}
       data-letters={marks.letters || undefined}
+      data-focus-mode={reading.focus || undefined}
+      style={readingStyle(reading)}
     >
       <div className="sheet-ground" aria-hidden />
       <main className="sheet" aria-label={t("article.label")} data-pane="article">
@@ -53,6 +59,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
         <div className="sheet-column">
           <ArticleHead open={open} />
           <div ref={text} className="sheet-text" />
+          {reading.numbers && <ParagraphNumbers editor={editor} scroller={scroller} />}
         </div>
         {!editor.getSnapshot().readOnly && (
           <>
@@ -62,6 +69,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
         )}
         <ChoiceList editor={editor} kinds={kinds} />
       </main>
+      {reading.ruler && <Ruler editor={editor} scroller={scroller} />}
       {cards && <Cards open={open} />}
     </div>
   )

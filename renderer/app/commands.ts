@@ -188,6 +188,19 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: inProject,
     run: (model) => model.togglePane("cards"),
   },
+  "go-to": {
+    keys: commandKeys["go-to"],
+    when: inArticle,
+    run: (model) => model.show({ type: "go-to" }),
+  },
+  "focus-mode": {
+    keys: commandKeys["focus-mode"],
+    when: inArticle,
+    run: ({ preferences }) => {
+      const { reading } = preferences.get()
+      preferences.change({ reading: { ...reading, focus: !reading.focus } })
+    },
+  },
   theme: {
     keys: commandKeys.theme,
     run: ({ preferences }) => {

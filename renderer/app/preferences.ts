@@ -10,6 +10,30 @@ const pane = (width: number) =>
 
 const schema = z.object({
   theme: z.enum(["system", "light", "dark", "contrast"]).catch("system"),
+  reading: z
+    .object({
+      typeface: z.enum(["serif", "sans", "legible"]),
+      /** Of letters, in pixels. */
+      size: z.number().int().min(14).max(28),
+      /** Of a line, in characters. */
+      measure: z.number().int().min(45).max(100),
+      spacing: z.enum(["close", "normal", "wide"]),
+      /** Whether only the paragraph with the caret is in full ink, and the panes away. */
+      focus: z.boolean(),
+      /** Whether paragraphs are numbered in the margin. */
+      numbers: z.boolean(),
+      /** Whether a ruler beside the text shows where annotations lie. */
+      ruler: z.boolean(),
+    })
+    .catch({
+      typeface: "serif",
+      size: 18,
+      measure: 68,
+      spacing: "normal",
+      focus: false,
+      numbers: false,
+      ruler: true,
+    }),
   library: pane(276),
   cards: pane(388),
   /** How annotations are drawn in the text. */
@@ -23,6 +47,7 @@ const schema = z.object({
 
 type Preferences = z.output<typeof schema>
 export type ThemePreference = Preferences["theme"]
+export type Reading = Preferences["reading"]
 export type LibraryOrder = Preferences["sort"]
 
 export interface PreferenceStore extends ReadableStore<Preferences> {

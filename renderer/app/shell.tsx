@@ -17,14 +17,14 @@ const libraryWidths = { min: 220, max: 420 }
 export function Shell() {
   const { t } = useTranslation()
   const model = useModel()
-  const { library, cards } = useStore(model.preferences, (preferences) => preferences)
+  const { library, cards, reading } = useStore(model.preferences, (preferences) => preferences)
   const connection = useStore(model.connection, (status) => status)
   const readOnly = useApp((state) => state.start?.project?.readOnly ?? null)
   const narrow = useMedia(narrowWindow)
   const narrowPane = useApp((state) => state.narrowPane)
   const shown = {
-    library: narrow ? narrowPane === "library" : library.open,
-    cards: narrow ? narrowPane === "cards" : cards.open,
+    library: !reading.focus && (narrow ? narrowPane === "library" : library.open),
+    cards: !reading.focus && (narrow ? narrowPane === "cards" : cards.open),
   }
   return (
     <div

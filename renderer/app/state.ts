@@ -63,6 +63,7 @@ interface PlainDialog {
     /** Of the open article. */
     | "details"
     | "keys"
+    | "go-to"
     | "backups"
     | "versions"
     | "new-project"

@@ -4,6 +4,7 @@ import { Contrast, PanelLeft, PanelRight, Redo2, Search, Share, Undo2 } from "lu
 import { useTranslation } from "react-i18next"
 import type { Editor, EditorMode } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
+import { ReadingMenu } from "../reader/reading-menu.tsx"
 import { Button, IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice, MenuLine } from "../ui/menu.tsx"
 import { Segmented } from "../ui/segmented.tsx"
@@ -70,6 +71,7 @@ export function Topbar({ shown }: TopbarProps) {
       >
         {t("topbar.export")}
       </Button>
+      {open && <ReadingMenu />}
       <ThemeMenu />
       {open && (
         <IconButton

@@ -5,6 +5,7 @@ import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
 import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
 import { PaletteDialog } from "../palette/palette-dialog.tsx"
+import { GoToDialog } from "../reader/go-to-dialog.tsx"
 import { MarkEverywhereDialog } from "../registry/mark-everywhere-dialog.tsx"
 import { RegistryDialog } from "../registry/registry-dialog.tsx"
 import { BackupsDialog } from "./backups-dialog.tsx"
@@ -31,6 +32,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   import: ImportDialog,
   details: DetailsDialog,
   keys: KeysDialog,
+  "go-to": GoToDialog,
   backups: BackupsDialog,
   versions: VersionsDialog,
   "new-project": NewProjectDialog,

@@ -10,11 +10,20 @@ import type { Span } from "../../shared/domain/span.ts"
 import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
+import { atHandPlugin } from "./at-hand-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { Choosing } from "./choosing.ts"
 import { copyPlugin, withCitation } from "./copy-plugin.ts"
 import { type EditorContext, refusesChanges, selectedSpan, spanToMark, wordsOf } from "./editor-context.ts"
-import type { ArticleView, Box, Editor, EditorMode, EditorOptions, EditorSnapshot } from "./editor-state.ts"
+import type {
+  ArticleView,
+  Box,
+  Editor,
+  EditorMode,
+  EditorOptions,
+  EditorSnapshot,
+  ParagraphInView,
+} from "./editor-state.ts"
 import { handlesPlugin } from "./handles.ts"
 import { hitsPlugin, setHits } from "./hits-plugin.ts"
 import { hoverPlugin } from "./hover-plugin.ts"
@@ -260,6 +269,28 @@ class ArticleEditor implements Editor {
     return this.annotations.inBlocks(from, to)
   }
 
+  paragraphsInView(): readonly ParagraphInView[] {
+    const { scrolling } = this
+    if (scrolling === undefined || this.blocks.count === 0) return []
+    const { from, to } = scrolling.visibleBlocks(0)
+    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => {
+      const span = this.blocks.spanOf(from + index)
+      return { number: from + index + 1, span, middle: scrolling.middleOf(span.start) }
+    })
+  }
+
+  countParagraphs(): number {
+    return this.blocks.count
+  }
+
+  goTo(paragraph: number): void {
+    const block = Math.min(Math.max(1, paragraph), this.blocks.count) - 1
+    const { from } = this.blocks.positionsOf(block)
+    this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from)))
+    this.scrolling?.reveal(this.blocks.startOf(block))
+    this.view?.focus()
+  }
+
   selectionBox(): Box | null {
     const { selection } = this.getSnapshot()
     if (this.view === undefined || selection === null) return null
@@ -318,6 +349,7 @@ class ArticleEditor implements Editor {
       }),
       pastingPlugin(),
       hitsPlugin(),
+      atHandPlugin(),
       hoverPlugin(),
       lockPlugin(() => options.onAnnounce({ type: "locked" })),
     ]

@@ -177,8 +177,22 @@ export interface Editor {
   topOf(id: string): number | undefined
   /** Annotations whose text lies within the scroller's view plus `margin` pixels on both sides, in reading order. */
   visible(margin: number): readonly Annotation[]
+  /** The paragraphs in view. */
+  paragraphsInView(): readonly ParagraphInView[]
+  /** How many paragraphs there are: headings and list items count, too. */
+  countParagraphs(): number
+  /** Brings a paragraph, counted from 1, into view, with the caret at its beginning. */
+  goTo(paragraph: number): void
   /** The box around the selected text's first and last lines; `null` when nothing is selected or it is off screen. */
   selectionBox(): Box | null
+}
+
+export interface ParagraphInView {
+  /** Counted from 1. */
+  readonly number: number
+  readonly span: Span
+  /** Pixels from the top of the scroller's content to the middle of its first line. */
+  readonly middle: number
 }
 
 /** A place in an article: pixels scrolled from the top, and the caret as a UTF-16 offset. */

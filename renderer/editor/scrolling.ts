@@ -75,6 +75,12 @@ export class Scrolling {
     return top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
   }
 
+  /** The distance of the middle of an offset's line from the top of the scroller's content, in pixels. */
+  middleOf(offset: number): number {
+    const { top, bottom } = this.view.coordsAtPos(this.blocks.toPosition(offset, "start"))
+    return (top + bottom) / 2 - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+  }
+
   /** Scrolls an offset's line into the upper part of the view, unless it is well in view. */
   reveal(offset: number, corrections = CORRECTIONS): void {
     const line = this.topOf(offset) - this.scroller.scrollTop

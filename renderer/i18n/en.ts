@@ -2,6 +2,7 @@
 
 import { cards, popover } from "./en-cards.ts"
 import { find, markAll, palette } from "./en-find.ts"
+import { reading } from "./en-reading.ts"
 import { registry } from "./en-registry.ts"
 import { versions } from "./en-versions.ts"
 
@@ -13,6 +14,7 @@ export const en = {
   palette,
   registry,
   versions,
+  reading,
 
   app: {
     startFailed: "Postil could not start",
@@ -50,6 +52,8 @@ export const en = {
     "toggle-library": "Library",
     "toggle-cards": "Cards",
     "toggle-edit": "Annotate or edit text",
+    "go-to": "Go to paragraph…",
+    "focus-mode": "Focus on one paragraph",
     theme: "Next theme",
     "toggle-density": "Calm or full highlights",
     "toggle-letters": "Letters of kinds in the text",

@@ -31,6 +31,8 @@ export const commandKeys = {
   "toggle-edit": ["Mod+Shift+E"],
   "toggle-library": ["Mod+\\"],
   "toggle-cards": ["Mod+Shift+\\"],
+  "go-to": ["Mod+J"],
+  "focus-mode": ["Mod+Shift+F"],
   theme: [],
   "toggle-density": [],
   "toggle-letters": [],

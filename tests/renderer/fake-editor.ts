@@ -84,6 +84,9 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     collapse: () => publish({ selection: null }),
     undo: () => {},
     redo: () => {},
+    paragraphsInView: () => [],
+    countParagraphs: () => text.split("\n").length,
+    goTo: () => {},
     copy: async (options) => {
       editor.asked.push(`copy ${options?.annotation ?? "selection"}`)
     },

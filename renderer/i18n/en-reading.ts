@@ -1,0 +1,25 @@
+// The words for how the text is shown.
+
+export const reading = {
+  label: "Reading",
+  typeface: "Typeface",
+  serif: "Serif",
+  sans: "Sans",
+  legible: "Hyperlegible",
+  size: "Size",
+  measure: "Line length",
+  spacing: "Lines",
+  close: "Close",
+  normal: "Normal",
+  wide: "Wide",
+  pixels: "{{number, number}} px",
+  characters: "{{number, number}} characters",
+  numbers: "Paragraph numbers",
+  ruler: "Ruler with annotations",
+  focus: "Focus on one paragraph",
+  reset: "As it was",
+  rulerLabel: "Where annotations lie. Click to go there.",
+  goTo: "Go to paragraph",
+  goToNumber: "Paragraph, 1 to {{count, number}}",
+  go: "Go",
+} as const

@@ -1,0 +1,97 @@
+// A strip beside the text for all of the article at once: a tick for each annotation, a frame for what is in view.
+// Deliberately not for the keyboard or for screen readers: Tab walks the annotations, and paragraphs have numbers.
+
+import { type PointerEvent, type RefObject, useDeferredValue, useEffect, useRef, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { useKinds } from "../app/model-context.ts"
+import { useEditor } from "../app/use-editor.ts"
+import { kindOf } from "../cards/card-filter.ts"
+import type { Editor } from "../editor/editor-state.ts"
+import { useParagraphs } from "./use-paragraphs.ts"
+import "./reader.css"
+
+interface RulerProps {
+  readonly editor: Editor
+  readonly scroller: RefObject<HTMLElement | null>
+}
+
+export function Ruler({ editor, scroller }: RulerProps) {
+  const { t } = useTranslation()
+  const strip = useRef<HTMLDivElement>(null)
+  const kinds = useKinds()
+  const length = useEditor(editor, ({ text }) => text.length)
+  const annotations = useDeferredValue(useEditor(editor, (snapshot) => snapshot.annotations))
+  const [height, setHeight] = useState(0)
+  useEffect(() => {
+    if (strip.current === null) return
+    const observer = new ResizeObserver(([entry]) => setHeight(Math.floor(entry?.contentRect.height ?? 0)))
+    observer.observe(strip.current)
+    return () => observer.disconnect()
+  }, [])
+  const paragraphs = useParagraphs(editor, scroller)
+  const first = paragraphs[0]?.span.start ?? 0
+  const last = paragraphs.at(-1)?.span.end ?? length
+  const go = (event: PointerEvent<HTMLElement>) => {
+    const box = event.currentTarget.getBoundingClientRect()
+    const part = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height))
+    const offset = utf16(Math.round(part * length))
+    editor.showSpan({ start: offset, end: offset })
+  }
+  return (
+    <div className="ruler-edge" aria-hidden>
+      <div
+        ref={strip}
+        className="ruler"
+        title={t("reading.rulerLabel")}
+        onPointerDown={(event) => {
+          // The selection stays, and the focus where it is.
+          event.preventDefault()
+          event.currentTarget.setPointerCapture(event.pointerId)
+          go(event)
+        }}
+        onPointerMove={(event) => event.buttons === 1 && go(event)}
+      >
+        {kinds.map((kind, index) => (
+          <svg
+            key={kind.id}
+            aria-hidden="true"
+            className="ruler-ticks"
+            data-colour={kindOf(kinds, kind.id).colour}
+          >
+            <path d={ticks(annotations, kind.id, length, height, index / kinds.length, 1 / kinds.length)} />
+          </svg>
+        ))}
+        <div
+          className="ruler-view"
+          style={{
+            top: `${(100 * first) / Math.max(1, length)}%`,
+            height: `${(100 * (last - first)) / Math.max(1, length)}%`,
+          }}
+        />
+      </div>
+    </div>
+  )
+}
+
+const WIDTH = 12
+
+/** A path of short lines, one for each pixel in which annotations of the kind begin: never more than there are pixels. */
+function ticks(
+  annotations: readonly Annotation[],
+  kind: string,
+  length: number,
+  height: number,
+  from: number,
+  width: number,
+): string {
+  if (length === 0 || height === 0) return ""
+  const rows = new Set<number>()
+  for (const annotation of annotations) {
+    if (annotation.kind === kind) rows.add(Math.floor((extentOf(annotation).start / length) * height))
+  }
+  const left = Math.round(from * WIDTH)
+  const right = Math.round((from + width) * WIDTH)
+  return [...rows].map((row) => `M${left} ${row + 0.5}H${right}`).join("")
+}

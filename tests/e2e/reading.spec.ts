@@ -1,0 +1,78 @@
+import type { Page } from "@playwright/test"
+import { expect, test } from "./support/fixture.ts"
+import { markReference, openSample } from "./support/sample.ts"
+
+const text = (page: Page) => page.locator(".article-text")
+const style = (page: Page, name: string) =>
+  text(page).evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name)
+
+test("the text is set as one likes, and stays so", async ({ app, page }) => {
+  await openSample(page, "Ana Example")
+  const width = () => text(page).evaluate((element) => element.getBoundingClientRect().width)
+  const before = await width()
+  await page.getByRole("button", { name: "Reading", exact: true }).click()
+  await page.getByRole("radio", { name: "Hyperlegible" }).check()
+  await page.getByRole("slider", { name: "Size" }).press("ArrowRight")
+  await page.getByRole("slider", { name: "Size" }).press("ArrowRight")
+  for (let times = 0; times < 10; times++)
+    await page.getByRole("slider", { name: "Line length" }).press("ArrowLeft")
+  await page.getByRole("radio", { name: "Wide" }).check()
+  await page.getByRole("checkbox", { name: "Paragraph numbers" }).check()
+  await expect.poll(() => style(page, "font-size")).toBe("20px")
+  expect(await style(page, "font-family")).toContain("Atkinson Hyperlegible")
+  expect(await style(page, "line-height")).toBe("42px")
+  expect(await width()).toBeLessThan(before + 40)
+  await page.keyboard.press("Escape")
+  await expect(page.locator(".paragraph-numbers > span").first()).toHaveText("1")
+  // Numbers stand beside the first line of their paragraphs.
+  const middles = (selector: string, height: number) =>
+    page.locator(selector).evaluateAll(
+      (all, height) =>
+        all.map((one) => {
+          const box = one.getBoundingClientRect()
+          return Math.round(box.top + (height === 0 ? box.height : height) / 2)
+        }),
+      height,
+    )
+  const numbers = await middles(".paragraph-numbers > span", 0)
+  const lines = await middles(".article-text p", 42)
+  expect(numbers.length).toBeGreaterThan(1)
+  for (const [index, middle] of numbers.entries())
+    expect(Math.abs(middle - (lines[index] ?? 0))).toBeLessThanOrEqual(2)
+  await page.waitForTimeout(400)
+  await app.restart()
+  await expect.poll(() => style(page, "font-size")).toBe("20px")
+})
+
+test("one goes to a paragraph by its number, and focuses on it", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await page.keyboard.press("Control+j")
+  await page.getByRole("textbox", { name: /^Paragraph/ }).fill("9")
+  await page.keyboard.press("Enter")
+  await expect(page.getByRole("alert")).toHaveText("Paragraph, 1 to 6")
+  await page.getByRole("textbox", { name: /^Paragraph/ }).fill("6")
+  await page.keyboard.press("Enter")
+  await expect(text(page)).toBeFocused()
+  await page.keyboard.press("Control+Shift+f")
+  await expect(page.getByRole("navigation", { name: "Library" })).toHaveCount(0)
+  const atHand = page.locator(".article-text .at-hand")
+  await expect(atHand).toHaveText(/^As the US Department of Defense/)
+  await expect(atHand).toBeInViewport()
+  const ink = (selector: string) =>
+    page.locator(selector).evaluate((element) => getComputedStyle(element).color)
+  expect(await ink(".article-text p.at-hand")).not.toBe(await ink(".article-text p:first-child"))
+  await page.keyboard.press("Control+Shift+f")
+  await expect(page.getByRole("navigation", { name: "Library" })).toBeVisible()
+})
+
+test("the ruler shows where annotations lie, and a click on it goes there", async ({ app: _, page }) => {
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await openSample(page, "Ana Example")
+  await markReference(page)
+  const ticks = page.locator(".ruler-ticks path").first()
+  await expect(ticks).toHaveAttribute("d", /^M0 \d/)
+  const box = await page.locator(".ruler").boundingBox()
+  if (box === null) throw new Error("There is no ruler")
+  await page.mouse.click(box.x + 6, box.y + box.height - 2)
+  await expect(page.locator(".article-text p").last()).toBeInViewport()
+})
