@@ -11,15 +11,20 @@ import type { Creator, Project } from "../../domain/project.ts"
 import type { Relation } from "../../domain/relation.ts"
 import type { Format } from "../format.ts"
 import { fileStem } from "../support/file-name.ts"
+import { claimPostilJson, readPostilJson } from "./read.ts"
 
 /** Identifies the published schema. An identifier first of all: nothing ever fetches it. */
 export const POSTIL_SCHEMA_ID = "https://postil.app/schema/postil-json-1.json"
+
+/** The version of the format. What a newer one holds is not guessed at. */
+export const POSTIL_FORMAT = 1
 
 export const postilJson: Format = {
   name: "postil-json",
   title: "Postil JSON",
   readers: "Postil, and any program that reads JSON, through the published JSON Schema",
   lossless: true,
+  reading: { claim: claimPostilJson, read: readPostilJson },
   writer(project) {
     // The file is named after its article where it holds only one, so the first waits for a second.
     let first: Article | undefined
@@ -55,7 +60,7 @@ function nameOf(title: string): string {
 function opening(project: Project): string {
   const head = {
     $schema: POSTIL_SCHEMA_ID,
-    postil: { format: 1 },
+    postil: { format: POSTIL_FORMAT },
     offsetUnit: "utf-16",
     project: projectEntry(project),
   }
@@ -137,7 +142,7 @@ function annotationEntry(annotation: Annotation, text: string) {
   const { spans, fields } = withQuotes(annotation, text)
   return inOrder(annotation, ["id", "kind"], {
     spans,
-    fields,
+    fields: settled(fields),
     tags: annotation.tags,
     confidence: annotation.confidence,
     status: annotation.status,
@@ -157,7 +162,30 @@ function inOrder<T extends object>(
   first: readonly (keyof T & string)[],
   then: Readonly<Record<string, unknown>> = {},
 ): Record<string, unknown> {
-  const all: Record<string, unknown> = { ...object, ...then }
-  const names = new Set([...first, ...Object.keys(then), ...Object.keys(all).sort()])
-  return Object.fromEntries([...names].map((name) => [name, all[name]]))
+  const own = new Map<string, unknown>(Object.entries(object))
+  const names = new Set([...first, ...Object.keys(then), ...[...own.keys()].sort()])
+  return Object.fromEntries(
+    [...names].map((name) => [name, Object.hasOwn(then, name) ? then[name] : settled(own.get(name))]),
+  )
+}
+
+/** The fields of everything inside a value in one order, however they came to be. */
+function settled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(settled)
+  if (typeof value !== "object" || value === null) return value
+  const fields: Readonly<Record<string, unknown>> = { ...value }
+  const names = Object.keys(fields).sort(
+    (one, other) => rankOf(one) - rankOf(other) || (one < other ? -1 : 1),
+  )
+  return Object.fromEntries(names.map((name) => [name, settled(fields[name])]))
+}
+
+const familiar = [
+  ...["id", "type", "name", "title", "kind", "value", "basis", "rationale", "date", "text", "start", "end"],
+  ...["quote", "span", "entity", "article", "annotation", "role", "from", "until", "to"],
+]
+
+function rankOf(name: string): number {
+  const rank = familiar.indexOf(name)
+  return rank < 0 ? familiar.length : rank
 }
