@@ -60,6 +60,8 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         item("Mark All Occurrences…", "mark-all"),
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),
+        item("Accept Proposals", "accept-proposals"),
+        item("Take Selection into Record", "take-selection"),
         item("Choose Among Annotations Here", "list-here"),
         item("Move Ends of Annotation", "resize"),
         item("Add Selection to Annotation", "add-span"),

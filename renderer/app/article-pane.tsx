@@ -10,6 +10,7 @@ import { SelectionPopover } from "../popover/selection-popover.tsx"
 import { ParagraphNumbers } from "../reader/paragraph-numbers.tsx"
 import { readingStyle } from "../reader/reading-style.ts"
 import { Ruler } from "../reader/ruler.tsx"
+import { useRegistry } from "../registry/use-registry.ts"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
@@ -83,6 +84,8 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const kinds = useKinds()
   const run = useCommand()
   const creators = useApp((state) => state.start?.project?.creators)
+  const registry = useRegistry()
+  const { publishedOn, language } = open.metadata
   const pane = useStore(model.preferences, (preferences) => preferences.cards)
   return (
     <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
@@ -100,6 +103,13 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
         editor={open.editor}
         kinds={kinds}
         creators={creators ?? []}
+        desk={{
+          registry,
+          dateline: publishedOn,
+          language,
+          change: model.records.change,
+          newEntity: model.records.newEntity,
+        }}
         onMarkAll={() => run("mark-all")}
       />
     </aside>

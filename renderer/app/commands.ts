@@ -145,6 +145,20 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: (model) => model.state.get().open?.editor.selectNext(-1),
     keysInText: true,
   },
+  "accept-proposals": {
+    keys: commandKeys["accept-proposals"],
+    when: hasSelected,
+    run: ({ cards }) => cards.current?.acceptProposals(),
+    notInFields: true,
+    notWhileWriting: true,
+  },
+  "take-selection": {
+    keys: commandKeys["take-selection"],
+    when: (state) => hasSelected(state) && state.open?.editor.getSnapshot().selection !== null,
+    run: ({ cards }) => cards.current?.takeSelection(),
+    notInFields: true,
+    notWhileWriting: true,
+  },
   resize: {
     keys: commandKeys.resize,
     when: hasSelected,

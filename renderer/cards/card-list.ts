@@ -4,7 +4,7 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { CardProps } from "./card.tsx"
 
 export interface CardListProps
-  extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "onHeight" | "onAction"> {
+  extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "registry" | "onHeight" | "onAction"> {
   /** The card that has keyboard focus. */
   readonly active: string | null
   /** Height of the open card in pixels, as last measured. */

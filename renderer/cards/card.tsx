@@ -6,7 +6,9 @@ import { type CSSProperties, memo, useLayoutEffect, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
+import type { Registry } from "../../shared/domain/registry.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { summaryOf } from "../record/summary.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { kindOf } from "./card-filter.ts"
 import { closedHeight, hasNote } from "./card-size.ts"
@@ -24,6 +26,7 @@ export interface CardProps {
   readonly editor: Editor
   readonly kinds: readonly Kind[]
   readonly creators: readonly Creator[]
+  readonly registry: Registry
   /** The words of the interface, handed down because closed cards come and go by the hundred. */
   readonly t: TFunction
   readonly open: boolean
@@ -45,6 +48,7 @@ export const Card = memo(function Card(props: CardProps) {
   const item = useRef<HTMLLIElement>(null)
   const kind = kindOf(kinds, annotation.kind)
   const quote = quoteOfAnnotation(text, annotation)
+  const summary = open ? "" : summaryOf(annotation, quote, props.registry)
 
   useLayoutEffect(() => {
     const element = item.current
@@ -96,6 +100,11 @@ export const Card = memo(function Card(props: CardProps) {
               {shorten(quote, QUOTE)}
               <span className="card-context">{contextAfter(text, annotation)}</span>
             </span>
+            {summary !== "" && (
+              <span className="card-summary" dir="auto">
+                {summary}
+              </span>
+            )}
             {hasNote(annotation) && (
               <span className="card-note-line" dir="auto">
                 {shorten(annotation.note ?? "", QUOTE)}

@@ -6,6 +6,9 @@ import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
+import { DeskProvider, type RecordDesk } from "../record/desk.ts"
+import { takeSelection } from "../record/take-selection.ts"
+import { useProposals } from "../record/use-proposals.ts"
 import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
@@ -22,6 +25,8 @@ interface CardsPanelProps {
   readonly editor: Editor
   readonly kinds: readonly Kind[]
   readonly creators: readonly Creator[]
+  /** What records are made with. */
+  readonly desk: RecordDesk
   /** The other places of the words of the selected annotation are to be marked. */
   onMarkAll(): void
   readonly ref?: Ref<CardsHandle>
@@ -31,12 +36,16 @@ interface CardsPanelProps {
 export interface CardsHandle {
   /** Puts the focus into the first field of an annotation's card. The annotation is selected already. */
   open(id: string): void
+  /** Accepts all that the open card proposes, and puts the caret back behind the annotation. */
+  acceptProposals(): void
+  /** Takes the selected words into the record of the selected annotation. */
+  takeSelection(): void
 }
 
 const whole = (snapshot: EditorSnapshot) => snapshot
 
 /** Lies in the scroller of the text, beside it. */
-export function CardsPanel({ editor, kinds, creators, onMarkAll, ref }: CardsPanelProps) {
+export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: CardsPanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const header = useRef<HTMLDivElement>(null)
@@ -66,11 +75,22 @@ export function CardsPanel({ editor, kinds, creators, onMarkAll, ref }: CardsPan
   )
 
   const { onAction, onClick, onKeyDown } = useCardActions({ editor, selected, order, focusCard, onMarkAll })
+  const annotation = useMemo(() => annotations.find(({ id }) => id === selected), [annotations, selected])
+  const readOnly = snapshot.readOnly || snapshot.mode === "edit"
+  const offered = useProposals({ ...desk, editor, kinds, annotation, annotations, text, readOnly })
+  const formDesk = { ...desk, editor, kinds, offered }
   useImperativeHandle(ref, () => ({
-    open: (id) => focusCard(id, "note"),
+    open: (id) => focusCard(id, "first"),
+    acceptProposals() {
+      if (selected === null || offered.proposals.length === 0) return
+      offered.accept(offered.proposals)
+      editor.select(selected, { focus: true })
+    },
+    takeSelection: () => void takeSelection(formDesk),
   }))
 
-  const list = { editor, t, kinds, creators, active, openHeight, onHeight: setOpenHeight, onAction }
+  const { registry } = desk
+  const list = { editor, t, kinds, creators, registry, active, openHeight, onHeight: setOpenHeight, onAction }
   const hidden = annotations.length - shown.length
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: cards are the buttons; one listener serves them all.
@@ -99,17 +119,19 @@ export function CardsPanel({ editor, kinds, creators, onMarkAll, ref }: CardsPan
       {shown.length === 0 && hidden > 0 && (
         <NothingFound hidden={hidden} onClear={() => setFilter(noFilter)} />
       )}
-      {grouping === "position" ? (
-        <PositionList {...list} snapshot={snapshot} shown={shown} view={view} />
-      ) : (
-        <KindList
-          {...list}
-          snapshot={snapshot}
-          groups={groups}
-          top={view.header}
-          height={view.boxHeight - view.header}
-        />
-      )}
+      <DeskProvider value={formDesk}>
+        {grouping === "position" ? (
+          <PositionList {...list} snapshot={snapshot} shown={shown} view={view} />
+        ) : (
+          <KindList
+            {...list}
+            snapshot={snapshot}
+            groups={groups}
+            top={view.header}
+            height={view.boxHeight - view.header}
+          />
+        )}
+      </DeskProvider>
     </section>
   )
 }

@@ -1,8 +1,12 @@
-// What an open card holds: kind, place and steps to the neighbours, the whole quote, the note, who made it and when.
+// What an open card holds: kind, place and steps to the neighbours, the whole quote, the record behind it, the note, who
+// made it and when.
 
 import { ChevronDown, ChevronUp } from "lucide-react"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { formatWhen } from "../i18n/format.ts"
+import { AboutRow } from "../record/about-row.tsx"
+import { useDesk } from "../record/desk.ts"
+import { RecordForm } from "../record/record-form.tsx"
 import { IconButton } from "../ui/button.tsx"
 import type { CardProps } from "./card.tsx"
 import { CardNote } from "./card-note.tsx"
@@ -18,6 +22,7 @@ interface OpenCardProps extends CardProps {
 export function OpenCard(props: OpenCardProps) {
   const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
+  const { offered } = useDesk()
   const { readOnly } = editor.getSnapshot()
   const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
   const made = formatWhen(created)
@@ -55,6 +60,21 @@ export function OpenCard(props: OpenCardProps) {
         />
       </div>
       <CardQuote quote={quote} />
+      <RecordForm
+        key={`${id} ${kind.id}`}
+        annotation={annotation}
+        kind={kind}
+        proposals={offered.proposals}
+        onAccept={(proposals) => {
+          offered.accept(proposals)
+          onAction(id, { type: "go-on" })
+        }}
+        onDismiss={(proposal) => {
+          offered.dismiss(proposal)
+          onAction(id, { type: "go-on" })
+        }}
+      />
+      <AboutRow annotation={annotation} />
       <CardNote key={id} annotation={annotation} editor={editor} />
       <p className="card-made">
         {t("cards.made", { name: creator, when: made })}

@@ -11,6 +11,8 @@ export type CardAction =
   | { readonly type: "delete" }
   /** Marks the other places of the same words. */
   | { readonly type: "mark-all" }
+  /** Goes to what is proposed next, or to the card itself. */
+  | { readonly type: "go-on" }
 
 interface CardActionsRequest {
   readonly editor: Editor
@@ -34,6 +36,8 @@ export function useCardActions({ editor, selected, order, focusCard, onMarkAll }
     } else if (action.type === "mark-all") {
       editor.select(id)
       onMarkAll()
+    } else if (action.type === "go-on") {
+      focusCard(id, "proposal")
     } else if (action.type === "delete") {
       const next = neighbour(id, 1) ?? neighbour(id, -1)
       editor.remove(id)
@@ -67,7 +71,7 @@ export function useCardActions({ editor, selected, order, focusCard, onMarkAll }
         return true
       case "Enter":
         editor.select(id, { scroll: true })
-        focusCard(id, "note")
+        focusCard(id, "first")
         return true
       case "Delete":
       case "Backspace":

@@ -4,7 +4,7 @@
 import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from "react"
 
 /** The parts of an open card that can be asked for by name; without one, the card itself. */
-export type CardPart = "note" | "previous" | "next"
+export type CardPart = "note" | "previous" | "next" | "first" | "proposal"
 
 interface FocusRequest {
   readonly id: string
@@ -21,9 +21,8 @@ export function useCardFocus(panel: RefObject<HTMLElement | null>) {
     if (request === null || request === answered.current) return
     const cards = panel.current?.querySelectorAll<HTMLElement>("[data-card]") ?? []
     const card = [...cards].find((one) => one.dataset.card === request.id)
-    const target =
-      request.part === undefined ? card : card?.querySelector<HTMLElement>(`[data-part="${request.part}"]`)
-    if (card === undefined || target === undefined || target === null) return
+    const target = card === undefined ? null : partOf(card, request.part)
+    if (card === undefined || target === null) return
     answered.current = request
     target.focus({ preventScroll: true })
     card.scrollIntoView({ block: "nearest" })
@@ -45,6 +44,21 @@ export function useCardFocus(panel: RefObject<HTMLElement | null>) {
     onBlur(event: FocusEvent) {
       if (cardOf(event.relatedTarget) === undefined) setActive(null)
     },
+  }
+}
+
+function partOf(card: HTMLElement, part: CardPart | undefined): HTMLElement | null {
+  const find = (selector: string) => card.querySelector<HTMLElement>(selector)
+  switch (part) {
+    case undefined:
+      return card
+    // The first field; a kind without fields has its note.
+    case "first":
+      return find('[data-part="first"]') ?? find('[data-part="note"]')
+    case "proposal":
+      return find("[data-accept]") ?? card
+    default:
+      return find(`[data-part="${part}"]`)
   }
 }
 

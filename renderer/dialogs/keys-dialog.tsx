@@ -51,6 +51,8 @@ export function KeysDialog({ onClose }: DialogProps) {
             ))}
             <Key keys={["Enter"]} words={t("keys.acceptKind")} />
             <Key keys={commands["mark-all"].keys} words={t("commands.mark-all")} />
+            <Key keys={commands["accept-proposals"].keys} words={t("commands.accept-proposals")} />
+            <Key keys={commands["take-selection"].keys} words={t("commands.take-selection")} />
             <Key keys={["Tab", "Shift+Tab"]} words={t("keys.next")} />
             {inText.map((id) => (
               <Key key={id} keys={commands[id].keys} words={t(`commands.${id}`)} />

@@ -3,11 +3,13 @@
 import { cards, popover } from "./en-cards.ts"
 import { find, markAll, palette } from "./en-find.ts"
 import { reading } from "./en-reading.ts"
+import { record } from "./en-record.ts"
 import { registry } from "./en-registry.ts"
 import { versions } from "./en-versions.ts"
 
 export const en = {
   cards,
+  record,
   popover,
   find,
   markAll,
@@ -45,6 +47,8 @@ export const en = {
     "mark-all": "Mark all of the selected words…",
     "next-annotation": "Next annotation",
     "previous-annotation": "Previous annotation",
+    "accept-proposals": "Accept all that the card proposes",
+    "take-selection": "Take the selected words into the record",
     resize: "Move the ends of the selected annotation",
     "add-span": "Add the selected text to the annotation",
     "remove-span": "Take text away from the annotation",

@@ -21,6 +21,8 @@ const ofArticle: readonly CommandId[] = [
   "find-previous",
   "next-annotation",
   "previous-annotation",
+  "accept-proposals",
+  "take-selection",
   "resize",
   "add-span",
   "remove-span",

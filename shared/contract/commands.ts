@@ -24,6 +24,8 @@ export const commandKeys = {
   "mark-all": ["A"],
   "next-annotation": ["Tab"],
   "previous-annotation": ["Shift+Tab"],
+  "accept-proposals": ["Y"],
+  "take-selection": ["T"],
   resize: ["R"],
   "add-span": ["+"],
   "remove-span": ["-"],

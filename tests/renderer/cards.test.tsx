@@ -9,6 +9,7 @@ import { z } from "zod"
 import { CardsPanel } from "../../renderer/cards/cards-panel.tsx"
 import "../../renderer/i18n/i18n.ts"
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import { Registry } from "../../shared/domain/registry.ts"
 import { builtInKinds } from "../../shared/kinds/registry.ts"
 import { annotationAt, type FakeEditor, fakeEditor } from "./fake-editor.ts"
 
@@ -55,6 +56,13 @@ function show(annotations: readonly Annotation[], article = text) {
             editor={editor}
             kinds={builtInKinds}
             creators={[{ id: "ana", name: "Ana Example" }]}
+            desk={{
+              registry: new Registry([]),
+              dateline: "2022-10-22",
+              language: "en",
+              change: () => true,
+              newEntity: (type, name) => ({ id: "made", type, name, aliases: [] }),
+            }}
             onMarkAll={() => editor.asked.push("mark all")}
           />
         </Tooltip.Provider>
@@ -138,13 +146,14 @@ describe("cards", () => {
     expect(focused()).toBe("Person: word, 1 of 20000")
   })
 
-  test("open on Enter with the focus in the note, and give it back to the text on Escape", () => {
+  test("open on Enter with the focus on the first field, and give it back to the text on Escape", () => {
     const editor = show(reference)
     focusFirst()
     press("ArrowDown")
     press("Enter")
     expect(editor.getSnapshot().selected).toBe("p2")
-    expect(focused()).toBe("Note")
+    expect(focused()).toBe("Who: accept New person “Sergei Shoigu”")
+    act(() => document.querySelector<HTMLElement>("[data-part=note]")?.focus())
     type("Defence minister since 2012")
     press("Escape")
     expect(noteOf(editor, "p2")).toBe("Defence minister since 2012")
