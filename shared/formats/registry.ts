@@ -14,12 +14,14 @@ import { prodigy } from "./prodigy/index.ts"
 import type { InputFile } from "./read.ts"
 import { tei } from "./tei/index.ts"
 import { w3c } from "./w3c/index.ts"
+import { webannoTsv } from "./webanno-tsv/index.ts"
 import { xlsx } from "./xlsx/index.ts"
 
 export const formats: readonly Format[] = [
   postilJson,
   w3c,
   brat,
+  webannoTsv,
   doccano,
   prodigy,
   labelStudio,

@@ -9,6 +9,7 @@ import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
 import { labelStudio } from "../../shared/formats/label-studio/index.ts"
 import { prodigy } from "../../shared/formats/prodigy/index.ts"
+import { webannoTsv } from "../../shared/formats/webanno-tsv/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
 
@@ -17,6 +18,7 @@ const runs = isLong ? 10_000 : 60
 /** Formats that hold whole records, with the losses after which an annotation may be another. */
 const whole: readonly (readonly [Format, readonly string[]])[] = [
   [brat, ["only-line-breaks", "line-breaks-between", "outer-line-breaks"]],
+  [webannoTsv, ["no-token"]],
   [doccano, []],
   [prodigy, []],
   [labelStudio, []],

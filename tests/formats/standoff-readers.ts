@@ -2,10 +2,56 @@
 
 import type { ReadAnnotation, Reader } from "./readers.ts"
 
+/** As JavaScript and Java count. */
+const byUtf16 = (text: string, start: number, end: number) => text.slice(start, end)
 /** As Python counts. */
 const byCodePoints = (text: string, start: number, end: number) => [...text].slice(start, end).join("")
 
+/** A list of lines about whole annotations of a table, by their numbers in brackets. */
+function readTable(content: string) {
+  const lines = content.split("\n")
+  const sentences = lines.flatMap((line) =>
+    line.startsWith("#Text=") ? [line.slice(6).replaceAll("\\n", "\n")] : [],
+  )
+  const found = new Map<string, { kind: string; start: number; end: number; record: string }>()
+  for (const line of lines.filter((one) => /^\d+-\d+/.test(one))) {
+    const [, offsets = "", , ...cells] = line.split("\t")
+    const [start = 0, end = 0] = offsets.split("-").map(Number)
+    const kinds = cells[0]?.split("|") ?? []
+    const records = cells[cells.length - 8]?.split(/(?<!\\)\|/) ?? []
+    for (const [place, kind] of kinds.entries()) {
+      const match = /^(\w+)\[(\d+)\]$/.exec(kind)
+      const [, name = "", number = ""] = match ?? []
+      const known = found.get(number)
+      if (known !== undefined) known.end = end
+      else if (match !== null)
+        found.set(number, { kind: name.toLowerCase(), start, end, record: records[place] ?? "" })
+    }
+  }
+  return { text: sentences.join("\n"), marks: [...found.values()] }
+}
+
 export const standoffReaders: Readonly<Record<string, Reader>> = {
+  "webanno-tsv": {
+    cut: byUtf16,
+    read: (files) =>
+      files
+        .filter(({ name }) => name.endsWith(".tsv"))
+        .map(({ content }) => {
+          const { text, marks } = readTable(content)
+          const annotations = marks.map(({ kind, start, end, record }) => {
+            const json: { note?: string; spans?: { start: number; end: number }[] } = JSON.parse(
+              record.replace(/\[\d+\]$/, "").replace(/\\(.)/gs, "$1"),
+            )
+            const spans = (json.spans ?? [{ start, end }]).map((span) => ({
+              ...span,
+              quote: text.slice(span.start, span.end),
+            }))
+            return { kind, note: json.note, spans }
+          })
+          return { text, annotations }
+        }),
+  },
   brat: {
     cut: byCodePoints,
     read: (files) =>

@@ -1,0 +1,21 @@
+// Names for UIMA's types and features, which INCEpTION's formats are made of: Latin letters, digits and `_`, a letter
+// first. Other letters are spelt by their code points, so that different names stay different.
+
+export function uimaName(name: string): string {
+  const plain = name
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^A-Za-z0-9]+/g, (other) => {
+      const letters = [...other].filter((one) => /[\p{L}\p{N}]/u.test(one))
+      return letters.length === 0
+        ? "_"
+        : `_${letters.map((one) => one.codePointAt(0)?.toString(16)).join("_")}_`
+    })
+    .replace(/^_+|_+$/g, "")
+  return /^[A-Za-z]/.test(plain) ? plain : `x${plain}`
+}
+
+/** `de.example.type.NamedEntity` as people say it: `NamedEntity`. */
+export function shortName(type: string): string {
+  return type.slice(type.lastIndexOf(".") + 1)
+}
