@@ -62,7 +62,7 @@ export function normalizeSpans(spans: readonly Span[]): Span[] {
     .sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = result.at(-1)
     if (last !== undefined && span.start <= last.end) {
-      result[result.length - 1] = { start: last.start, end: utf16(Math.max(span.end, last.end)) }
+      result[result.length - 1] = { ...last, end: utf16(Math.max(span.end, last.end)) }
     } else result.push(span)
   }
   return result

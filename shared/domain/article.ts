@@ -146,7 +146,7 @@ export const articleSchema = z.looseObject({
   id: idSchema,
   added: timeSchema,
   metadata: metadataSchema,
-  offers: z.array(offerSchema).default([]),
+  offers: z.array(offerSchema.loose()).default([]),
   document: z.looseObject({ type: z.literal("doc") }),
   source: sourceSchema,
   annotations: z.array(annotationSchema),

@@ -88,8 +88,6 @@ export interface FieldEntry {
 /** By the id of the field. */
 export type Fields = Readonly<Record<string, FieldEntry>>
 
-const filled = (value: object) => Object.values(value).some((one) => one !== undefined)
-
 const dateSchema = z.looseObject({
   date: z.string().min(1).max(100),
   text: z.string().optional(),
@@ -109,8 +107,8 @@ const referenceSchema = z
     "Refers to an entity or an annotation",
   )
 const evidenceSchema = z
-  .strictObject({ note: z.string().optional(), url: z.string().max(4000).optional() })
-  .refine(filled, "Holds a note or an address")
+  .looseObject({ note: z.string().optional(), url: z.string().max(4000).optional() })
+  .refine(({ note, url }) => note !== undefined || url !== undefined, "Holds a note or an address")
 
 export const singleValueSchema = z.union([
   z.string(),

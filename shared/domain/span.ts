@@ -11,8 +11,10 @@ export interface Span {
 
 export const offsetSchema = z.number().int().nonnegative().transform(utf16)
 
+/** Reads a span from JSON. Its quote, which follows from the text, is left out; fields not known here are kept. */
 export const spanSchema = z
-  .object({ start: offsetSchema, end: offsetSchema })
+  .looseObject({ start: offsetSchema, end: offsetSchema })
   .refine((span) => span.start < span.end, "A span holds at least one character")
+  .transform(({ quote: _, ...span }) => span)
 
 export const idSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/, "Not an id")

@@ -51,7 +51,7 @@ export function mapOffset(offset: number, change: TextChange, side: "before" | "
 /** An annotation that lies behind a change altogether, as nearly all do that it moves at all. */
 export function shiftAnnotation(annotation: Annotation, by: number): Annotation {
   if (by === 0) return annotation
-  const shift = ({ start, end }: Span): Span => ({ start: utf16(start + by), end: utf16(end + by) })
+  const shift = (span: Span): Span => ({ ...span, start: utf16(span.start + by), end: utf16(span.end + by) })
   return withPlaces(annotation, annotation.spans.map(shift), moveFields(annotation.fields, shift))
 }
 
@@ -70,7 +70,7 @@ function mapSpan(span: Span, change: TextChange, inside: boolean): Span | undefi
   const takesIn = inside && span.start <= change.at + change.delete && change.at <= span.end
   const start = mapOffset(span.start, change, takesIn ? "before" : "behind")
   const end = mapOffset(span.end, change, takesIn ? "behind" : "before")
-  return start < end ? { start, end } : undefined
+  return start < end ? { ...span, start, end } : undefined
 }
 
 /** Whether two states of an annotation point to the same places, those in its fields included. */

@@ -1,6 +1,7 @@
 // What goes wrong meets a clear message, and nothing is lost.
 
-import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs"
+import { spawnSync } from "node:child_process"
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import { startApp } from "./support/app.ts"
 import { expect, test } from "./support/fixture.ts"
@@ -103,4 +104,38 @@ test("when the app is gone, the window says what is not saved, and saves it when
   await expectSaved(page)
   await app.restart()
   await expect(page.getByRole("button", { name: "People: 1" })).toBeVisible()
+})
+
+test("when the disk is full, the window says what is not saved, and saves it when there is room", async ({
+  app,
+  here,
+  page,
+}) => {
+  mkdirSync(here.documents, { recursive: true })
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", here.documents]).status === 0
+  test.skip(!mounted, "Only root may make a small disk.")
+  try {
+    await openSample(page, "Ana Example")
+    await expectSaved(page)
+    const filler = path.join(here.documents, "filler")
+    // To the last byte: what does not fit is told by an error.
+    spawnSync("dd", ["if=/dev/zero", `of=${filler}`, "bs=4096"])
+    const unsaved = page.getByRole("button", { name: /changes? not saved/ })
+    // The last block of the history may have room for a few.
+    let marks = 0
+    while (!(await unsaved.isVisible()) && marks < 40) {
+      const start = 38 + 25 * marks++
+      await dragOver(page, start, start + 12)
+      await page.keyboard.press("p")
+      await page.waitForTimeout(150)
+    }
+    await expect(unsaved).toBeVisible()
+    rmSync(filler)
+    await expectSaved(page)
+    await app.restart()
+    await expect(page.getByRole("button", { name: `People: ${marks}` })).toBeVisible()
+    await app.stop()
+  } finally {
+    spawnSync("umount", ["-l", here.documents])
+  }
 })

@@ -5,14 +5,16 @@ import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { articleToJson } from "../../shared/domain/article.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, ok, unwrap } from "../../shared/domain/result.ts"
 import { articleRecord } from "../../shared/storage/article-record.ts"
 import { encodeEntry, parseHistory } from "../../shared/storage/history.ts"
 import { readJson } from "../../shared/storage/json.ts"
+import { projectRecord } from "../../shared/storage/project-record.ts"
 import { decodeSnapshot, encodeSnapshot, type RecordCodec } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
 import { createSequence } from "../../shared/storage/sequence.ts"
-import { annotation, article, TIME } from "../support/article.ts"
+import { annotation, article, project, TIME } from "../support/article.ts"
 
 const encoder = new TextEncoder()
 
@@ -122,6 +124,67 @@ describe("an article's file", () => {
       }),
     )
   })
+})
+
+describe("fields that this version does not know", () => {
+  const strange = { "x-other": { deep: [1, null] } }
+  const text = "Austin met Shoigu"
+  const cue = { value: { span: { start: 7, end: 10 } }, rationale: "so" }
+  const evidence = { value: [{ note: "a note" }, { url: "https://news.example/" }] }
+  const source = { value: { entity: "austin", role: "speaker" } }
+  const when = { value: { date: "2022-10", text: "then", span: { start: 0, end: 6 } } }
+  const codec = articleRecord("article-1")
+  const plain = article(text)
+  const content = {
+    ...articleToJson(plain),
+    offers: [{ field: "title", value: "Talks", start: 0, end: 6 }],
+    annotations: [{ ...annotation("a", 0, 6), fields: { cue, evidence, source, when } }],
+    relations: [
+      {
+        id: "r",
+        type: "supports",
+        from: { annotation: "a" },
+        to: { annotation: "a" },
+        creator: "m",
+        created: TIME,
+        modified: TIME,
+      },
+    ],
+    revisions: [{ from: "0".repeat(64), to: "1".repeat(64), time: TIME }],
+  }
+
+  it("survive in every part of an article that is not its text, also when the text before them changes", () => {
+    const file = JSON.stringify({ version: 2, sequence: 3, ...Object(withStrangers(content)) })
+    const read = unwrap(decodeSnapshot(codec, encoder.encode(file)))
+    const again = JSON.parse(encodeSnapshot(codec, read))
+    expect(withoutQuotes(again)).toEqual(JSON.parse(file))
+    const moved = unwrap(
+      codec.apply(read.state, [{ type: "text.replace", at: utf16(0), delete: 0, insert: "Lloyd " }]),
+    )
+    const after = JSON.stringify(codec.encode(moved))
+    expect(after.split("x-other")).toHaveLength(file.split("x-other").length)
+  })
+
+  it("survive in a project", () => {
+    const file = JSON.stringify({ version: 2, sequence: 3, ...Object(withStrangers(project())) })
+    const read = unwrap(decodeSnapshot(projectRecord, encoder.encode(file)))
+    expect(JSON.parse(encodeSnapshot(projectRecord, read))).toEqual(JSON.parse(file))
+  })
+
+  /** Every object gets one more field, but for the document, and but for tables of names. */
+  function withStrangers(value: unknown, name = ""): unknown {
+    if (Array.isArray(value)) return value.map((one) => withStrangers(one))
+    if (typeof value !== "object" || value === null || name === "document" || name === "maps") return value
+    const fields = Object.entries(value).map(([key, one]) => [key, withStrangers(one, key)])
+    return { ...Object.fromEntries(fields), ...(name === "fields" && !("id" in value) ? {} : strange) }
+  }
+
+  function withoutQuotes(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutQuotes)
+    if (typeof value !== "object" || value === null) return value
+    const fields = Object.entries(value).filter(([name]) => name !== "quote" && name !== "textSha256")
+    return Object.fromEntries(fields.map(([name, one]) => [name, withoutQuotes(one)]))
+  }
 })
 
 describe("JSON from outside", () => {
