@@ -160,12 +160,24 @@ export interface Desktop {
   reveal(path: string): Promise<void>
 }
 
-/** Where exports go: whole files into a folder, made if need be. Nothing leaves the folder; existing files of other names stay. */
+/** Where exports go: a folder, made if need be. Nothing leaves the folder; existing files of other names stay. */
 export interface ExportFolder {
-  write(folder: string, files: readonly ExportFile[]): Promise<Result<{ folder: string; files: string[] }>>
+  /**
+   * Writes files, piece by piece as they come. They appear under their names when all is written; where it fails, or
+   * where `pieces` throws, nothing has changed. What `pieces` throws is thrown on.
+   */
+  write(
+    folder: string,
+    pieces: Iterable<ExportPiece> | AsyncIterable<ExportPiece>,
+  ): Promise<Result<{ folder: string; files: string[] }>>
+  /** The names of the files in a folder, and in folders in it, with `/` between folders. */
+  names(folder: string): Promise<Result<string[]>>
+  /** A file of the folder; `undefined` where it is not there. */
+  read(folder: string, name: string): Promise<Result<Uint8Array | undefined>>
 }
 
-export interface ExportFile {
+/** A file, or a piece of one: pieces of the same name follow each other in the file. */
+export interface ExportPiece {
   /** Relative, with `/` between folders, safe on every platform. */
   readonly name: string
   readonly content: string | Uint8Array

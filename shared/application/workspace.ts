@@ -29,6 +29,8 @@ const changesText: ReadonlySet<string> = new Set(["text.replace", "article.resto
 
 export class Workspace {
   readonly ports: Ports
+  /** The export that is running, which may be told to stop. */
+  exporting: { stopped: boolean } | undefined
   private like: { readonly project: OpenProject; readonly texts: Likenesses } | undefined
   private open: OpenProject | undefined
   private readonly listeners = new Set<(event: HostEvent) => void>()

@@ -26,5 +26,7 @@ export type HostEvent =
       readonly operations: readonly RecordOperation[]
       readonly origin: string
     }
+  /** How far an export is, in articles. */
+  | { readonly type: "export.progress"; readonly done: number; readonly total: number }
   /** A command chosen in the application's menu. */
   | { readonly type: "command"; readonly command: CommandId }

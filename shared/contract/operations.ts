@@ -22,6 +22,10 @@ const exportScope = z.strictObject({
   format: z.string().min(1).max(64),
   /** The articles to export; all that are not in the trash where absent. */
   articles: z.array(idSchema).optional(),
+  /** Leaves out what the analyst infers: only what the text says is exported. */
+  sourceOnly: z.boolean().optional(),
+  /** Values of the format's own options, by name. */
+  options: z.record(z.string().max(64), z.string().max(200)).optional(),
 })
 
 const importFile = z.strictObject({
@@ -213,7 +217,12 @@ export const operations = {
 
   "export.formats": declare(empty)<FormatInfo[]>(),
   "export.preview": declare(exportScope)<ExportPreview>(),
+  /** Tells `export.progress` on its way. */
   "export.run": declare(exportScope.extend({ folder: folderPath.optional() }))<ExportOutcome>(),
+  /** Stops the export that is running; it then fails with `stopped`, and has written nothing. */
+  "export.stop": declare(empty)<null>(),
+  /** Checks a folder that was exported to against the hashes beside the files. */
+  "export.verify": declare(z.strictObject({ folder: folderPath }))<ExportVerification>(),
 } as const satisfies Record<string, Declaration<z.ZodType, unknown>>
 
 export type OperationName = keyof typeof operations
@@ -430,6 +439,12 @@ export interface FormatInfo {
   readonly readers: string
   /** Set where the format keeps everything. */
   readonly lossless: boolean
+  readonly options: readonly {
+    readonly name: string
+    readonly title: string
+    /** The first is taken where nothing is chosen; none while no project is open. */
+    readonly choices: readonly { readonly value: string; readonly title: string }[]
+  }[]
 }
 
 export interface ExportPreview {
@@ -439,12 +454,40 @@ export interface ExportPreview {
   readonly losses: readonly Loss[]
   /** The folder the files will go to unless another is named. */
   readonly folder: string
+  /** How many articles are exported, and in how many of them files and losses were counted. */
+  readonly articles: number
+  readonly seen: number
 }
 
 export interface ExportOutcome {
   readonly folder: string
   readonly files: readonly string[]
   readonly losses: readonly Loss[]
+}
+
+/** What became of an export since it was written. */
+export interface ExportVerification {
+  readonly files: readonly {
+    readonly file: string
+    /** `foreign` for files that were not exported. */
+    readonly state: "unchanged" | "changed" | "missing" | "foreign"
+    /** Where, by line counted from 1, and by row in tables; empty where that cannot be said. */
+    readonly places: readonly {
+      readonly line: number
+      readonly change: "changed" | "added" | "removed"
+      readonly row?: number
+    }[]
+  }[]
+  /** The articles as they were exported. */
+  readonly articles: readonly {
+    readonly id: string
+    readonly title: string
+    readonly url?: string | undefined
+    readonly publishedOn?: string | undefined
+    readonly capturedOn?: string | undefined
+    readonly fileSha256: string
+    readonly textSha256: string
+  }[]
 }
 
 interface Declaration<Schema extends z.ZodType, R, Q = z.input<Schema>> {

@@ -35,6 +35,7 @@ export type FailureCode =
   | "bad-operation"
   | "text-changed"
   | "unknown-format"
+  | "stopped"
   | "unavailable"
   | "internal"
 

@@ -33,14 +33,16 @@ export function safeRelativePath(path: string): string {
  * Makes paths of files that differ also where upper and lower case do not, and from the folders among them, by
  * numbering those that come later.
  */
-export function distinctPaths(paths: readonly string[]): string[] {
-  const taken = new Set(paths.flatMap((path) => foldersOf(path.toLowerCase())))
-  return paths.map((path) => {
+export class DistinctPaths {
+  private readonly taken = new Set<string>()
+
+  next(path: string): string {
     let candidate = path
-    for (let number = 2; taken.has(candidate.toLowerCase()); number++) candidate = numbered(path, number)
-    taken.add(candidate.toLowerCase())
+    for (let number = 2; this.taken.has(candidate.toLowerCase()); number++) candidate = numbered(path, number)
+    const lower = candidate.toLowerCase()
+    for (const name of [...foldersOf(lower), lower]) this.taken.add(name)
     return candidate
-  })
+  }
 }
 
 /** Bidirectional controls, zero-width characters but those that join letters, and byte order marks. */

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { distinctPaths, safeFileName, safeRelativePath } from "../../shared/storage/file-name.ts"
+import { DistinctPaths, safeFileName, safeRelativePath } from "../../shared/storage/file-name.ts"
 import { furtherSourceName, isSourceName, sourceName } from "../../shared/storage/layout.ts"
 
 describe("a safe file name", () => {
@@ -61,7 +61,8 @@ describe("a safe file name", () => {
   })
 
   it("is told apart from others also where case does not count", () => {
-    expect(distinctPaths(["a/B.tar.gz", "a/b.tar.gz", "A/b.tar.gz", "b"])).toEqual([
+    const paths = new DistinctPaths()
+    expect(["a/B.tar.gz", "a/b.tar.gz", "A/b.tar.gz", "b"].map((path) => paths.next(path))).toEqual([
       "a/B.tar.gz",
       "a/b (2).tar.gz",
       "A/b (3).tar.gz",

@@ -4,7 +4,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { backups, restore } from "./commands/backups.ts"
 import { check } from "./commands/check.ts"
-import { exportArticles, formats } from "./commands/export.ts"
+import { type ExportOptions, exportArticles, formats, verify } from "./commands/export.ts"
 import { importFiles, reviseArticle } from "./commands/import.ts"
 import { list, newProject, show } from "./commands/projects.ts"
 import { CommandFailure, type Context, type ExitCode, type Terminal } from "./context.ts"
@@ -113,8 +113,18 @@ function createProgram(
     .requiredOption("--format <name>", "one of those that “postil formats” lists")
     .requiredOption("--out <folder>", "where the files go; made if need be")
     .option("--article <id>", "only this article; may be repeated", collect, [])
-    .action((directory: string, options: { format: string; out: string; article: string[] }) =>
+    .option("--source-only", "only what the text says, without what the analyst infers")
+    .option("--option <name=value>", "one of the format's own options; may be repeated", collect, [])
+    .action((directory: string, options: ExportOptions) =>
       run((context) => exportArticles(context, directory, options)),
+    )
+  program
+    .command("verify")
+    .description("check that nobody changed the files of an export, and say where they did")
+    .argument("<out>", "the folder that was exported to")
+    .option("--json", "as a JSON object")
+    .action((directory: string, { json = false }: { json?: boolean }) =>
+      run((context) => verify(context, directory, { json })),
     )
   program
     .command("backups")

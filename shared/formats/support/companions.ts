@@ -42,9 +42,9 @@ export function projectFile({ id, name, codebook, entities }: Project): WrittenF
   return { name: PROJECT_FILE, content: `${JSON.stringify(content, undefined, 2)}\n` }
 }
 
-/** Whether a file is one of the two. */
+/** Whether a file is one of the two, or of those that every export ends with. */
 export function isCompanion({ name }: InputFile): boolean {
-  return /(^|\/)(postil-articles\.jsonl|postil-project\.json)$/.test(name)
+  return /(^|\/)(postil-articles\.jsonl|postil-project\.json|postil-export\.jsonl|SHA256SUMS)$/.test(name)
 }
 
 export interface Companions {

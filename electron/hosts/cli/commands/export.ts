@@ -1,7 +1,8 @@
-// Writing a project's articles into files of a format.
+// Writing a project's articles into files of a format, and checking later that nobody changed these.
 
 import path from "node:path"
-import { type Context, type ExitCode, orFail, printJson } from "../context.ts"
+import type { ExportVerification } from "../../../../shared/contract/operations.ts"
+import { CommandFailure, type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { findArticle, listArticles, openProject } from "../project.ts"
 import { table } from "../table.ts"
 
@@ -11,6 +12,10 @@ export interface ExportOptions {
   readonly out: string
   /** Ids or beginnings of ids; all articles that are not in the trash where empty. */
   readonly article: readonly string[]
+  /** Leaves out what the analyst infers. */
+  readonly sourceOnly?: boolean
+  /** The format's own options as `name=value`. */
+  readonly option: readonly string[]
 }
 
 export async function exportArticles(
@@ -26,6 +31,8 @@ export async function exportArticles(
     await client.call("export.run", {
       format: options.format,
       folder: path.resolve(options.out),
+      sourceOnly: options.sourceOnly ?? false,
+      options: Object.fromEntries(options.option.map(parseOption)),
       ...(articles.length === 0 ? {} : { articles }),
     }),
   )
@@ -34,6 +41,44 @@ export async function exportArticles(
     terminal.note(`Not in this format: ${message}`)
   }
   return 0
+}
+
+/** Says what became of an export. Exit code 1 where a file was changed or is missing. */
+export async function verify(
+  { client, terminal }: Context,
+  directory: string,
+  options: { readonly json: boolean },
+): Promise<ExitCode> {
+  const found = orFail(await client.call("export.verify", { folder: path.resolve(directory) }))
+  if (options.json) printJson(terminal, found)
+  else terminal.print(inWords(found))
+  return found.files.some(({ state }) => state === "changed" || state === "missing") ? 1 : 0
+}
+
+function inWords({ files, articles }: ExportVerification): string {
+  const lines = files.flatMap(({ file, state, places }) => {
+    if (state === "unchanged") return []
+    if (state === "foreign") return [`${file}: is no part of the export`]
+    if (state === "missing" || places.length === 0) return [`${file}: ${state}`]
+    return places.map(({ line, change, row }) => {
+      const place = row === undefined ? `line ${line}` : `row ${row} (line ${line})`
+      return `${file}: ${place} ${change}`
+    })
+  })
+  const unchanged = files.filter(({ state }) => state === "unchanged").length
+  const total = files.filter(({ state }) => state !== "foreign").length
+  return `${[...lines, `${unchanged} of ${total} files unchanged, ${articles.length} articles`].join("\n")}\n`
+}
+
+function parseOption(typed: string): [string, string] {
+  const at = typed.indexOf("=")
+  if (at <= 0) {
+    throw new CommandFailure({
+      code: "bad-request",
+      message: `An option is written NAME=VALUE, not “${typed}”.`,
+    })
+  }
+  return [typed.slice(0, at), typed.slice(at + 1)]
 }
 
 export async function formats(

@@ -1,0 +1,129 @@
+// Every export can be checked: `sha256sum` knows its hashes, and Postil says which rows somebody touched.
+
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import fc from "fast-check"
+import { expect, test } from "vitest"
+import { changedLines, LineFingerprints } from "../../shared/formats/evidence/fingerprints.ts"
+import { ExportRun } from "../../shared/formats/evidence/run.ts"
+import { verifyExport } from "../../shared/formats/evidence/verify.ts"
+import { findFormat, formats } from "../../shared/formats/registry.ts"
+import { richSlice } from "./rich.ts"
+
+function exported(
+  name: string,
+  sourceOnly = false,
+): { files: Map<string, Buffer>; losses: readonly { code: string; count: number }[] } {
+  const format = findFormat(name)
+  if (format === undefined) throw new Error(`There is no format ${name}`)
+  const { project, articles } = richSlice()
+  const run = new ExportRun(format, project, { sourceOnly, values: {} })
+  const files = new Map<string, Buffer>()
+  const pieces = [...[...articles].flatMap((article) => [...run.article(article)]), ...run.end()]
+  for (const { name, content } of pieces) {
+    files.set(name, Buffer.concat([files.get(name) ?? Buffer.alloc(0), Buffer.from(content)]))
+  }
+  return { files, losses: run.losses() }
+}
+
+const verify = (files: ReadonlyMap<string, Uint8Array>) =>
+  verifyExport({ names: async () => [...files.keys()], read: async (name) => files.get(name) })
+
+test.each(formats.map(({ name }) => name))("%s: the hashes are those that sha256sum counts", async (name) => {
+  const { files } = exported(name)
+  const folder = mkdtempSync(join(tmpdir(), "postil-sums-"))
+  try {
+    for (const [file, bytes] of files) writeFileSync(join(folder, file), bytes)
+    const { status, stderr } = spawnSync("sha256sum", ["--check", "--strict", "SHA256SUMS"], {
+      cwd: folder,
+      encoding: "utf8",
+    })
+    expect([status, stderr]).toEqual([0, ""])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+  const found = await verify(files)
+  expect(found?.files.map(({ state }) => state)).not.toContain("changed")
+  expect(found?.articles.map(({ url, publishedOn, capturedOn }) => [url, publishedOn, capturedOn])).toEqual([
+    ["https://example.org/a?b=1&c=2", "2022-10-22", "2022-10-23"],
+    ["https://news.example/2022/10/talks?id=1#top", "2022-10-22", "2022-10-23"],
+  ])
+})
+
+test("a change is found at its row, lines that came and went at theirs, and files that did too", async () => {
+  const { files } = exported("csv")
+  const claims = files.get("claims.csv")?.toString() ?? ""
+  // The first claim's note goes over two lines: the second claim is in row 3, and in line 4 of the file.
+  files.set("claims.csv", Buffer.from(claims.replace("denied … call.", "denied … talks.")))
+  const rows = (files.get("people.csv")?.toString() ?? "").split("\r\n")
+  files.set("people.csv", Buffer.from([...rows.slice(0, 3), ...rows.slice(4)].join("\r\n")))
+  const events = files.get("events.csv")?.toString() ?? ""
+  files.set("events.csv", Buffer.from(`${events}one more\r\n`))
+  files.delete("places.csv")
+  files.set("notes.txt", Buffer.from("mine"))
+  const found = await verify(files)
+  expect(found?.files.filter(({ state }) => state !== "unchanged")).toEqual([
+    {
+      file: "people.csv",
+      state: "changed",
+      // A person's note goes over two lines, too.
+      places: [
+        { line: 4, change: "removed" },
+        { line: 5, change: "removed" },
+      ],
+    },
+    { file: "claims.csv", state: "changed", places: [{ line: 4, change: "changed", row: 3 }] },
+    { file: "events.csv", state: "changed", places: [{ line: 9, change: "added", row: 8 }] },
+    { file: "places.csv", state: "missing", places: [] },
+    { file: "notes.txt", state: "foreign", places: [] },
+  ])
+})
+
+test("without hashes there is nothing to verify", async () => {
+  expect(await verify(new Map([["a.txt", Buffer.from("a")]]))).toBeUndefined()
+})
+
+test("whatever lines change, come and go, exactly they are named", () => {
+  const line = fc.constantFrom("a", "b", "c", "d", "")
+  const fingerprints = (lines: readonly string[]) => {
+    const made = new LineFingerprints()
+    const text = lines.map((one) => `${one}\n`).join("")
+    made.add(text.slice(0, 3))
+    made.add(text.slice(3))
+    return made.all()
+  }
+  fc.assert(
+    fc.property(fc.array(line, { maxLength: 20 }), fc.array(line, { maxLength: 20 }), (before, after) => {
+      const changes = changedLines(fingerprints(before), fingerprints(after))
+      const [removed, added, changed] = (["removed", "added", "changed"] as const).map((kind) =>
+        changes.filter(({ change }) => change === kind),
+      )
+      expect(before.length - (removed?.length ?? 0) + (added?.length ?? 0)).toBe(after.length)
+      // What is left of both when the named lines are taken out is the same.
+      const named = new Set([...(added ?? []), ...(changed ?? [])].map(({ line }) => line))
+      const gone = new Set((removed ?? []).map(({ line }) => line))
+      const kept = after.filter((_, index) => !named.has(index + 1))
+      const old = before.filter((_, index) => !gone.has(index + 1))
+      let at = 0
+      for (const one of old) if (one === kept[at]) at++
+      expect(at).toBe(kept.length)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test.each(formats.map(({ name }) => name))(
+  "%s: without inferences, nothing of them is in any file",
+  (name) => {
+    const { files, losses } = exported(name, true)
+    const all = [...files.values()].map((bytes) => bytes.toString()).join("\n")
+    if (name !== "xlsx") expect(all).not.toMatch(/By tone|2022-05\/\.\./)
+    expect(losses).toContainEqual(expect.objectContaining({ code: "inferences", count: 2 }))
+    const complete = [...exported(name).files.values()].map((bytes) => bytes.toString()).join("\n")
+    // Formats that hold the field at all show it when it was not asked to be left out.
+    if (["postil-json", "csv", "doccano", "html", "markdown", "tei"].includes(name))
+      expect(complete).toContain("2022-05/..")
+  },
+)
