@@ -8,7 +8,7 @@ import { createPostil } from "../postil.ts"
 import { findFolders } from "../system/folders.ts"
 import { desktop } from "./desktop.ts"
 import { startUtility } from "./import-process.ts"
-import { setupMenu } from "./menu.ts"
+import { followedByMenu, setupMenu } from "./menu.ts"
 import { directoryFrom, directoryIn, openNamedProject } from "./named-project.ts"
 import { registerScheme, setupProtocol } from "./protocol.ts"
 import { setupQuit } from "./quit.ts"
@@ -27,12 +27,16 @@ if (app.requestSingleInstanceLock({ directory: directoryIn(process.argv) })) sta
 else app.quit()
 
 async function start(): Promise<void> {
-  const { application, shipped, settings } = await createPostil({ desktop, startReader: startUtility })
+  const { application, shipped, settings } = await createPostil({
+    desktop,
+    startReader: startUtility,
+    settings: followedByMenu,
+  })
   await app.whenReady()
   setupSession()
   await setupProtocol(shipped.window)
   setupIpc(application)
-  setupMenu()
+  setupMenu((await settings.read()).preferences)
   setupQuit(() => Promise.all([application.close(), placementWritten()]))
   app.on("second-instance", (_event, _words, _folder, data) => {
     focusWindow()

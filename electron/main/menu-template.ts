@@ -8,14 +8,16 @@ export interface MenuOptions {
   /** Adds tools for developers. */
   readonly developer: boolean
   readonly send: (command: CommandId) => void
+  /** The keys that the analyst chose instead of the usual ones. */
+  readonly keys: Readonly<Record<string, readonly string[]>>
 }
 
-export function menuTemplate({ platform, developer, send }: MenuOptions): MenuItemConstructorOptions[] {
+export function menuTemplate({ platform, developer, send, keys }: MenuOptions): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin"
   const item = (label: string, command: CommandId): MenuItemConstructorOptions => ({
     id: command,
     label,
-    ...acceleratorOf(command),
+    ...acceleratorOf((keys[command] ?? commandKeys[command])[0]),
     click: () => send(command),
   })
   const separator: MenuItemConstructorOptions = { type: "separator" }
@@ -63,6 +65,7 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
         item("Accept Proposals", "accept-proposals"),
         item("Take Selection into Record", "take-selection"),
         item("Choose Among Annotations Here", "list-here"),
+        item("Next Annotation Around", "select-outer"),
         item("Move Ends of Annotation", "resize"),
         item("Add Selection to Annotation", "add-span"),
         item("Take Text from Annotation", "remove-span"),
@@ -96,8 +99,7 @@ export function menuTemplate({ platform, developer, send }: MenuOptions): MenuIt
  * The command's first key for showing. The window handles keys itself, so the menu does not register them; where a
  * platform registers them all the same (macOS), only keys with Cmd may be named, lest Tab or `?` be taken from typing.
  */
-function acceleratorOf(command: CommandId): MenuItemConstructorOptions {
-  const key = commandKeys[command][0]
+function acceleratorOf(key: string | undefined): MenuItemConstructorOptions {
   if (key === undefined || !key.startsWith("Mod+")) return {}
-  return { accelerator: key.replace("Mod+", "CmdOrCtrl+"), registerAccelerator: false }
+  return { accelerator: key.replace("Mod+", "CmdOrCtrl+").replace("++", "+Plus"), registerAccelerator: false }
 }

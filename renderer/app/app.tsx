@@ -8,21 +8,25 @@ import { Button } from "../ui/button.tsx"
 import { ErrorBoundary } from "./error-boundary.tsx"
 import { LiveRegion } from "./live-region.tsx"
 import type { Model } from "./model.ts"
-import { ModelProvider, useApp, useModel } from "./model-context.ts"
+import { KeysProvider, ModelProvider, useApp, useModel } from "./model-context.ts"
 import { Shell } from "./shell.tsx"
+import { useStore } from "./store.ts"
 import { Toasts } from "./toasts.tsx"
 
 const tooltipDelay = 500
 
 export function App({ model }: { readonly model: Model }) {
+  const keys = useStore(model.preferences, (preferences) => preferences.keys)
   return (
     <ErrorBoundary>
       <ModelProvider value={model}>
         <Tooltip.Provider delayDuration={tooltipDelay}>
-          <Screen />
-          <Dialogs />
-          <Toasts />
-          <LiveRegion />
+          <KeysProvider value={keys}>
+            <Screen />
+            <Dialogs />
+            <Toasts />
+            <LiveRegion />
+          </KeysProvider>
         </Tooltip.Provider>
       </ModelProvider>
     </ErrorBoundary>

@@ -7,13 +7,14 @@ import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
 import { earlierChanges } from "./earlier-changes.ts"
+import { textCommandOf } from "./key-choice.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
 
 export type ArticleActions = ReturnType<typeof createArticleActions>
 
 export function createArticleActions(context: Context) {
-  const { client, state, saver, change, announce, createEditor } = context
+  const { client, state, saver, preferences, change, announce, createEditor } = context
 
   /** Sends operations on their way; the library's row and the article's head follow at once. */
   const apply = (id: string, operations: readonly ArticleOperation[]) => {
@@ -81,6 +82,7 @@ export function createArticleActions(context: Context) {
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) => announce(wordsFor(message, kinds)),
       onOpenCard: openCard,
+      commandFor: (event) => textCommandOf(preferences.get().keys, event),
     })
     const { metadata, offers, source } = article
     const opened = { id, metadata, offers, source, notices, editor }

@@ -3,7 +3,8 @@
 
 import { commandKeys, type CommandId as SharedCommandId } from "../../shared/contract/commands.ts"
 import { occurrencesOfSelected, wordsToMark } from "../find/occurrences.ts"
-import { isKey } from "./keyboard.ts"
+import { isTextCommand, keysOf } from "./key-choice.ts"
+import { isKey, writesCharacter } from "./keyboard.ts"
 import type { Model } from "./model.ts"
 import { focusNextPane } from "./panes.ts"
 import { pickFiles } from "./pick-files.ts"
@@ -14,16 +15,15 @@ import type { AppState } from "./state.ts"
 export type CommandId = SharedCommandId | "next-pane" | "previous-pane"
 
 interface Command {
+  /** Unless the analyst chose others. */
   readonly keys: readonly string[]
   /** Whether it can be done now; always where absent. */
   when?(state: AppState): boolean
   run(model: Model): void
-  /** Fields have their own undo, and in them a letter is a letter. */
+  /** Fields have their own undo. Letters are letters in them anyway. */
   readonly notInFields?: boolean
   /** Its keys mean something else in a text that is being corrected. */
   readonly notWhileWriting?: boolean
-  /** The editor listens for its keys, while the text has the focus. */
-  readonly keysInText?: boolean
 }
 
 const ready = ({ start }: AppState) => start !== null
@@ -137,13 +137,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: commandKeys["next-annotation"],
     when: inArticle,
     run: (model) => model.state.get().open?.editor.selectNext(1),
-    keysInText: true,
   },
   "previous-annotation": {
     keys: commandKeys["previous-annotation"],
     when: inArticle,
     run: (model) => model.state.get().open?.editor.selectNext(-1),
-    keysInText: true,
   },
   "accept-proposals": {
     keys: commandKeys["accept-proposals"],
@@ -163,25 +161,26 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     keys: commandKeys.resize,
     when: hasSelected,
     run: (model) => model.state.get().open?.editor.resize(),
-    keysInText: true,
   },
   "add-span": {
     keys: commandKeys["add-span"],
     when: (state) => hasSelected(state) && state.open?.editor.getSnapshot().selection !== null,
     run: (model) => model.state.get().open?.editor.addSpan(),
-    keysInText: true,
   },
   "remove-span": {
     keys: commandKeys["remove-span"],
     when: hasSelected,
     run: (model) => model.state.get().open?.editor.removeSpan(),
-    keysInText: true,
   },
   "list-here": {
     keys: commandKeys["list-here"],
     when: inArticle,
     run: (model) => model.state.get().open?.editor.offerChoice(),
-    keysInText: true,
+  },
+  "select-outer": {
+    keys: commandKeys["select-outer"],
+    when: inArticle,
+    run: (model) => model.state.get().open?.editor.selectOuter(),
   },
   "toggle-edit": {
     keys: commandKeys["toggle-edit"],
@@ -249,6 +248,8 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   "previous-pane": { keys: ["Shift+F6"], run: () => focusNextPane(-1) },
 }
 
+export const commandIds = Object.keys(commands).filter((id): id is CommandId => Object.hasOwn(commands, id))
+
 /** Runs a command by name, if there is one of that name and it can be done now. */
 export function runCommand(model: Model, name: string): boolean {
   const command = Object.hasOwn(commands, name) ? commands[name as CommandId] : undefined
@@ -269,11 +270,15 @@ export function runFromMenu(model: Model, name: string): void {
 export function listenForKeys(model: Model): void {
   window.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]") !== null) return
+    const chosen = model.preferences.get().keys
     const writing = isWriting(event.target)
-    for (const [name, command] of Object.entries(commands)) {
-      if (writing && command.notWhileWriting === true) continue
-      if (command.keysInText === true || (command.notInFields === true && isField(event.target))) continue
-      if (!command.keys.some((key) => isKey(event, key))) continue
+    const inField = isField(event.target)
+    for (const name of commandIds) {
+      const command = commands[name]
+      const key = keysOf(chosen, name).find((one) => isKey(event, one))
+      if (key === undefined || isTextCommand(name)) continue
+      if (writing && (command.notWhileWriting === true || writesCharacter(key))) continue
+      if (inField && (command.notInFields === true || writesCharacter(key))) continue
       if (runCommand(model, name)) event.preventDefault()
       return
     }

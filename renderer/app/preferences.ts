@@ -3,12 +3,14 @@
 
 import { z } from "zod"
 import type { Client } from "../../shared/contract/client.ts"
+import { chosenKeysSchema } from "../../shared/contract/commands.ts"
 import { createStore, type ReadableStore } from "./store.ts"
 
 const pane = (width: number) =>
   z.object({ open: z.boolean(), width: z.number().min(200).max(640) }).catch({ open: true, width })
 
 const schema = z.object({
+  keys: chosenKeysSchema,
   theme: z.enum(["system", "light", "dark", "contrast"]).catch("system"),
   reading: z
     .object({

@@ -8,9 +8,7 @@ import { ReadingMenu } from "../reader/reading-menu.tsx"
 import { Button, IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice, MenuLine } from "../ui/menu.tsx"
 import { Segmented } from "../ui/segmented.tsx"
-import { type CommandId, commands } from "./commands.ts"
-import { keyLabel } from "./keyboard.ts"
-import { useApp, useCommand, useModel } from "./model-context.ts"
+import { useApp, useCommand, useKeyLabels, useModel } from "./model-context.ts"
 import type { ThemePreference } from "./preferences.ts"
 import { SaveState } from "./save-state.tsx"
 import { useStore } from "./store.ts"
@@ -23,6 +21,7 @@ interface TopbarProps {
 
 export function Topbar({ shown }: TopbarProps) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const run = useCommand()
   const open = useApp((state) => state.open)
   const canExport = useApp((state) => (state.rows?.length ?? 0) > 0)
@@ -66,7 +65,7 @@ export function Topbar({ shown }: TopbarProps) {
       <Button
         icon={Share}
         disabled={!canExport}
-        title={`${t("topbar.export")} (${keyOf("export")})`}
+        title={[t("topbar.export"), keyOf("export")].filter(Boolean).join(" · ")}
         onClick={() => run("export")}
       >
         {t("topbar.export")}
@@ -88,6 +87,7 @@ export function Topbar({ shown }: TopbarProps) {
 
 function UndoRedo({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const run = useCommand()
   const canUndo = useEditor(editor, (snapshot) => snapshot.canUndo)
   const canRedo = useEditor(editor, (snapshot) => snapshot.canRedo)
@@ -115,6 +115,7 @@ const modes: readonly EditorMode[] = ["annotate", "edit"]
 
 function Mode({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const mode = useEditor(editor, (snapshot) => snapshot.mode)
   const readOnly = useEditor(editor, (snapshot) => snapshot.readOnly)
   if (readOnly) return null
@@ -163,9 +164,4 @@ function ThemeMenu() {
       />
     </Menu>
   )
-}
-
-function keyOf(id: CommandId): string | undefined {
-  const key = commands[id].keys[0]
-  return key === undefined ? undefined : keyLabel(key)
 }

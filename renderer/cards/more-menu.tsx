@@ -2,6 +2,8 @@
 
 import { Copy, Ellipsis, TextSelect, Trash2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
+import { keyLabel } from "../app/keyboard.ts"
+import { useKeyLabels } from "../app/model-context.ts"
 import { Menu, MenuItem } from "../ui/menu.tsx"
 
 interface MoreMenuProps {
@@ -14,6 +16,7 @@ interface MoreMenuProps {
 
 export function MoreMenu({ onCopy, onMarkAll, onDelete }: MoreMenuProps) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   return (
     <Menu
       align="end"
@@ -25,10 +28,20 @@ export function MoreMenu({ onCopy, onMarkAll, onDelete }: MoreMenuProps) {
     >
       <MenuItem icon={Copy} label={t("cards.copy")} onChoose={onCopy} />
       {onMarkAll !== undefined && (
-        <MenuItem icon={TextSelect} label={t("cards.markAll")} keyLabel="A" onChoose={onMarkAll} />
+        <MenuItem
+          icon={TextSelect}
+          label={t("cards.markAll")}
+          keyLabel={keyOf("mark-all")}
+          onChoose={onMarkAll}
+        />
       )}
       {onDelete !== undefined && (
-        <MenuItem icon={Trash2} label={t("cards.delete")} keyLabel="⌫" onChoose={onDelete} />
+        <MenuItem
+          icon={Trash2}
+          label={t("cards.delete")}
+          keyLabel={keyLabel("Backspace")}
+          onChoose={onDelete}
+        />
       )}
     </Menu>
   )

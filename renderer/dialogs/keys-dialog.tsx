@@ -1,95 +1,96 @@
-// All keys on one page. Commands come from their registry, kinds from the codebook; the rest is what the text and the
-// library listen for themselves.
+// All keys on one page. Those of commands can be changed here; those of kinds are the codebook's; the rest is what the
+// text and the library listen for themselves, which stays as it is.
 
+import { RotateCcw } from "lucide-react"
+import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import { type CommandId, commands } from "../app/commands.ts"
+import { type CommandId, commandIds } from "../app/commands.ts"
+import { isTextCommand } from "../app/key-choice.ts"
 import { keyLabel } from "../app/keyboard.ts"
-import { useKinds } from "../app/model-context.ts"
+import { useKinds, useModel } from "../app/model-context.ts"
+import { useStore } from "../app/store.ts"
+import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
-import "./dialogs.css"
+import { KeyRow } from "./key-row.tsx"
+import "./keys-dialog.css"
 
-const anywhere: readonly CommandId[] = [
-  "undo",
-  "redo",
-  "copy-citation",
-  "find",
-  "find-next",
-  "find-previous",
-  "export",
-  "import-files",
-  "paste-text",
-  "open-project",
-  "toggle-edit",
-  "toggle-library",
-  "toggle-cards",
-  "next-pane",
-  "previous-pane",
-  "commands",
-  "show-keys",
-]
-
-const inText: readonly CommandId[] = ["resize", "add-span", "remove-span", "list-here"]
+/** These are about the selected words, though the window listens for their keys. */
+const alsoInText: readonly CommandId[] = ["mark-all", "accept-proposals", "take-selection"]
+const inText = commandIds.filter((id) => isTextCommand(id) || alsoInText.includes(id))
+const anywhere = commandIds.filter((id) => !inText.includes(id))
 
 export function KeysDialog({ onClose }: DialogProps) {
   const { t } = useTranslation()
+  const { preferences } = useModel()
   const kinds = useKinds()
+  const chosen = useStore(preferences, ({ keys }) => keys)
+  const [asking, setAsking] = useState<CommandId | null>(null)
+  const row = (id: CommandId) => (
+    <KeyRow
+      key={id}
+      id={id}
+      isAsking={asking === id}
+      onAsk={(yes) => setAsking((before) => (yes ? id : before === id ? null : before))}
+    />
+  )
   return (
     <Dialog title={t("keys.title")} className="keys-dialog" onClose={onClose}>
+      <p className="keys-help">
+        <span>{t("keys.help")}</span>
+        <Button
+          icon={RotateCcw}
+          disabled={Object.keys(chosen).length === 0}
+          onClick={() => preferences.change({ keys: {} })}
+        >
+          {t("keys.resetAll")}
+        </Button>
+      </p>
       <div className="keys-columns">
         <section>
           <h3>{t("keys.inText")}</h3>
-          <dl>
-            <Key keys={["Shift+←", "Shift+→"]} words={t("keys.byLetter")} />
-            <Key keys={["Mod+Shift+←", "Mod+Shift+→"]} words={t("keys.byWord")} />
+          <ul>
+            <Fixed keys={["Shift+ArrowLeft", "Shift+ArrowRight"]} words={t("keys.byLetter")} />
+            <Fixed keys={["Mod+Shift+ArrowLeft", "Mod+Shift+ArrowRight"]} words={t("keys.byWord")} />
             {kinds.map((kind) => (
-              <Key
+              <Fixed
                 key={kind.id}
                 keys={kind.keys.map((key) => key.toUpperCase())}
                 words={t("keys.mark", { kind: kind.name })}
               />
             ))}
-            <Key keys={["Enter"]} words={t("keys.acceptKind")} />
-            <Key keys={commands["mark-all"].keys} words={t("commands.mark-all")} />
-            <Key keys={commands["accept-proposals"].keys} words={t("commands.accept-proposals")} />
-            <Key keys={commands["take-selection"].keys} words={t("commands.take-selection")} />
-            <Key keys={["Tab", "Shift+Tab"]} words={t("keys.next")} />
-            {inText.map((id) => (
-              <Key key={id} keys={commands[id].keys} words={t(`commands.${id}`)} />
-            ))}
-            <Key keys={["Backspace"]} words={t("keys.remove")} />
-            <Key keys={["Esc"]} words={t("keys.escape")} />
-          </dl>
+            <Fixed keys={["Enter"]} words={t("keys.acceptKind")} />
+            {inText.map(row)}
+            <Fixed keys={["Backspace"]} words={t("keys.remove")} />
+            <Fixed keys={["Escape"]} words={t("keys.escape")} />
+          </ul>
           <h3>{t("keys.inLibrary")}</h3>
-          <dl>
-            <Key keys={["↑", "↓"]} words={t("keys.chooseRow")} />
-            <Key keys={["Enter"]} words={t("keys.openRow")} />
-            <Key keys={["F2"]} words={t("keys.renameRow")} />
-            <Key keys={["Delete"]} words={t("keys.trashRow")} />
-          </dl>
+          <ul>
+            <Fixed keys={["ArrowUp", "ArrowDown"]} words={t("keys.chooseRow")} />
+            <Fixed keys={["Enter"]} words={t("keys.openRow")} />
+            <Fixed keys={["F2"]} words={t("keys.renameRow")} />
+            <Fixed keys={["Delete"]} words={t("keys.trashRow")} />
+          </ul>
         </section>
         <section>
           <h3>{t("keys.anywhere")}</h3>
-          <dl>
-            {anywhere.map((id) => (
-              <Key key={id} keys={commands[id].keys} words={t(`commands.${id}`)} />
-            ))}
-          </dl>
+          <ul>{anywhere.map(row)}</ul>
         </section>
       </div>
     </Dialog>
   )
 }
 
-function Key({ keys, words }: { readonly keys: readonly string[]; readonly words: string }) {
+/** Keys that mean the same for everybody. */
+function Fixed({ keys, words }: { readonly keys: readonly string[]; readonly words: string }) {
   return (
-    <div className="keys-row">
-      <dt>{words}</dt>
-      <dd>
+    <li className="keys-row">
+      <span className="keys-words">{words}</span>
+      <span className="keys-now">
         {keys.map((key) => (
           <kbd key={key}>{keyLabel(key)}</kbd>
         ))}
-      </dd>
-    </div>
+      </span>
+    </li>
   )
 }

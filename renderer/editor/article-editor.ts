@@ -199,6 +199,10 @@ class ArticleEditor implements Editor {
     return true
   }
 
+  selectOuter(): void {
+    this.select(this.choosing.nextAt(this.blocks.toOffset(this.state.selection.from)))
+  }
+
   offerChoice(): void {
     const offset = this.blocks.toOffset(this.state.selection.from)
     // After marking, the caret stands behind what was marked.
@@ -326,7 +330,7 @@ class ArticleEditor implements Editor {
         editor: this,
         resizing,
         kinds: options.kinds,
-        cycleAt: (offset) => this.select(this.choosing.nextAt(offset)),
+        commandFor: (event) => options.commandFor(event),
         openCard: (id) => options.onOpenCard(id),
       }),
       writingPlugin(this),

@@ -72,7 +72,22 @@ export interface EditorOptions {
   onAnnounce(message: EditorMessage): void
   /** The analyst wants to fill in the selected annotation: its card takes the focus. */
   onOpenCard(id: string): void
+  /** The command that a key means in the locked text. */
+  commandFor(event: KeyboardEvent): TextCommand | undefined
 }
+
+/** What keys in the locked text can ask for; which key asks for what is the analyst's choice. */
+export const textCommands = [
+  "next-annotation",
+  "previous-annotation",
+  "resize",
+  "add-span",
+  "remove-span",
+  "list-here",
+  "select-outer",
+] as const
+
+export type TextCommand = (typeof textCommands)[number]
 
 /** What the editor has to say; words are the interface language's business. */
 export type EditorMessage =
@@ -147,6 +162,8 @@ export interface Editor {
   addSpan(options?: { readonly exact?: boolean }): void
   /** Takes the selected text away from the selected annotation, or else the part at the caret. */
   removeSpan(): void
+  /** Selects the next annotation outwards at the caret. */
+  selectOuter(): void
   /** Offers the annotations at the caret to choose from. */
   offerChoice(): void
   endChoice(): void

@@ -3,9 +3,10 @@
 
 import { Plugin } from "prosemirror-state"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { pressedName } from "../app/keyboard.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import { catchUp } from "./catch-up.ts"
-import type { Editor } from "./editor-state.ts"
+import type { Editor, TextCommand } from "./editor-state.ts"
 import { modeOf } from "./mode-plugin.ts"
 import { resizeByKey } from "./resize-keys.ts"
 import type { Resizing } from "./resizing.ts"
@@ -14,12 +15,12 @@ interface KeysOptions {
   readonly editor: Editor
   readonly resizing: Resizing
   readonly kinds: readonly Kind[]
-  /** Selects the next annotation outwards at an offset. */
-  cycleAt(offset: number): void
+  /** What a key means besides the fixed ones. */
+  commandFor(event: KeyboardEvent): TextCommand | undefined
   openCard(id: string): void
 }
 
-export function keysPlugin({ editor, resizing, kinds, cycleAt, openCard }: KeysOptions): Plugin {
+export function keysPlugin({ editor, resizing, kinds, commandFor, openCard }: KeysOptions): Plugin {
   return new Plugin({
     props: {
       handleDOMEvents: {
@@ -34,25 +35,24 @@ export function keysPlugin({ editor, resizing, kinds, cycleAt, openCard }: KeysO
       handleKeyDown(view, event) {
         if (modeOf(view.state) === "edit" || event.isComposing) return false
         if (resizing.current !== null) return resizeByKey(resizing, event)
-        if (event.ctrlKey || event.metaKey) return false
         catchUp(view)
-        const { annotations, selected } = annotationsOf(view.state)
+        const { selected } = annotationsOf(view.state)
         const selecting = !view.state.selection.empty
-        if (selecting) {
-          const kind = kinds.find(({ keys }) => keys.includes(pressedKey(event)))
+        if (selecting && !event.ctrlKey && !event.metaKey) {
+          const kind = kinds.find(({ keys }) => keys.includes(pressedName(event).toLowerCase()))
           if (kind !== undefined) {
             editor.mark(kind.id, { exact: event.altKey })
             return true
           }
         }
-        if (event.altKey) return false
+        const command = commandFor(event)
+        if (command !== undefined) return run(editor, command)
+        if (event.altKey || event.ctrlKey || event.metaKey) return false
         switch (event.key) {
           case "Enter":
             if (selecting) editor.mark(editor.getSnapshot().preferredKind)
             else if (selected !== null) openCard(selected)
             return true
-          case "Tab":
-            return editor.selectNext(event.shiftKey ? -1 : 1)
           case "Backspace":
           case "Delete":
             if (selected !== null && !selecting) editor.remove(selected)
@@ -63,25 +63,6 @@ export function keysPlugin({ editor, resizing, kinds, cycleAt, openCard }: KeysO
             else if (selected === null) return false
             else editor.select(null)
             return true
-          case "o":
-          case "O":
-            cycleAt(annotations.blocks.toOffset(view.state.selection.from))
-            return true
-          case "l":
-          case "L":
-            editor.offerChoice()
-            return true
-          case "r":
-          case "R":
-            editor.resize()
-            return true
-          case "+":
-          case "=":
-            editor.addSpan()
-            return true
-          case "-":
-            editor.removeSpan()
-            return true
           default:
             return false
         }
@@ -90,8 +71,27 @@ export function keysPlugin({ editor, resizing, kinds, cycleAt, openCard }: KeysO
   })
 }
 
-/** The key by its letter or digit. With Alt, layouts yield other characters; the key's place tells which it is. */
-function pressedKey(event: KeyboardEvent): string {
-  if (event.altKey && /^(Key[A-Z]|Digit\d)$/.test(event.code)) return event.code.slice(-1).toLowerCase()
-  return event.key.toLowerCase()
+/** @returns whether the key is used up: Tab past the last annotation leaves the text. */
+function run(editor: Editor, command: TextCommand): boolean {
+  switch (command) {
+    case "next-annotation":
+      return editor.selectNext(1)
+    case "previous-annotation":
+      return editor.selectNext(-1)
+    case "resize":
+      editor.resize()
+      return true
+    case "add-span":
+      editor.addSpan()
+      return true
+    case "remove-span":
+      editor.removeSpan()
+      return true
+    case "list-here":
+      editor.offerChoice()
+      return true
+    case "select-outer":
+      editor.selectOuter()
+      return true
+  }
 }

@@ -5,7 +5,7 @@ import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, Regex, WholeWord, X
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { keyLabel } from "../app/keyboard.ts"
-import { useModel } from "../app/model-context.ts"
+import { useKeyLabels, useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
@@ -22,6 +22,7 @@ export function FindBar({ editor }: { readonly editor: Editor }) {
 
 function Bar({ editor }: { readonly editor: Editor }) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const model = useModel()
   const { find } = model
   const state = useStore(find, (whole) => whole)
@@ -90,14 +91,14 @@ function Bar({ editor }: { readonly editor: Editor }) {
         <IconButton
           icon={ChevronUp}
           label={t("commands.find-previous")}
-          keyLabel={keyLabel("Shift+F3")}
+          keyLabel={keyOf("find-previous")}
           aria-disabled={hits.length === 0}
           onClick={() => find.step(-1)}
         />
         <IconButton
           icon={ChevronDown}
           label={t("commands.find-next")}
-          keyLabel={keyLabel("F3")}
+          keyLabel={keyOf("find-next")}
           aria-disabled={hits.length === 0}
           onClick={() => find.step(1)}
         />
@@ -106,7 +107,12 @@ function Bar({ editor }: { readonly editor: Editor }) {
             {t("find.markAll")}
           </Button>
         )}
-        <IconButton icon={X} label={t("find.close")} keyLabel="Esc" onClick={() => find.close()} />
+        <IconButton
+          icon={X}
+          label={t("find.close")}
+          keyLabel={keyLabel("Escape")}
+          onClick={() => find.close()}
+        />
         <Problem outcome={state.outcome} />
       </search>
     </div>

@@ -2,6 +2,7 @@
 
 import { cards, popover } from "./en-cards.ts"
 import { find, markAll, palette } from "./en-find.ts"
+import { keyNames, keys } from "./en-keys.ts"
 import { reading } from "./en-reading.ts"
 import { record } from "./en-record.ts"
 import { registry } from "./en-registry.ts"
@@ -15,6 +16,8 @@ export const en = {
   markAll,
   palette,
   registry,
+  keys,
+  keyNames,
   versions,
   reading,
 
@@ -53,6 +56,7 @@ export const en = {
     "add-span": "Add the selected text to the annotation",
     "remove-span": "Take text away from the annotation",
     "list-here": "Choose among the annotations here",
+    "select-outer": "Next annotation around",
     "toggle-library": "Library",
     "toggle-cards": "Cards",
     "toggle-edit": "Annotate or edit text",
@@ -352,24 +356,6 @@ export const en = {
     safe: "The present state is backed up first, so that you can come back to it.",
     restore: "Go back",
     restored: "The project is as it was {{when}}.",
-  },
-
-  keys: {
-    title: "Keys",
-    inText: "In the text",
-    anywhere: "Anywhere",
-    inLibrary: "In the library",
-    mark: "Mark the selection as {{kind}}",
-    byLetter: "Select by letter",
-    byWord: "Select by word",
-    acceptKind: "Mark as the kind used last",
-    next: "Next, previous annotation",
-    remove: "Remove the selected annotation",
-    escape: "Let go of the selection",
-    chooseRow: "Choose an article",
-    openRow: "Open it",
-    renameRow: "Rename it",
-    trashRow: "Move it to the trash",
   },
 
   dialog: {

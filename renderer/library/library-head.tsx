@@ -18,9 +18,7 @@ import {
   UsersRound,
 } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { commands } from "../app/commands.ts"
-import { keyLabel } from "../app/keyboard.ts"
-import { useApp, useCommand, useModel } from "../app/model-context.ts"
+import { useApp, useCommand, useKeyLabels, useModel } from "../app/model-context.ts"
 import type { LibraryOrder } from "../app/preferences.ts"
 import { useStore } from "../app/store.ts"
 import { IconButton } from "../ui/button.tsx"
@@ -45,6 +43,7 @@ const recentShown = 6
 
 function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const model = useModel()
   const run = useCommand()
   const project = useApp((state) => state.start?.project ?? null)
@@ -151,6 +150,7 @@ function SortMenu() {
 
 function AddMenu() {
   const { t } = useTranslation()
+  const keyOf = useKeyLabels()
   const run = useCommand()
   return (
     <Menu align="end" trigger={<IconButton icon={Plus} label={t("library.add")} />}>
@@ -169,9 +169,4 @@ function AddMenu() {
       <MenuItem icon={BookOpen} label={t("commands.open-sample")} onChoose={() => run("open-sample")} />
     </Menu>
   )
-}
-
-function keyOf(id: keyof typeof commands): string | undefined {
-  const key = commands[id].keys[0]
-  return key === undefined ? undefined : keyLabel(key)
 }

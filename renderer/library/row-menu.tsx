@@ -3,6 +3,7 @@
 import { ArchiveRestore, CircleCheck, CircleDashed, Pencil, SquarePen, Trash2 } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
+import { keyLabel } from "../app/keyboard.ts"
 import { useModel } from "../app/model-context.ts"
 import { MenuItem, MenuLine } from "../ui/menu.tsx"
 
@@ -37,7 +38,12 @@ export function RowMenuItems({ row, onRename }: RowMenuProps) {
         onChoose={() => articles.setDone(id, !done)}
       />
       <MenuLine />
-      <MenuItem icon={Trash2} label={t("library.trash")} keyLabel="Del" onChoose={() => articles.trash(id)} />
+      <MenuItem
+        icon={Trash2}
+        label={t("library.trash")}
+        keyLabel={keyLabel("Delete")}
+        onChoose={() => articles.trash(id)}
+      />
     </>
   )
 }

@@ -6,8 +6,7 @@ import { Search } from "lucide-react"
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { type CommandId, commands, runCommand } from "../app/commands.ts"
-import { keyLabel } from "../app/keyboard.ts"
-import { useApp, useKinds, useModel } from "../app/model-context.ts"
+import { useApp, useKeyLabels, useKinds, useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import type { Editor } from "../editor/editor-state.ts"
 import { occurrencesOfSelected, shorten, unmarked } from "../find/occurrences.ts"
@@ -27,6 +26,7 @@ const ofArticle: readonly CommandId[] = [
   "add-span",
   "remove-span",
   "list-here",
+  "select-outer",
   "copy-citation",
   "undo",
   "redo",
@@ -82,6 +82,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
   const { t } = useTranslation()
   const model = useModel()
   const kinds = useKinds()
+  const keyOf = useKeyLabels()
   const snapshot = editor.getSnapshot()
   const occurrences = snapshot.readOnly ? null : occurrencesOfSelected(snapshot)
   if (occurrences === null) return null
@@ -94,7 +95,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
           <Item
             key={one.id}
             words={t("palette.markAs", { kind: one.name })}
-            keys={one.keys.slice(0, 1).map((key) => key.toUpperCase())}
+            keyLabel={one.keys[0]?.toUpperCase()}
             sign={<KindLetter kind={one} />}
             onSelect={() =>
               onChoose(() => {
@@ -107,7 +108,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
       {count > 0 && (
         <Item
           words={t(isMore ? "markAll.titleMore" : "markAll.title", { count, words: shorten(words) })}
-          keys={commands["mark-all"].keys}
+          keyLabel={keyOf("mark-all")}
           onSelect={() => onChoose(() => runCommand(model, "mark-all"))}
         />
       )}
@@ -118,11 +119,12 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
 function CommandItem({ id, onChoose }: ChooseProps & { readonly id: CommandId }) {
   const { t } = useTranslation()
   const model = useModel()
-  const { when, keys } = commands[id]
+  const { when } = commands[id]
+  const keyOf = useKeyLabels()
   return (
     <Item
       words={t(`commands.${id}`)}
-      keys={keys.slice(0, 1)}
+      keyLabel={keyOf(id)}
       disabled={when?.(model.state.get()) === false}
       onSelect={() => onChoose(() => runCommand(model, id))}
     />
@@ -131,20 +133,18 @@ function CommandItem({ id, onChoose }: ChooseProps & { readonly id: CommandId })
 
 interface ItemProps {
   readonly words: string
-  readonly keys: readonly string[]
+  readonly keyLabel: string | undefined
   readonly sign?: ReactNode
   readonly disabled?: boolean
   onSelect(): void
 }
 
-function Item({ words, keys, sign, disabled = false, onSelect }: ItemProps) {
+function Item({ words, keyLabel, sign, disabled = false, onSelect }: ItemProps) {
   return (
     <Command.Item value={words} disabled={disabled} onSelect={onSelect}>
       <span className="palette-sign">{sign}</span>
       <span className="grow">{words}</span>
-      {keys.map((key) => (
-        <kbd key={key}>{keyLabel(key)}</kbd>
-      ))}
+      {keyLabel !== undefined && <kbd>{keyLabel}</kbd>}
     </Command.Item>
   )
 }

@@ -2,9 +2,8 @@
 
 import { BookOpen, ClipboardPaste, FileDown, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import { commands } from "../app/commands.ts"
 import { keyLabel } from "../app/keyboard.ts"
-import { useCommand } from "../app/model-context.ts"
+import { useCommand, useKeyLabels } from "../app/model-context.ts"
 import "./ways.css"
 
 export type Way = "open-sample" | "import-files" | "paste-text"
@@ -26,10 +25,11 @@ const ways = [
 export function Ways({ disabled = false, onEnter, onChoose }: WaysProps) {
   const { t } = useTranslation()
   const run = useCommand()
+  const keyOf = useKeyLabels()
   return (
     <div className="ways">
       {ways.map(({ id, icon: Icon, words }) => {
-        const key = id === onEnter ? "Enter" : commands[id].keys[0]
+        const key = id === onEnter ? keyLabel("Enter") : keyOf(id)
         return (
           <button
             key={id}
@@ -44,7 +44,7 @@ export function Ways({ disabled = false, onEnter, onChoose }: WaysProps) {
               <b>{t(`start.${words}`)}</b>
               <span>{t(`start.${words}Help`)}</span>
             </span>
-            {key !== undefined && <kbd>{keyLabel(key)}</kbd>}
+            {key !== undefined && <kbd>{key}</kbd>}
           </button>
         )
       })}

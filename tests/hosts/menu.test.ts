@@ -10,7 +10,7 @@ const platforms = ["linux", "win32", "darwin"] as const
 it("is a Mac's menu on a Mac, and has its own way to leave elsewhere", () => {
   expect(outline("linux")).toMatchInlineSnapshot(`
     "&File: New Project… | Open Project… CmdOrCtrl+O | – | Import Files… CmdOrCtrl+Shift+O | Paste Text as Article… CmdOrCtrl+Shift+V | Open Sample Article | – | Export… CmdOrCtrl+E | People and Organisations… | Backups… | Other Versions… | – | quit
-    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
+    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
     &View: Library CmdOrCtrl+\\ | Annotations CmdOrCtrl+Shift+\\ | Go to Paragraph… CmdOrCtrl+J | Focus on One Paragraph CmdOrCtrl+Shift+F | Light or Dark | Calm or Full Highlights | Letters of Kinds in the Text | – | resetZoom | zoomIn | zoomOut | – | togglefullscreen
     &Help: Commands… CmdOrCtrl+K | Keys"
   `)
@@ -18,7 +18,7 @@ it("is a Mac's menu on a Mac, and has its own way to leave elsewhere", () => {
   expect(outline("darwin")).toMatchInlineSnapshot(`
     "appMenu: 
     &File: New Project… | Open Project… CmdOrCtrl+O | – | Import Files… CmdOrCtrl+Shift+O | Paste Text as Article… CmdOrCtrl+Shift+V | Open Sample Article | – | Export… CmdOrCtrl+E | People and Organisations… | Backups… | Other Versions… | – | close
-    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
+    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
     &View: Library CmdOrCtrl+\\ | Annotations CmdOrCtrl+Shift+\\ | Go to Paragraph… CmdOrCtrl+J | Focus on One Paragraph CmdOrCtrl+Shift+F | Light or Dark | Calm or Full Highlights | Letters of Kinds in the Text | – | resetZoom | zoomIn | zoomOut | – | togglefullscreen
     windowMenu: 
     &Help: Commands… CmdOrCtrl+K | Keys"
@@ -39,20 +39,29 @@ it.each(platforms)("takes no key from the window on %s", (platform) => {
   }
 })
 
+it("shows the keys that the analyst chose", () => {
+  const keys = { export: ["Mod+Shift+X"], find: [], undo: ["U"], redo: ["Mod++"] }
+  const items = flat(menuTemplate({ platform: "linux", developer: false, send: () => undefined, keys }))
+  const shown = Object.keys(keys).map((id) => items.find((item) => item.id === id)?.accelerator)
+  expect(shown).toEqual(["CmdOrCtrl+Shift+X", undefined, undefined, "CmdOrCtrl+Plus"])
+})
+
 it("shows developers' tools to developers alone", () => {
   const roles = (developer: boolean) =>
-    flat(menuTemplate({ platform: "linux", developer, send: () => undefined })).map(({ role }) => role)
+    flat(menuTemplate({ platform: "linux", developer, send: () => undefined, keys: {} })).map(
+      ({ role }) => role,
+    )
   expect(roles(true)).toContain("toggleDevTools")
   expect(roles(false)).not.toContain("toggleDevTools")
   expect(roles(false)).not.toContain("reload")
 })
 
 function itemsOf(platform: NodeJS.Platform, send: (command: CommandId) => void) {
-  return flat(menuTemplate({ platform, developer: false, send }))
+  return flat(menuTemplate({ platform, developer: false, send, keys: {} }))
 }
 
 function outline(platform: NodeJS.Platform): string {
-  return menuTemplate({ platform, developer: false, send: () => undefined })
+  return menuTemplate({ platform, developer: false, send: () => undefined, keys: {} })
     .map(({ label, role, submenu }) => {
       const items = Array.isArray(submenu) ? submenu : []
       const words = items.map((item) =>

@@ -74,6 +74,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     endResize: (outcome) => editor.asked.push(`${outcome} resize`),
     addSpan: () => editor.asked.push("add span"),
     removeSpan: () => editor.asked.push("remove span"),
+    selectOuter: () => editor.asked.push("select outer"),
     offerChoice: () => editor.asked.push("offer choice"),
     endChoice: () => publish({ choice: null }),
     select(id, options) {
