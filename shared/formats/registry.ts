@@ -2,6 +2,8 @@
 // line here; the conformance test over this list then holds it to what every format promises.
 
 import { brat } from "./brat/index.ts"
+import { casJson } from "./cas-json/index.ts"
+import { casXmi } from "./cas-xmi/index.ts"
 import { csv } from "./csv/index.ts"
 import { doccano } from "./doccano/index.ts"
 import type { Format } from "./format.ts"
@@ -22,6 +24,8 @@ export const formats: readonly Format[] = [
   w3c,
   brat,
   webannoTsv,
+  casJson,
+  casXmi,
   doccano,
   prodigy,
   labelStudio,

@@ -5,6 +5,8 @@ import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../shared/domain/article.ts"
 import { brat } from "../../shared/formats/brat/index.ts"
+import { casJson } from "../../shared/formats/cas-json/index.ts"
+import { casXmi } from "../../shared/formats/cas-xmi/index.ts"
 import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
 import { labelStudio } from "../../shared/formats/label-studio/index.ts"
@@ -19,6 +21,8 @@ const runs = isLong ? 10_000 : 60
 const whole: readonly (readonly [Format, readonly string[]])[] = [
   [brat, ["only-line-breaks", "line-breaks-between", "outer-line-breaks"]],
   [webannoTsv, ["no-token"]],
+  [casJson, []],
+  [casXmi, ["xml-characters"]],
   [doccano, []],
   [prodigy, []],
   [labelStudio, []],

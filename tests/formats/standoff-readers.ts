@@ -31,7 +31,58 @@ function readTable(content: string) {
   return { text: sentences.join("\n"), marks: [...found.values()] }
 }
 
+/** A structure of either kind of CAS: what its annotation is, where, and what the record says beyond that. */
+function markOf(type: string, begin: number, end: number, record: string, text: string): ReadAnnotation {
+  const json: { note?: string; spans?: { start: number; end: number }[] } = JSON.parse(record)
+  const spans = (json.spans ?? [{ start: begin, end }]).map((span) => ({
+    ...span,
+    quote: text.slice(span.start, span.end),
+  }))
+  return { kind: type.replace(/^.*[.:]/, "").toLowerCase(), note: json.note, spans }
+}
+
+const unescapeXml = (text: string) =>
+  text.replace(/&(?:#(\d+)|(\w+));/g, (_, code: string | undefined, name: string) =>
+    code === undefined
+      ? ({ amp: "&", lt: "<", gt: ">", quot: '"' }[name] ?? "")
+      : String.fromCodePoint(Number(code)),
+  )
+
 export const standoffReaders: Readonly<Record<string, Reader>> = {
+  "cas-json": {
+    cut: byUtf16,
+    read: (files) =>
+      files
+        .filter(({ name }) => name.endsWith(".json") && name !== "postil-project.json")
+        .map(({ content }) => {
+          const structures: {
+            "%TYPE": string
+            sofaString?: string
+            begin: number
+            end: number
+            postil?: string
+          }[] = JSON.parse(content)["%FEATURE_STRUCTURES"]
+          const text = structures.find((one) => one.sofaString !== undefined)?.sofaString ?? ""
+          const annotations = structures.flatMap(({ "%TYPE": type, begin, end, postil }) =>
+            postil === undefined ? [] : [markOf(type, begin, end, postil, text)],
+          )
+          return { text, annotations }
+        }),
+  },
+  "cas-xmi": {
+    cut: byUtf16,
+    read: (files) =>
+      files
+        .filter(({ name }) => name.endsWith(".xmi"))
+        .map(({ content }) => {
+          const text = unescapeXml(/sofaString="([^"]*)"/.exec(content)?.[1] ?? "")
+          const marks = content.matchAll(/<(custom:\w+) .*? begin="(\d+)" end="(\d+)".*? postil="([^"]*)"/g)
+          const annotations = [...marks].map(([, type = "", begin, end, postil = ""]) =>
+            markOf(type, Number(begin), Number(end), unescapeXml(postil), text),
+          )
+          return { text, annotations }
+        }),
+  },
   "webanno-tsv": {
     cut: byUtf16,
     read: (files) =>

@@ -16,14 +16,6 @@ export function flat(words: string): string {
   return words.replace(/[\t-\r\x1c-\x1e\x85\u2028\u2029]/g, " ")
 }
 
-/** JSON on one line for every program: what `flat` would change is escaped instead. */
-export function flatJson(json: string): string {
-  return json.replace(
-    /[\x7f-\x9f\u2028\u2029]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )
-}
-
 /** The words of several pieces as brat shows them. */
 export function shown(pieces: readonly string[]): string {
   return flat(pieces.join(" "))

@@ -16,7 +16,7 @@ import { codebookNames } from "../support/names.ts"
 import { FieldSpeaker, recordOf, relationRecordOf, type SpokenField } from "../support/record.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
 import { configuration } from "./configuration.ts"
-import { ANALYST_NOTE, EQUIVALENT, flat, flatJson, RECORD_NOTE, shown } from "./lines.ts"
+import { ANALYST_NOTE, EQUIVALENT, flat, RECORD_NOTE, shown } from "./lines.ts"
 
 export function bratWriter(project: Project): FormatWriter {
   const stems = new FileStems()
@@ -113,7 +113,7 @@ class ArticleLines {
     }
     if (annotation.note !== undefined && annotation.note !== "")
       this.note(ANALYST_NOTE, id, flat(annotation.note))
-    this.note(RECORD_NOTE, id, flatJson(recordOf(annotation)))
+    this.note(RECORD_NOTE, id, recordOf(annotation))
   }
 
   /** The arguments of an annotation's event: brat numbers those that share a role from the second on. */
@@ -151,7 +151,7 @@ class ArticleLines {
       lines.push(`${id}\t${type} Arg1:${from} Arg2:${to}\n`)
       if (relation.note !== undefined && relation.note !== "")
         this.note(ANALYST_NOTE, id, flat(relation.note))
-      this.note(RECORD_NOTE, id, flatJson(relationRecordOf(relation)))
+      this.note(RECORD_NOTE, id, relationRecordOf(relation))
     }
     for (const set of setsOf(pairs)) lines.push(`*\t${EQUIVALENT} ${set.join(" ")}\n`)
   }
@@ -165,7 +165,6 @@ class ArticleLines {
       if (end >= 0 && /^\n+$/.test(text.slice(end, span.start)))
         this.lose("line-breaks-between", "gap", "That it is no part of what is marked:")
       end = span.end
-      const before = pieces.length
       let start: number = span.start
       while (start < span.end) {
         const newline = text.indexOf("\n", start)
@@ -174,8 +173,7 @@ class ArticleLines {
         start = stop + 1
       }
       const outer = text[span.start] === "\n" || text[span.end - 1] === "\n"
-      if (outer && pieces.length > before)
-        this.lose("outer-line-breaks", "part", "Line breaks at the beginning or end of")
+      if (outer) this.lose("outer-line-breaks", "part", "Line breaks at the beginning or end of")
     }
     return pieces
   }

@@ -1,6 +1,6 @@
 // Gathers what a file says about an annotation under names, where it may say several things under one.
 
-import type { ReadValue } from "../read.ts"
+import type { ReadReference, ReadValue } from "../read.ts"
 
 export class AttributeCollector {
   private values: Map<string, ReadValue> | undefined
@@ -21,16 +21,16 @@ export class AttributeCollector {
 
 function together(one: ReadValue, other: ReadValue): ReadValue {
   if (isReference(one) && isReference(other)) return { to: [...one.to, ...other.to] }
+  // What points to something says more than words for it.
+  if (isReference(one)) return one
+  if (isReference(other)) return other
   return [...wordsOf(one), ...wordsOf(other)]
 }
 
-function wordsOf(value: ReadValue): string[] {
-  if (isReference(value)) return [...value.to]
+function wordsOf(value: Exclude<ReadValue, ReadReference>): string[] {
   return typeof value === "object" ? [...value] : [String(value)]
 }
 
-export function isReference(
-  value: ReadValue,
-): value is Extract<ReadValue, { readonly to: readonly string[] }> {
+export function isReference(value: ReadValue): value is ReadReference {
   return typeof value === "object" && "to" in value
 }

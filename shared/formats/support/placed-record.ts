@@ -6,7 +6,7 @@ import { type Annotation, extentOf } from "../../domain/annotation.ts"
 import { spanSchema } from "../../domain/span.ts"
 import type { ReadAnnotation } from "../read.ts"
 import { recordFrom } from "./record.ts"
-import { stableJson } from "./stable-json.ts"
+import { portableJson } from "./stable-json.ts"
 
 export interface Stretch {
   readonly start: number
@@ -18,7 +18,7 @@ export function placedRecordOf(annotation: Annotation, written: Stretch): string
   const { spans, ...record } = annotation
   const [only] = spans
   const same = spans.length === 1 && only?.start === written.start && only.end === written.end
-  return stableJson(same ? record : { ...record, spans, written })
+  return portableJson(same ? record : { ...record, spans, written })
 }
 
 /** What `placedRecordOf` wrote, and the annotation's spans where the stretch is still the same; else the stretch itself. */

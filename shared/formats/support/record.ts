@@ -18,11 +18,11 @@ import type { Project } from "../../domain/project.ts"
 import { Registry } from "../../domain/registry.ts"
 import { type Relation, relationSchema } from "../../domain/relation.ts"
 import type { AnnotationRecord } from "../read.ts"
-import { stableJson } from "./stable-json.ts"
+import { portableJson } from "./stable-json.ts"
 
 /** Everything but the spans. Offsets inside, of places that fields point to, are UTF-16 into the canonical text. */
 export function recordOf({ spans: _, ...record }: Annotation): string {
-  return stableJson(record)
+  return portableJson(record)
 }
 
 /** Reads what `recordOf` wrote; undefined where it is not that. */
@@ -32,7 +32,7 @@ export function recordFrom(json: string): AnnotationRecord | undefined {
 }
 
 export function relationRecordOf(relation: Relation): string {
-  return stableJson(relation)
+  return portableJson(relation)
 }
 
 export function relationRecordFrom(json: string): Relation | undefined {

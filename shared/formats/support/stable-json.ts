@@ -14,3 +14,14 @@ export function stableJson(value: unknown): string {
   }
   return `{${json}}`
 }
+
+/**
+ * JSON on one line for every program and in every encoding: what some take for the end of a line, and what XML does not
+ * know, is escaped.
+ */
+export function portableJson(value: unknown): string {
+  return stableJson(value).replace(
+    /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  )
+}

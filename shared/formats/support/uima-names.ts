@@ -12,10 +12,32 @@ export function uimaName(name: string): string {
         : `_${letters.map((one) => one.codePointAt(0)?.toString(16)).join("_")}_`
     })
     .replace(/^_+|_+$/g, "")
-  return /^[A-Za-z]/.test(plain) ? plain : `x${plain}`
+  const word = /^[A-Za-z]/.test(plain) ? plain : `x${plain}`
+  return reserved.has(word) ? `${word}_` : word
 }
+
+/** Features that every annotation has, and those that are Postil's own. */
+const reserved: ReadonlySet<string> = new Set([
+  "begin",
+  "end",
+  "sofa",
+  "kind",
+  "note",
+  "postil",
+  "type",
+  "links",
+])
 
 /** `de.example.type.NamedEntity` as people say it: `NamedEntity`. */
 export function shortName(type: string): string {
   return type.slice(type.lastIndexOf(".") + 1)
+}
+
+/**
+ * The feature whose value says what an annotation is, of a layer that has one. Only named entities and custom layers do:
+ * the value of a lemma is a word instead.
+ */
+export function labelFeature(type: string, features: readonly string[]): string | undefined {
+  if (shortName(type) !== "NamedEntity" && !type.startsWith("webanno.custom.")) return undefined
+  return features.find((feature) => feature === "kind" || feature === "value" || feature === "entity")
 }

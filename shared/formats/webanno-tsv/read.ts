@@ -15,7 +15,7 @@ import { isCompanion, readCompanions } from "../support/companions.ts"
 import type { TextUnit } from "../support/offsets.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
-import { shortName } from "../support/uima-names.ts"
+import { labelFeature, shortName } from "../support/uima-names.ts"
 import { split, unescaped } from "./escape.ts"
 import { type Layer, type ParsedTable, parseTable, type Row } from "./parse.ts"
 import { LINK, MARK } from "./write.ts"
@@ -233,7 +233,7 @@ class TableReader {
   }
 
   private annotation({ key, layer, spans, values, line, attributes }: Building): ReadAnnotation | undefined {
-    const telling = isTelling(layer) ? layer.features.find((feature) => labels.has(feature)) : undefined
+    const telling = labelFeature(layer.type, layer.features)
     const label = telling === undefined ? undefined : values.get(telling)
     for (const [feature, value] of values) {
       const slot =
@@ -281,13 +281,6 @@ class TableReader {
   }
 }
 
-/** Whether a feature may say what its annotations are. The value of a lemma is a word instead. */
-function isTelling({ type }: Layer): boolean {
-  return shortName(type) === "NamedEntity" || type.startsWith("webanno.custom.")
-}
-
-/** Features whose value says what an annotation is. */
-const labels: ReadonlySet<string> = new Set(["kind", "value", "entity"])
 /** Features that are no attributes. */
 const own: ReadonlySet<string> = new Set(["note", "postil"])
 
