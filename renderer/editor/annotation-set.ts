@@ -14,6 +14,9 @@ export interface Followed {
   readonly after: Annotation | undefined
 }
 
+/** Changes at once from which on the list in reading order is made anew. */
+const MANY = 100
+
 export class AnnotationSet {
   /** The textblocks of the document that the annotations stand off from. */
   readonly blocks: BlockIndex
@@ -89,7 +92,8 @@ export class AnnotationSet {
   /** The set after annotations changed. */
   apply(changes: readonly AnnotationChange[]): AnnotationSet {
     const draft = new AnchorDraft(this.anchors, this.blocks)
-    const list = this.list === undefined ? undefined : [...this.list]
+    // Putting many into a long list one by one would cost more than making it anew.
+    const list = this.list === undefined || changes.length > MANY ? undefined : [...this.list]
     for (const { id, after } of changes) {
       const before = draft.get(id)
       if (before !== undefined) {

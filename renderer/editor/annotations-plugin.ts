@@ -67,7 +67,8 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         const resize = stillMeant(meta?.resize === undefined ? before.resize : meta.resize, annotations)
         const shown = withPreview(annotations, resize)
         const drawing = { annotations: shown, selected, kinds: byId }
-        const drawn = meta?.drawn ?? (read?.updates ?? []).reduce(mapRange, before.drawn)
+        const drawn =
+          meta?.drawn ?? limited((read?.updates ?? []).reduce(mapRange, before.drawn), before.drawn)
         const isBroken = tr.steps.length > 0 && resize !== before.resize
         if (meta?.drawn !== undefined || read?.restructured === true || isBroken) {
           return {
@@ -95,6 +96,14 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
       decorations: (state) => annotationsOf(state).decorations,
     },
   })
+}
+
+/** Textblocks beyond those drawn before that are drawn at once; what else came is drawn when it is in view. */
+const AT_ONCE = 100
+
+/** A range no longer than it was by more than a screen or two, lest what undo brings back is drawn all at once. */
+function limited({ from, to }: BlockRange, before: BlockRange): BlockRange {
+  return { from, to: Math.min(to, from + before.to - before.from + AT_ONCE) }
 }
 
 /** A resize is over when what it is about was changed or moved, or went. */

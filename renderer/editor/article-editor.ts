@@ -11,6 +11,7 @@ import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import { atHandPlugin } from "./at-hand-plugin.ts"
+import { keepSelectionFromReact } from "./beside-react.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { Choosing } from "./choosing.ts"
 import { copyPlugin, withCitation } from "./copy-plugin.ts"
@@ -110,6 +111,7 @@ class ArticleEditor implements Editor {
       dispatchTransaction: (tr) => this.dispatch(tr),
     })
     this.view = view
+    keepSelectionFromReact(view.dom)
     if (this.options.language !== undefined) view.dom.lang = this.options.language
     this.scroller = scroller
     this.scrolling = new Scrolling(view, scroller, () => {

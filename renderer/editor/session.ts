@@ -146,7 +146,7 @@ export class Session {
     if (direction === "undo") group.beside?.undo()
     else group.beside?.redo()
     if (group.operations.length === 0) this.taken(direction, group)
-    const selection = group.selection ?? this.placeOf(group.operations)
+    const selection = unlessVast(group.selection ?? this.placeOf(group.operations))
     const tr = addOperations(this.state.tr, this.annotations, group.operations)
     const { blocks } = this.blocks.update(tr.doc)
     const anchor = blocks.toPosition(selection.anchor, "start")
@@ -230,4 +230,11 @@ export class Session {
     if (from !== to)
       this.onOperations([{ type: "revision.record", from, to, time: new Date().toISOString() }])
   }
+}
+
+/** Text in UTF-16 code units that undo selects again; it takes browsers seconds to select a whole long article. */
+const VAST = 100_000
+
+function unlessVast({ anchor, head }: Selected): Selected {
+  return Math.abs(anchor - head) > VAST ? { anchor: head, head } : { anchor, head }
 }

@@ -94,16 +94,22 @@ export function addOperations(
   operations: readonly ArticleOperation[],
 ): Transaction {
   let { blocks } = before
+  // As few steps as may be: each costs a new set of annotations.
+  let changes: AnnotationChange[] = []
+  const change = () => {
+    if (changes.length > 0) tr.step(new AnnotationStep(changes))
+    changes = []
+  }
   for (const operation of operations) {
     if (operation.type === "text.replace") {
+      change()
       tr.step(textStep(blocks, operation))
       blocks = blocks.update(tr.doc).blocks
     } else if (operation.type === "annotation.set") {
-      tr.step(new AnnotationStep([{ id: operation.annotation.id, after: operation.annotation }]))
-    } else if (operation.type === "annotation.remove") {
-      tr.step(new AnnotationStep([{ id: operation.id, after: undefined }]))
-    }
+      changes.push({ id: operation.annotation.id, after: operation.annotation })
+    } else if (operation.type === "annotation.remove") changes.push({ id: operation.id, after: undefined })
   }
+  change()
   return tr
 }
 
