@@ -275,6 +275,11 @@ class ArticleEditor implements Editor {
     return this.annotations.inBlocks(from, to)
   }
 
+  textInView(): Span {
+    const { from, to } = this.scrolling?.visibleBlocks(0) ?? { from: 0, to: 0 }
+    return { start: this.blocks.spanOf(from).start, end: this.blocks.spanOf(to).end }
+  }
+
   paragraphsInView(): readonly ParagraphInView[] {
     const { scrolling } = this
     if (scrolling === undefined || this.blocks.count === 0) return []

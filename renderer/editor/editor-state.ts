@@ -194,6 +194,8 @@ export interface Editor {
   topOf(id: string): number | undefined
   /** Annotations whose text lies within the scroller's view plus `margin` pixels on both sides, in reading order. */
   visible(margin: number): readonly Annotation[]
+  /** The text of the paragraphs in view. */
+  textInView(): Span
   /** The paragraphs in view. */
   paragraphsInView(): readonly ParagraphInView[]
   /** How many paragraphs there are: headings and list items count, too. */

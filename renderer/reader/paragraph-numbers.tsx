@@ -1,8 +1,8 @@
 // The number of each paragraph in view, in the margin, so that colleagues can name a place to each other.
 
 import type { RefObject } from "react"
-import type { Editor } from "../editor/editor-state.ts"
-import { useParagraphs } from "./use-paragraphs.ts"
+import type { Editor, ParagraphInView } from "../editor/editor-state.ts"
+import { useInView } from "./use-in-view.ts"
 import "./reader.css"
 
 interface ParagraphNumbersProps {
@@ -11,7 +11,7 @@ interface ParagraphNumbersProps {
 }
 
 export function ParagraphNumbers({ editor, scroller }: ParagraphNumbersProps) {
-  const paragraphs = useParagraphs(editor, scroller)
+  const paragraphs = useInView(editor, scroller, paragraphsOf, same)
   return (
     // Read aloud, they would stand between the words; going to a paragraph by its number needs no sight of them.
     <div className="paragraph-numbers tabular" aria-hidden>
@@ -21,5 +21,19 @@ export function ParagraphNumbers({ editor, scroller }: ParagraphNumbersProps) {
         </span>
       ))}
     </div>
+  )
+}
+
+function paragraphsOf(editor: Editor): readonly ParagraphInView[] {
+  return editor.paragraphsInView()
+}
+
+function same(one: readonly ParagraphInView[], other: readonly ParagraphInView[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ number, middle, span }, index) => {
+      const before = other[index]
+      return before?.number === number && before.middle === middle && before.span.end === span.end
+    })
   )
 }

@@ -5,11 +5,12 @@ import { type PointerEvent, type RefObject, useDeferredValue, useEffect, useRef,
 import { useTranslation } from "react-i18next"
 import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { useKinds } from "../app/model-context.ts"
 import { useEditor } from "../app/use-editor.ts"
 import { kindOf } from "../cards/card-filter.ts"
 import type { Editor } from "../editor/editor-state.ts"
-import { useParagraphs } from "./use-paragraphs.ts"
+import { useInView } from "./use-in-view.ts"
 import "./reader.css"
 
 interface RulerProps {
@@ -30,9 +31,7 @@ export function Ruler({ editor, scroller }: RulerProps) {
     observer.observe(strip.current)
     return () => observer.disconnect()
   }, [])
-  const paragraphs = useParagraphs(editor, scroller)
-  const first = paragraphs[0]?.span.start ?? 0
-  const last = paragraphs.at(-1)?.span.end ?? length
+  const { start, end } = useInView(editor, scroller, textOf, sameSpan)
   const go = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const part = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height))
@@ -66,13 +65,21 @@ export function Ruler({ editor, scroller }: RulerProps) {
         <div
           className="ruler-view"
           style={{
-            top: `${(100 * first) / Math.max(1, length)}%`,
-            height: `${(100 * (last - first)) / Math.max(1, length)}%`,
+            top: `${(100 * start) / Math.max(1, length)}%`,
+            height: `${(100 * (end - start)) / Math.max(1, length)}%`,
           }}
         />
       </div>
     </div>
   )
+}
+
+function textOf(editor: Editor): Span {
+  return editor.textInView()
+}
+
+function sameSpan(one: Span, other: Span): boolean {
+  return one.start === other.start && one.end === other.end
 }
 
 const WIDTH = 12

@@ -85,6 +85,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     collapse: () => publish({ selection: null }),
     undo: () => {},
     redo: () => {},
+    textInView: () => ({ start: utf16(0), end: utf16(text.length) }),
     paragraphsInView: () => [],
     countParagraphs: () => text.split("\n").length,
     goTo: () => {},

@@ -1,0 +1,47 @@
+// The host of the benchmark's window: the whole application over memory, in a worker, so that the page's main thread
+// pays for what the app's own window pays for and no more. Requests and answers travel as JSON text, as over a socket.
+
+import { createApplication } from "../../shared/application/application.ts"
+import { createMemoryExportFolder } from "../../shared/application/memory/export-folder.ts"
+import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
+import { createMemorySettingsStore } from "../../shared/application/memory/settings-store.ts"
+import { fail, ok } from "../../shared/domain/result.ts"
+import { readText } from "../../shared/importers/text/index.ts"
+
+let made = 0
+const application = createApplication({
+  store: createMemoryProjectStore(),
+  settings: createMemorySettingsStore(),
+  desktop: {
+    canChooseFolder: false,
+    canReveal: false,
+    chooseFolder: async () => null,
+    reveal: async () => undefined,
+  },
+  exports: createMemoryExportFolder(),
+  parser: {
+    async parse(input) {
+      const draft = readText(input, { guessEncoding: () => undefined })
+      return draft.ok ? ok([draft.value]) : draft
+    },
+    close: async () => undefined,
+  },
+  assets: {
+    sample: async () => {
+      throw new Error("The benchmark brings its own text")
+    },
+  },
+  places: { projects: "/p", exports: "/e", join: (...parts) => parts.join("/"), exists: async () => false },
+  clock: { now: () => new Date().toISOString() },
+  ids: { next: () => `id-${++made}` },
+  version: "bench",
+})
+
+application.listen((event) => {
+  if (!("origin" in event)) postMessage(JSON.stringify({ event }))
+})
+addEventListener("message", async ({ data }: MessageEvent<string>) => {
+  const { id, name, request } = JSON.parse(data)
+  const answer = await application.dispatch(name, request, { origin: "bench" })
+  postMessage(JSON.stringify({ id, answer: answer ?? fail("internal", "No answer") }))
+})

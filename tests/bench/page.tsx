@@ -1,0 +1,199 @@
+/// <reference types="vite/client" />
+// The app's own window with all that is in it, driven through the editor's public interface. An action has been done
+// when the cards and the line above them show it. `window.adapter` is the interface that comparisons of annotation
+// front ends drive.
+
+import "../../renderer/ui/tokens.css"
+import "../../renderer/ui/base.css"
+import { createRoot } from "react-dom/client"
+import { App } from "../../renderer/app/app.tsx"
+import { runCommand } from "../../renderer/app/commands.ts"
+import { createModel } from "../../renderer/app/model.ts"
+import { createStore } from "../../renderer/app/store.ts"
+import { followTheme } from "../../renderer/app/theme.ts"
+import { createEditor } from "../../renderer/editor/article-editor.ts"
+import { levelAttribute } from "../../renderer/editor/draw-annotations.ts"
+import type { Editor } from "../../renderer/editor/editor-state.ts"
+import { LEVELS } from "../../renderer/editor/marks.ts"
+import { createClient } from "../../shared/contract/client.ts"
+import type { HostEvent } from "../../shared/contract/events.ts"
+import { encodeBase64 } from "../../shared/domain/base64.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { unwrap } from "../../shared/domain/result.ts"
+import type { Adapter } from "./adapter.ts"
+import Host from "./host.ts?worker&inline"
+import type { WorkItem } from "./workload.ts"
+
+const client = createClient(bridgeTo(new Host()))
+const model = createModel(client, createStore("connected"), createEditor, runCommand)
+followTheme(model.preferences)
+
+/** Of annotations that were added: the app's own ids by those of the workload. */
+const added = new Map<string, string>()
+const BATCH = 10_000
+
+const adapter: Adapter = {
+  name: "Postil",
+
+  async open(text: string, annotations: readonly WorkItem[]) {
+    await ready
+    const base64 = encodeBase64(new TextEncoder().encode(text))
+    const [outcome] = unwrap(await client.call("article.import", { files: [{ name: "bench.txt", base64 }] }))
+    const id = outcome?.articleId
+    if (id === undefined || id === null) throw new Error(JSON.stringify(outcome))
+    const time = new Date().toISOString()
+    const operations = annotations.map(
+      (one) =>
+        ({
+          type: "annotation.set",
+          annotation: {
+            id: one.id,
+            kind: one.label,
+            spans: [{ start: utf16(one.start), end: utf16(one.end) }],
+            creator: "bench",
+            created: time,
+            modified: time,
+          },
+        }) as const,
+    )
+    for (let from = 0; from < operations.length; from += BATCH)
+      unwrap(await client.call("article.apply", { id, operations: operations.slice(from, from + BATCH) }))
+    await model.articles.open(id)
+    await until(() => document.querySelector(".article-text .mark") !== null)
+    await until(() => document.querySelector(".card") !== null)
+  },
+
+  async add({ id, start, end, label }: WorkItem) {
+    const before = count(label)
+    editor().markSpans(label, [{ start: utf16(start), end: utf16(end) }])
+    const made = editor()
+      .getSnapshot()
+      .annotations.find((one) => one.spans[0]?.start === start && one.spans[0].end === end && isNew(one.id))
+    if (made === undefined) throw new Error("Nothing was marked")
+    added.set(id, made.id)
+    await until(() => count(label) === before + 1)
+  },
+
+  async remove(id: string) {
+    const own = added.get(id) ?? id
+    const kind = editor()
+      .getSnapshot()
+      .annotations.find((one) => one.id === own)?.kind
+    if (kind === undefined) throw new Error("It is not there")
+    const before = count(kind)
+    editor().remove(own)
+    await until(() => count(kind) === before - 1)
+  },
+
+  async select(id: string) {
+    const own = added.get(id) ?? id
+    editor().select(own)
+    await until(() => document.querySelector(`.card[data-open] [data-card="${own}"]`) !== null)
+  },
+
+  type(offset: number, words: string) {
+    if (editor().getSnapshot().mode !== "edit") editor().setMode("edit")
+    const place = { start: utf16(offset), end: utf16(offset) }
+    editor().showSpan(place, { select: true })
+    // The one way for a script to type as the keyboard does.
+    document.execCommand("insertText", false, words)
+  },
+
+  scroller: () => document.querySelector(".desk"),
+
+  tool: {
+    deselect: () => editor().select(null),
+
+    async undo() {
+      const before = editor().getSnapshot().annotations.length
+      editor().undo()
+      await until(() => editor().getSnapshot().annotations.length !== before)
+    },
+
+    async find(words) {
+      model.find.open()
+      model.find.ask({ text: words })
+      await until(() => model.find.get().outcome === "found" && model.find.get().hits.length > 0)
+      model.find.close()
+    },
+
+    async occurrences(id) {
+      editor().select(id)
+      runCommand(model, "mark-all")
+      await until(() => document.querySelector(".mark-all-dialog li") !== null)
+      model.show(null)
+    },
+
+    annotate: () => editor().setMode("annotate"),
+
+    drawn: () =>
+      editor()
+        .visible(0)
+        .every(({ id }) =>
+          drawnLevels.some((level) => document.querySelector(`[${levelAttribute(level)}="${id}"]`) !== null),
+        ),
+  },
+}
+
+const ready = start()
+window.adapter = adapter
+
+async function start() {
+  const place = document.getElementById("app") ?? document.body
+  place.style.cssText = "position: fixed; inset: 0; inline-size: auto"
+  unwrap(await client.call("app.setCreator", { name: "bench" }))
+  createRoot(place).render(<App model={model} />)
+  await model.projects.start()
+  unwrap(await model.projects.create("/p/bench"))
+}
+
+function editor(): Editor {
+  const { open } = model.state.get()
+  if (open === null) throw new Error("No article is open")
+  return open.editor
+}
+
+const drawnLevels = Array.from({ length: LEVELS }, (_, level) => level)
+
+function isNew(id: string): boolean {
+  return !/^a\d+$/.test(id) && ![...added.values()].includes(id)
+}
+
+/** What the line above the cards says of a kind. */
+function count(kind: string): number {
+  const index = ["person", "claim", "event"].indexOf(kind)
+  const shown = document.querySelectorAll(".cards-kind")[index]
+  return Number(shown?.textContent?.replaceAll(/\D/g, ""))
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  const begun = performance.now()
+  while (!holds()) {
+    if (performance.now() - begun > 55_000) throw new Error(`It did not happen: ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+}
+
+function bridgeTo(worker: Worker) {
+  const waiting = new Map<number, (answer: unknown) => void>()
+  const listeners = new Set<(event: HostEvent) => void>()
+  let last = 0
+  worker.addEventListener("message", ({ data }: MessageEvent<string>) => {
+    const { id, answer, event } = JSON.parse(data)
+    if (event !== undefined) for (const listener of listeners) listener(event)
+    waiting.get(id)?.(answer)
+    waiting.delete(id)
+  })
+  return {
+    call: (name: string, request: unknown) =>
+      new Promise<unknown>((resolve) => {
+        last++
+        waiting.set(last, resolve)
+        worker.postMessage(JSON.stringify({ id: last, name, request }))
+      }),
+    listen(listener: (event: HostEvent) => void) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
