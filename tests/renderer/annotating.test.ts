@@ -204,6 +204,7 @@ function start() {
       onOperations: () => {},
       onAnnounce: () => {},
       onOpenCard: () => {},
+      commandFor: () => undefined,
     },
     dispatch: (tr) => session.dispatch(tr),
   }
