@@ -11,6 +11,7 @@ import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
 import { labelStudio } from "../../shared/formats/label-studio/index.ts"
 import { prodigy } from "../../shared/formats/prodigy/index.ts"
+import { w3c } from "../../shared/formats/w3c/index.ts"
 import { webannoTsv } from "../../shared/formats/webanno-tsv/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
@@ -25,6 +26,7 @@ const whole: readonly (readonly [Format, readonly string[]])[] = [
   [casXmi, ["xml-characters"]],
   [doccano, []],
   [prodigy, []],
+  [w3c, []],
   [labelStudio, []],
 ]
 

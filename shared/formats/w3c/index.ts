@@ -2,43 +2,59 @@
 // positions count into exactly that text. Where the article is from and what it hashes to is said once, in the
 // collection, with terms that the standard's own context defines prefixes for.
 
-import { byPosition } from "../../domain/annotation.ts"
+import { type Annotation, byPosition } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { sha256OfText } from "../../domain/hash.ts"
 import { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { Format } from "../format.ts"
+import { projectFile } from "../support/companions.ts"
+import { linksWithin } from "../support/embedded.ts"
 import { FileStems } from "../support/file-name.ts"
 import { LossTally } from "../support/losses.ts"
-import { annotationEntry } from "./annotation.ts"
+import { codebookNames } from "../support/names.ts"
+import { Wording } from "../support/wording.ts"
+import { annotationEntry, relationEntry } from "./annotation.ts"
 import { iriOf, webAddress } from "./iri.ts"
-import { countKinds, countLosses } from "./losses.ts"
+import { countLosses } from "./losses.ts"
 import { quoteContexts } from "./quote.ts"
+import { claimW3c, readW3c } from "./read.ts"
 
 export const w3c: Format = {
   name: "w3c",
   title: "W3C Web Annotations",
   readers: "Recogito and other readers of the W3C standard, as JSON-LD",
+  reading: { claim: claimW3c, read: readW3c },
   writer(project) {
     const stems = new FileStems()
     const losses = new LossTally()
-    countKinds(losses, project)
+    const wording = new Wording(project)
+    const names = codebookNames(project.codebook, (name) => name)
     return {
       *article(article) {
         countLosses(losses, article)
         const stem = stems.next(article.metadata.title)
-        const written = collection(project, article, `${stem}.txt`)
+        const links = linksWithin(article, losses)
+        const written = collection(project, article, `${stem}.txt`, wording)
         losses.add("ambiguous-quotes", written.ambiguous, "quote", "Surroundings that occur only once, for")
         yield { name: `${stem}.jsonld`, content: `${JSON.stringify(written.content, undefined, 2)}\n` }
         yield { name: `${stem}.txt`, content: article.text }
+        if (links.length === 0) return
+        const relations = links.map((link) =>
+          relationEntry(link, names.relation(link.type), written.surroundings),
+        )
+        const linking = page(`urn:postil:relations:${article.id}`, article.metadata.title, {}, relations)
+        yield { name: `${stem}.relations.jsonld`, content: `${JSON.stringify(linking, undefined, 2)}\n` }
       },
-      end: () => [],
+      *end() {
+        yield projectFile(project)
+      },
       losses: () => losses.list(),
     }
   },
 }
 
-function collection(project: Project, article: Article, textFile: string) {
+function collection(project: Project, article: Article, textFile: string, wording: Wording) {
   const annotations = [...article.annotations.values()].sort(byPosition)
   const spans = annotations.flatMap((annotation) => annotation.spans)
   const { contexts, ambiguous } = quoteContexts(article.text, spans)
@@ -50,25 +66,27 @@ function collection(project: Project, article: Article, textFile: string) {
     text: article.text,
     index: new CodePointIndex(article.text),
     contexts,
+    said: (annotation: Annotation) =>
+      wording.fieldsOf(annotation).map((field) => `${field.name}: ${wording.entryWords(field, article)}`),
   }
   const id = `urn:postil:collection:${article.id}`
-  const content = {
+  const about = { "schema:about": articleEntry(article, source, textFile) }
+  const items = annotations.map((annotation) => annotationEntry(annotation, surroundings))
+  return { content: page(id, article.metadata.title, about, items), ambiguous, surroundings }
+}
+
+/** A collection of one page. */
+function page(id: string, label: string, about: object, items: readonly object[]) {
+  return {
     "@context": "http://www.w3.org/ns/anno.jsonld",
     id,
     type: "AnnotationCollection",
-    label: article.metadata.title,
+    label,
     generator: { type: "Software", name: "Postil" },
-    "schema:about": articleEntry(article, source, textFile),
-    total: annotations.length,
-    first: {
-      id: `${id}:page:1`,
-      type: "AnnotationPage",
-      partOf: id,
-      startIndex: 0,
-      items: annotations.map((annotation) => annotationEntry(annotation, surroundings)),
-    },
+    ...about,
+    total: items.length,
+    first: { id: `${id}:page:1`, type: "AnnotationPage", partOf: id, startIndex: 0, items },
   }
-  return { content, ambiguous }
 }
 
 /** The article and the two files of it that there are: the text that positions count into, and the original. */

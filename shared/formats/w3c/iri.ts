@@ -7,6 +7,11 @@ export function iriOf(type: string, ...ids: readonly [string, ...string[]]): str
   return UUID.test(own) ? `urn:uuid:${own.toLowerCase()}` : `urn:postil:${[type, ...ids].join(":")}`
 }
 
+/** The id that `iriOf` made an IRI from, but for upper case in UUIDs; undefined for IRIs of others. */
+export function idOf(iri: string): string | undefined {
+  return /^urn:uuid:([0-9a-f-]{36})$/.exec(iri)?.[1] ?? /^urn:postil:.*:([^:]+)$/.exec(iri)?.[1]
+}
+
 /**
  * A web address as a valid URI (RFC 3986): characters that need it are percent-encoded.
  * `undefined` where it is none that others could use.

@@ -1,18 +1,18 @@
 // What Web Annotations leave out of a project, counted. Postil JSON keeps all of it.
 
 import type { Article } from "../../domain/article.ts"
-import type { Project } from "../../domain/project.ts"
 import { isFormatted } from "../support/formatting.ts"
 import type { LossTally } from "../support/losses.ts"
-
-export function countKinds(losses: LossTally, project: Project): void {
-  losses.add("codebook", project.codebook.kinds.length, "kind", "The guidance, keys and colours of")
-}
 
 export function countLosses(losses: LossTally, article: Article): void {
   const annotations = [...article.annotations.values()]
   const discontinuous = annotations.filter(({ spans }) => spans.length > 1).length
-  losses.add("discontinuous", discontinuous, "annotation", "What holds the parts together of")
+  losses.add(
+    "discontinuous",
+    discontinuous,
+    "annotation",
+    "For other readers, what holds the parts together of",
+  )
   losses.add(
     "formatting",
     isFormatted(article) ? 1 : 0,
@@ -23,14 +23,10 @@ export function countLosses(losses: LossTally, article: Article): void {
   const progress = done !== undefined || trashed !== undefined ? 1 : 0
   losses.add("progress", progress, "article", "The mark as done or in the trash of")
   losses.add("import-details", 1, "article", "The encoding, line ends and open suggestions of")
-  const unknown =
-    annotations.reduce((sum, annotation) => sum + namesBeyond(annotation, ANNOTATION_FIELDS), 0) +
-    namesBeyond(article.metadata, METADATA_FIELDS) +
-    Object.keys(article.unknown).length
+  const unknown = namesBeyond(article.metadata, METADATA_FIELDS) + Object.keys(article.unknown).length
   losses.add("unknown-fields", unknown, "field", "What another version of Postil wrote:")
 }
 
-const ANNOTATION_FIELDS = ["id", "kind", "spans", "note", "creator", "created", "modified"]
 const METADATA_FIELDS = ["title", "publisher", "author", "url", "publishedOn", "capturedOn", "language"]
 
 function namesBeyond(object: object, known: readonly string[]): number {
