@@ -5,6 +5,7 @@ import type {
   GroupedChanges,
   OpenProject,
   OtherVersionFile,
+  OutsideWork,
   Stamp,
   StoredArticle,
 } from "../../shared/application/ports.ts"
@@ -179,8 +180,9 @@ export class ProjectFolder implements OpenProject {
     )
   }
 
-  lookOutside(): Promise<Result<{ theirs: Article[]; both: string[] }>> {
+  lookOutside(): Promise<Result<OutsideWork>> {
     return this.track(async () => {
+      const project = unwrap(await this.options.record.lookOutside()) === "theirs"
       const theirs: Article[] = []
       const both: string[] = []
       for (const id of this.articles.openIds()) {
@@ -192,7 +194,7 @@ export class ProjectFolder implements OpenProject {
         if (looked.value.outside === "theirs") theirs.push(looked.value.article)
         else both.push(id)
       }
-      return ok({ theirs, both })
+      return ok({ project, theirs, both, arrived: await this.takeIn() })
     })
   }
 
@@ -319,6 +321,22 @@ export class ProjectFolder implements OpenProject {
     // Opening may have mended the files, and putting it away may write them.
     this.index.doubt(id)
     return opened
+  }
+
+  /** Articles that another machine brought since the project was opened, once they are there whole. */
+  private async takeIn(): Promise<string[]> {
+    const { fileSystem } = this.options
+    const arrived: string[] = []
+    for (const id of await articleIdsIn(fileSystem, this.articlesPath)) {
+      if (this.ids.has(id)) continue
+      const names = (await fileSystem.readFolder(join(this.articlesPath, id))).map(({ name }) => name)
+      // The snapshot and the history; a sync client brings one after the other.
+      if (![articleLayout.article, articleLayout.history].every((name) => names.includes(name))) continue
+      this.ids.add(id)
+      this.index.doubt(id)
+      arrived.push(id)
+    }
+    return arrived
   }
 
   /** Makes those rows anew whose article changed or is in doubt. */

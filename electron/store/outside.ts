@@ -2,9 +2,8 @@
 // own, and kept beside, history and snapshot together, so that it can be compared with ours.
 
 import { randomBytes } from "node:crypto"
-import { basename, join } from "node:path"
+import { join } from "node:path"
 import { otherName } from "../../shared/storage/layout.ts"
-import { historyNameOf } from "../../shared/storage/other-version.ts"
 import { encodeSnapshot, type RecordCodec } from "../../shared/storage/record.ts"
 import { recover } from "../../shared/storage/recovery.ts"
 import { readWhole, writeDurably } from "./durable-file.ts"
@@ -42,8 +41,10 @@ export async function keepTheirs<State, Operation>(
 ): Promise<string | undefined> {
   const read = (is: boolean, name: string) => (is ? readWhole(fileSystem, join(folder, name)) : undefined)
   const [state, changes] = [await read(theirs.snapshot, snapshot), await read(theirs.history, history)]
-  const name = otherName(basename(snapshot), new Date().toISOString(), randomBytes(4).toString("hex"))
-  if (changes !== undefined) await writeDurably(fileSystem, join(folder, historyNameOf(name)), changes)
+  const [time, random] = [new Date().toISOString(), randomBytes(4).toString("hex")]
+  const name = otherName(snapshot, time, random)
+  if (changes !== undefined)
+    await writeDurably(fileSystem, join(folder, otherName(history, time, random)), changes)
   const bytes = state ?? snapshotOf(codec, changes)
   if (bytes === undefined) return undefined
   await writeDurably(fileSystem, join(folder, name), bytes)

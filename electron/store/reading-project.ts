@@ -133,7 +133,7 @@ export class ReadingProject implements OpenProject {
 
   /** Everything is read when it is asked for. */
   async lookOutside() {
-    return this.closed ? closedFailure() : ok({ theirs: [], both: [] })
+    return this.closed ? closedFailure() : ok({ project: false, theirs: [], both: [], arrived: [] })
   }
 
   async otherVersions(): Promise<Result<readonly OtherVersionFile[]>> {

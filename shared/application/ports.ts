@@ -84,11 +84,10 @@ export interface OpenProject {
   /** Keeps the original bytes of an article's next version beside those of the versions before. */
   keepSource(id: string, fileName: string, bytes: Uint8Array): Promise<Result<null>>
   /**
-   * Looks whether another program changed the files of an open article. Where nothing was done here since it was
-   * opened, its work is taken over; else both are kept, ours in place and the other beside.
-   * @returns `theirs`: the articles whose work was taken over, as they were; `both`: ids of those that are kept twice
+   * Looks whether another program changed the files of the project or of an open article, or brought articles. What
+   * goes on from the work here is taken over; else both are kept, ours in place and the other beside.
    */
-  lookOutside(): Promise<Result<{ readonly theirs: readonly Article[]; readonly both: readonly string[] }>>
+  lookOutside(): Promise<Result<OutsideWork>>
   /** Other versions of articles that lie beside them, kept by us or left by a sync client. */
   otherVersions(): Promise<Result<readonly OtherVersionFile[]>>
   /** Fails with `not-found` or `article-damaged`. */
@@ -103,6 +102,17 @@ export interface OpenProject {
   backUp(reason: BackupReason): Promise<Result<null>>
   /** Finishes what is under way, writes pending snapshots and releases the project. */
   close(): Promise<void>
+}
+
+export interface OutsideWork {
+  /** Whether the project itself was taken over. */
+  readonly project: boolean
+  /** The articles whose work was taken over, as they were. */
+  readonly theirs: readonly Article[]
+  /** Ids of the articles that are kept twice. */
+  readonly both: readonly string[]
+  /** Ids of articles that came. */
+  readonly arrived: readonly string[]
 }
 
 export interface OtherVersionFile {

@@ -19,7 +19,7 @@ it("takes over what another machine did, where nothing was done here", async () 
   await carryOver(disk, await workElsewhere(disk, [set("there", 11, 17)]))
   expect(unwrap(await opened.lookOutside()).theirs.map(({ id }) => id)).toEqual(["article-1"])
   expect(await annotationsOf(opened)).toEqual(["a", "there"])
-  expect(unwrap(await opened.lookOutside())).toEqual({ theirs: [], both: [] })
+  expect(unwrap(await opened.lookOutside())).toEqual({ project: false, theirs: [], both: [], arrived: [] })
   unwrap(await opened.apply("article-1", [set("here", 7, 10)], stamp))
   await opened.close()
   expect(await reopened(disk)).toEqual(["a", "here", "there"])
@@ -76,6 +76,27 @@ it("keeps both where both went on, tells who changed what, and joins them", asyn
   expect(
     unwrap(await startProcess(disk).check(FOLDER)).filter(({ severity }) => severity === "damage"),
   ).toEqual([])
+})
+
+it("takes over what another machine did to the project itself, and articles that it brings", async () => {
+  const { disk, opened } = await openHere()
+  const elsewhere = disk.afterPowerCut(everythingKept)
+  const there = unwrap(await startProcess(elsewhere).open(FOLDER))
+  unwrap(await there.applyToProject({ type: "project.rename", name: "October" }, stamp))
+  unwrap(await there.add(article("Lavrov spoke", "article-2"), bytesOf("Lavrov spoke"), stamp))
+  await there.close()
+  for (const path of [`${FOLDER}/project.json`, `${FOLDER}/history.jsonl`])
+    disk.put(path, elsewhere.text(path))
+  const folder = `${FOLDER}/articles/article-2`
+  await disk.makeFolder(folder)
+  for (const name of ["source.txt", "history.jsonl"])
+    disk.put(`${folder}/${name}`, elsewhere.text(`${folder}/${name}`))
+  expect(unwrap(await opened.lookOutside())).toMatchObject({ project: true, arrived: [] })
+  expect(opened.project.name).toBe("October")
+  disk.put(`${folder}/article.json`, elsewhere.text(`${folder}/article.json`))
+  expect(unwrap(await opened.lookOutside())).toMatchObject({ project: false, arrived: ["article-2"] })
+  expect(unwrap(await opened.list()).map(({ id }) => id)).toEqual(["article-1", "article-2"])
+  await opened.close()
 })
 
 it.each([

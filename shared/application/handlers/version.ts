@@ -24,6 +24,9 @@ export const versionHandlers = {
       if (operations.length > 0)
         await publishChange(workspace, project.value, before.id, operations, "another machine")
     }
+    if (outside.value.project)
+      workspace.publish({ type: "project.changed", project: await workspace.projectInfo(project.value) })
+    if (outside.value.arrived.length > 0) workspace.publish({ type: "library.changed" })
     if (!everywhere && outside.value.both.length === 0) return ok({ count: null })
     const versions = await project.value.otherVersions()
     return versions.ok ? ok({ count: versions.value.length }) : versions

@@ -175,7 +175,7 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
     },
     // Nobody else gets at what lives in memory.
     async lookOutside() {
-      return closed ? missing() : ok({ theirs: [], both: [] })
+      return closed ? missing() : ok({ project: false, theirs: [], both: [], arrived: [] })
     },
     async otherVersions() {
       return closed ? missing() : ok([])
