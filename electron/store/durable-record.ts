@@ -5,7 +5,7 @@
 import { join } from "node:path"
 import { Low } from "lowdb"
 import type { Stamp } from "../../shared/application/ports.ts"
-import { type Failure, ok, type Result, unwrap } from "../../shared/domain/result.ts"
+import { ok, type Result, unwrap } from "../../shared/domain/result.ts"
 import { encodeEntry, type HistoryEntry } from "../../shared/storage/history.ts"
 import {
   applyUnparsed,
@@ -13,13 +13,13 @@ import {
   type Snapshot,
   snapshotPieces,
 } from "../../shared/storage/record.ts"
-import { type Recovery, recover } from "../../shared/storage/recovery.ts"
+import { ChangeQueue, type Refusal } from "./change-queue.ts"
 import { durableWriter, readWhole, writeDurably } from "./durable-file.ts"
 import { encodeGently } from "./encode-gently.ts"
 import { failureOf } from "./failures.ts"
 import { ForeignFile, HistoryFile } from "./history-file.ts"
-import { mend } from "./mend.ts"
 import { keepTheirs, type RecordFolder, stampOf } from "./outside.ts"
+import { type ReadRecord, readRecord } from "./record-files.ts"
 
 export interface RecordPlace extends RecordFolder {
   readonly pace: SnapshotPace
@@ -33,19 +33,11 @@ export interface SnapshotPace {
   readonly most: number
 }
 
-type Refusal = { readonly ok: false; readonly error: Failure }
-
 interface Change<Operation> {
   readonly operations: readonly Operation[]
   readonly stamp: Stamp
   readonly settle: (result: Result<number>) => void
   readonly reject: (mistake: unknown) => void
-}
-
-/** A place in the order of changes for work that none of them may overlap. */
-interface Turn {
-  readonly take: () => Promise<void>
-  readonly settle: (refusal: Refusal) => void
 }
 
 /** What came of looking whether another program changed the files. */
@@ -74,13 +66,12 @@ export class DurableRecord<State, Operation> {
   private files: Promise<unknown> = Promise.resolve()
   /** How the snapshot file looked when it was last ours; `undefined` where there was none. */
   private snapshotStamp: string | undefined
-  private waiting: (Change<Operation> | Turn)[] = []
+  private readonly queue = new ChangeQueue<Change<Operation>>((batch) => this.writeBatch(batch))
   /** Lines of changes that hold already because they are durable elsewhere, to precede the next line. */
   private owed: Uint8Array[] = []
   private held = 0
   /** Changes to several records at once that the snapshot lacked when the record was opened. */
   readonly groups: readonly HistoryEntry[]
-  private writing: Promise<void> | undefined
   /** The number of the last change that the snapshot file holds. */
   private kept: number
   private timer: NodeJS.Timeout | undefined
@@ -96,7 +87,7 @@ export class DurableRecord<State, Operation> {
     place: RecordPlace,
   ): Promise<Result<DurableRecord<State, Operation>>> {
     try {
-      const read = await readRecord(codec, place)
+      const read = await readRecord(codec, place, place.beforeMigration)
       return read.ok ? ok(new DurableRecord(codec, place, read.value)) : read
     } catch (error) {
       return failureOf(error, "The files could not be read", place.folder)
@@ -140,12 +131,12 @@ export class DurableRecord<State, Operation> {
    * waiting behind this one fail too: they were made in the belief that it holds.
    */
   apply(operations: readonly Operation[], stamp: Stamp): Promise<Result<number>> {
-    return new Promise((settle, reject) => this.enqueue({ operations, stamp, settle, reject }))
+    return new Promise((settle, reject) => this.queue.add({ operations, stamp, settle, reject }))
   }
 
   /** Runs work once all changes given before are written; those given after wait for its end. Fails with them. */
   exclusively<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-    return new Promise((settle, reject) => this.enqueue({ settle, take: () => work().then(settle, reject) }))
+    return this.queue.exclusively(work)
   }
 
   /** What a change would make of the record, without making it. Only while nobody else may change it. */
@@ -198,7 +189,7 @@ export class DurableRecord<State, Operation> {
 
   /** Waits for changes under way and writes the snapshot if it lags. Rejects when it cannot be written. */
   async flush(): Promise<void> {
-    await this.writing
+    await this.queue.idle()
     clearTimeout(this.timer)
     this.timer = undefined
     if (this.kept === this.sequence || this.held > 0) return
@@ -274,7 +265,7 @@ export class DurableRecord<State, Operation> {
 
   /** As on opening. What cannot be read, perhaps because it is only half there yet, is looked at again later. */
   private async takeOver(): Promise<Outside> {
-    const read = await readRecord(this.codec, this.place)
+    const read = await readRecord(this.codec, this.place, this.place.beforeMigration)
     if (!read.ok) return "same"
     const { found, history, kept, stamp } = read.value
     await this.history.close()
@@ -288,35 +279,10 @@ export class DurableRecord<State, Operation> {
     return "theirs"
   }
 
-  private enqueue(item: Change<Operation> | Turn): void {
-    this.waiting.push(item)
-    this.writing ??= this.writeWaiting()
-  }
-
   private async append(lines: readonly Uint8Array[]): Promise<void> {
     const { owed } = this
     await this.history.append(Buffer.concat([...owed, ...lines]))
     this.owed = this.owed.slice(owed.length)
-  }
-
-  private async writeWaiting(): Promise<void> {
-    // Changes made in the same turn share the first sync already.
-    await Promise.resolve()
-    while (this.waiting.length > 0) {
-      const batch: Change<Operation>[] = []
-      let turn: Turn | undefined
-      while (turn === undefined && this.waiting.length > 0) {
-        const item = this.waiting.shift()
-        if (item !== undefined && "take" in item) turn = item
-        else if (item !== undefined) batch.push(item)
-      }
-      const refusal = await this.writeBatch(batch)
-      if (refusal === undefined) await turn?.take()
-      else
-        for (const later of [...(turn === undefined ? [] : [turn]), ...this.waiting.splice(0)])
-          later.settle(refusal)
-    }
-    this.writing = undefined
   }
 
   /** @returns why it failed */
@@ -385,37 +351,6 @@ export class DurableRecord<State, Operation> {
     )
     this.timer.unref()
   }
-}
-
-interface ReadRecord<State> {
-  readonly found: Recovery<State>
-  readonly history: HistoryFile
-  /** The number of the last change that the snapshot file holds; 0 where a new one is due. */
-  readonly kept: number
-  /** How the snapshot file looked before it was read. */
-  readonly stamp: string | undefined
-}
-
-/** Reads a record's files and mends what needs mending. Rejects as the disk does. */
-async function readRecord<State, Operation>(
-  codec: RecordCodec<State, Operation>,
-  place: RecordPlace,
-): Promise<Result<ReadRecord<State>>> {
-  const { fileSystem, folder } = place
-  const stamp = await stampOf(fileSystem, join(folder, place.snapshot))
-  const found = recover(codec, {
-    snapshot: await readWhole(fileSystem, join(folder, place.snapshot)),
-    history: await readWhole(fileSystem, join(folder, place.history)),
-  })
-  if (!found.ok) return found
-  if (found.value.outdated) await place.beforeMigration()
-  await mend(place, found.value)
-  const { sequence, snapshot } = found.value
-  const { type, length } = found.value.history
-  const history = new HistoryFile(fileSystem, join(folder, place.history), length, type === "cut")
-  await history.remember()
-  if (snapshot.stale || type === "cut") await history.settle()
-  return ok({ found: found.value, history, kept: snapshot.stale ? 0 : sequence, stamp })
 }
 
 function startsWith(bytes: Uint8Array, beginning: Uint8Array): boolean {
