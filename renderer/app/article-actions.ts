@@ -80,7 +80,8 @@ export function createArticleActions(context: Context) {
       earlier: sequence === 1 || unsaved.length > 0 ? undefined : () => earlierChanges(client, id, sequence),
       citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
-      onAnnounce: (message) => announce(wordsFor(message, kinds)),
+      onAnnounce: (message) =>
+        announce(wordsFor(message, state.get().start?.project?.codebook.kinds ?? kinds)),
       onOpenCard: openCard,
       commandFor: (event) => textCommandOf(preferences.get().keys, event),
     })

@@ -98,6 +98,13 @@ export function createModel(
     }
   }
 
+  // However the codebook came to change: here, by undo, in another window, or by opening the project anew.
+  state.subscribe(() => {
+    const { start, open } = state.get()
+    const kinds = start?.project?.codebook.kinds
+    if (kinds !== undefined) open?.editor.setKinds(kinds)
+  })
+
   let wasLost = false
   connection.subscribe(() => {
     if (connection.get() === "lost") wasLost = true

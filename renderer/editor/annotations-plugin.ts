@@ -19,9 +19,12 @@ export interface AnnotationsState {
   /** The textblocks that are drawn, both included. */
   readonly drawn: BlockRange
   readonly decorations: DecorationSet
+  /** By id. */
+  readonly kinds: ReadonlyMap<string, Kind>
 }
 
 interface AnnotationsMeta {
+  readonly kinds?: readonly Kind[]
   readonly selected?: string | null
   readonly resize?: Resize | null
   readonly drawn?: BlockRange
@@ -46,7 +49,6 @@ export function annotationsMeta(tr: Transaction): AnnotationsMeta | undefined {
 }
 
 export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]): Plugin<AnnotationsState> {
-  const byId = new Map(kinds.map((kind) => [kind.id, kind]))
   return new Plugin<AnnotationsState>({
     key: annotationsKey,
     state: {
@@ -56,6 +58,7 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         resize: null,
         drawn: { from: 0, to: -1 },
         decorations: DecorationSet.empty,
+        kinds: byId(kinds),
       }),
       apply(tr, before) {
         const meta = annotationsMeta(tr)
@@ -66,17 +69,24 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         const selected = wanted !== null && annotations.get(wanted) !== undefined ? wanted : null
         const resize = stillMeant(meta?.resize === undefined ? before.resize : meta.resize, annotations)
         const shown = withPreview(annotations, resize)
-        const drawing = { annotations: shown, selected, kinds: byId }
+        const kinds = meta?.kinds === undefined ? before.kinds : byId(meta.kinds)
+        const drawing = { annotations: shown, selected, kinds }
         const drawn =
           meta?.drawn ?? limited((read?.updates ?? []).reduce(mapRange, before.drawn), before.drawn)
         const isBroken = tr.steps.length > 0 && resize !== before.resize
-        if (meta?.drawn !== undefined || read?.restructured === true || isBroken) {
+        if (
+          meta?.drawn !== undefined ||
+          meta?.kinds !== undefined ||
+          read?.restructured === true ||
+          isBroken
+        ) {
           return {
             annotations,
             selected,
             resize,
             drawn,
             decorations: DecorationSet.create(tr.doc, decorate(drawing, drawn)),
+            kinds,
           }
         }
         const dirty = [
@@ -89,7 +99,7 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         let decorations =
           tr.doc === tr.before ? before.decorations : before.decorations.map(tr.mapping, tr.doc)
         for (const range of dirty) decorations = redraw(decorations, tr.doc, drawing, range, drawn)
-        return { annotations, selected, resize, drawn, decorations }
+        return { annotations, selected, resize, drawn, decorations, kinds }
       },
     },
     props: {
@@ -104,6 +114,10 @@ const AT_ONCE = 100
 /** A range no longer than it was by more than a screen or two, lest what undo brings back is drawn all at once. */
 function limited({ from, to }: BlockRange, before: BlockRange): BlockRange {
   return { from, to: Math.min(to, from + before.to - before.from + AT_ONCE) }
+}
+
+function byId(kinds: readonly Kind[]): ReadonlyMap<string, Kind> {
+  return new Map(kinds.map((kind) => [kind.id, kind]))
 }
 
 /** A resize is over when what it is about was changed or moved, or went. */

@@ -5,11 +5,12 @@ import { type EditorState, TextSelection, type Transaction } from "prosemirror-s
 import { EditorView } from "prosemirror-view"
 import { type Annotation, type AnnotationRecord, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
-import { annotationsOf } from "./annotations-plugin.ts"
+import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import { atHandPlugin } from "./at-hand-plugin.ts"
 import { keepSelectionFromReact } from "./beside-react.ts"
 import type { BlockIndex } from "./block-index.ts"
@@ -55,7 +56,7 @@ export function createEditor(article: ArticleJson, view: ArticleView | null, opt
 }
 
 class ArticleEditor implements Editor {
-  private readonly options: EditorOptions
+  private options: EditorOptions
   private readonly start: ArticleView | null
   private readonly session: Session
   private readonly snapshots: Snapshots
@@ -145,6 +146,15 @@ class ArticleEditor implements Editor {
 
   markSpans(kind: string, spans: readonly Span[]): void {
     this.annotating.markSpans(kind, spans)
+  }
+
+  setKinds(kinds: readonly Kind[]): void {
+    if (kinds === this.options.kinds) return
+    this.options = { ...this.options, kinds }
+    const { preferredKind } = this.getSnapshot()
+    if (kinds.every(({ id }) => id !== preferredKind))
+      this.snapshots.publish({ preferredKind: kinds[0]?.id ?? preferredKind })
+    this.dispatch(setAnnotationsMeta(this.state.tr, { kinds }))
   }
 
   remove(id: string): void {
@@ -327,7 +337,14 @@ class ArticleEditor implements Editor {
   }
 
   private get context(): EditorContext {
-    return { session: this.session, options: this.options, dispatch: (tr) => this.dispatch(tr) }
+    const options = () => this.options
+    return {
+      session: this.session,
+      get options() {
+        return options()
+      },
+      dispatch: (tr) => this.dispatch(tr),
+    }
   }
 
   private plugins() {
@@ -336,7 +353,7 @@ class ArticleEditor implements Editor {
       keysPlugin({
         editor: this,
         resizing,
-        kinds: options.kinds,
+        kinds: () => this.options.kinds,
         commandFor: (event) => options.commandFor(event),
         openCard: (id) => options.onOpenCard(id),
       }),

@@ -45,11 +45,14 @@ function attributesOf(
     if (layer === undefined) continue
     const { annotation, isGap } = layer
     const kind = kinds.get(annotation.kind)
-    const colour = kind?.colour ?? "blue"
+    const colour = kind?.colour ?? "slate"
+    const underline = kind?.underline ?? "dotted"
     const isSelected = annotation.id === selected
-    style.push(`--u${level}:var(--${colour}-${isGap ? "gap" : (kind?.underline ?? "solid")})`)
+    style.push(`--u${level}:var(--${colour}-${isGap ? "gap" : underline})`)
     if (isGap) continue
     classes.add("mark")
+    // Where the system forces its colours, the innermost keeps the platform's own underline in its style.
+    attributes["data-underline"] ??= underline
     // `hover-plugin.ts` finds by this what lies on a level.
     attributes[levelAttribute(level)] = annotation.id
     style.push(`--t${level}:var(--${colour}-${isSelected ? "strong" : "tint"})`)

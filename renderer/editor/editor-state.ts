@@ -147,6 +147,8 @@ export interface Editor {
   mark(kind: string, options?: { readonly exact?: boolean }): void
   /** Marks many places as they are, without splitting graphemes, undone in one step. */
   markSpans(kind: string, spans: readonly Span[]): void
+  /** Goes by another codebook from now on: keys, snapping and how annotations are drawn. */
+  setKinds(kinds: readonly Kind[]): void
   remove(id: string): void
   setKind(id: string, kind: string): void
   setNote(id: string, note: string): void

@@ -14,7 +14,8 @@ import type { Resizing } from "./resizing.ts"
 interface KeysOptions {
   readonly editor: Editor
   readonly resizing: Resizing
-  readonly kinds: readonly Kind[]
+  /** Those of the codebook as it is now. */
+  kinds(): readonly Kind[]
   /** What a key means besides the fixed ones. */
   commandFor(event: KeyboardEvent): TextCommand | undefined
   openCard(id: string): void
@@ -39,7 +40,7 @@ export function keysPlugin({ editor, resizing, kinds, commandFor, openCard }: Ke
         const { selected } = annotationsOf(view.state)
         const selecting = !view.state.selection.empty
         if (selecting && !event.ctrlKey && !event.metaKey) {
-          const kind = kinds.find(({ keys }) => keys.includes(pressedName(event).toLowerCase()))
+          const kind = kinds().find(({ keys }) => keys.includes(pressedName(event).toLowerCase()))
           if (kind !== undefined) {
             editor.mark(kind.id, { exact: event.altKey })
             return true

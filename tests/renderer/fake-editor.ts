@@ -61,6 +61,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     markSpans: (kind, spans) => editor.asked.push(`mark ${spans.length} as ${kind}`),
     showHits: () => {},
     showSpan: () => {},
+    setKinds: () => {},
     remove: (id) =>
       publish({
         annotations: snapshot.annotations.filter((one) => one.id !== id),
