@@ -35,6 +35,7 @@ export function menuTemplate({ platform, developer, send, keys }: MenuOptions): 
         separator,
         item("Export…", "export"),
         item("People and Organisations…", "registry"),
+        item("Codebook…", "codebook"),
         item("Backups…", "backups"),
         item("Other Versions…", "versions"),
         separator,

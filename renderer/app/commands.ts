@@ -96,6 +96,11 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: inProject,
     run: (model) => model.show({ type: "versions" }),
   },
+  codebook: {
+    keys: commandKeys.codebook,
+    when: inProject,
+    run: (model) => model.show({ type: "codebook" }),
+  },
   backups: {
     keys: commandKeys.backups,
     when: inProject,

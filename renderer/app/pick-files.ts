@@ -10,6 +10,18 @@ export function pickFiles(take: (files: readonly File[]) => void): void {
   input.click()
 }
 
+/** Lets the analyst choose one file of an ending such as `.json`. */
+export function pickFile(ending: string, take: (file: File) => void): void {
+  const input = document.createElement("input")
+  input.type = "file"
+  input.accept = ending
+  input.onchange = () => {
+    const file = input.files?.[0]
+    if (file !== undefined) take(file)
+  }
+  input.click()
+}
+
 /** What the dialog shows at first; whatever else is chosen is tried, too. */
 const endings = [
   ...[".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt", ".rtf", ".epub", ".pdf"],

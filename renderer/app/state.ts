@@ -66,6 +66,7 @@ interface PlainDialog {
     | "go-to"
     | "backups"
     | "versions"
+    | "codebook"
     | "new-project"
     | "open-project"
     | "rename-project"

@@ -3,6 +3,7 @@
 import type { ComponentType } from "react"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
+import { CodebookDialog } from "../codebook/codebook-dialog.tsx"
 import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
 import { PaletteDialog } from "../palette/palette-dialog.tsx"
 import { GoToDialog } from "../reader/go-to-dialog.tsx"
@@ -34,6 +35,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   keys: KeysDialog,
   "go-to": GoToDialog,
   backups: BackupsDialog,
+  codebook: CodebookDialog,
   versions: VersionsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,

@@ -1,6 +1,7 @@
 // English. Short, plain, about the analyst's work, never about the machinery.
 
 import { cards, popover } from "./en-cards.ts"
+import { codebook } from "./en-codebook.ts"
 import { find, markAll, palette } from "./en-find.ts"
 import { keyNames, keys } from "./en-keys.ts"
 import { reading } from "./en-reading.ts"
@@ -18,6 +19,7 @@ export const en = {
   registry,
   keys,
   keyNames,
+  codebook,
   versions,
   reading,
 
@@ -38,6 +40,7 @@ export const en = {
     "paste-text": "Paste text…",
     "open-sample": "Open the sample article",
     registry: "People and organisations…",
+    codebook: "Codebook…",
     backups: "Backups…",
     versions: "Other versions…",
     export: "Export…",

@@ -2,6 +2,7 @@
 
 import {
   BookOpen,
+  BookOpenText,
   ChevronDown,
   ClipboardPaste,
   FileDown,
@@ -80,6 +81,7 @@ function ProjectMenu({ trashed, onTrash }: LibraryHeadProps) {
         keyLabel={keyOf("registry")}
         onChoose={() => run("registry")}
       />
+      <MenuItem icon={BookOpenText} label={t("commands.codebook")} onChoose={() => run("codebook")} />
       <MenuItem icon={History} label={t("commands.backups")} onChoose={() => run("backups")} />
       <MenuItem icon={GitCompare} label={t("commands.versions")} onChoose={() => run("versions")} />
       <MenuLine />

@@ -15,6 +15,7 @@ export const commandKeys = {
   "open-sample": [],
   export: ["Mod+E"],
   registry: ["N"],
+  codebook: [],
   backups: [],
   versions: [],
   undo: ["Mod+Z"],

@@ -121,6 +121,8 @@ export const operations = {
   "entity.usage": declare(z.strictObject({ id: idSchema }))<EntityUsage[]>(),
   /** Where the articles of the project name an entity and no mention is marked yet: newest article first. */
   "entity.occurrences": declare(z.strictObject({ id: idSchema }))<EntityOccurrences[]>(),
+  /** Writes the codebook into a file of its own, where exports go. */
+  "codebook.write": declare(empty)<{ readonly folder: string; readonly files: readonly string[] }>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
 
   "library.list": declare(empty)<ArticleSummary[]>(),

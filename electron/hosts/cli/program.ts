@@ -4,6 +4,7 @@
 import { Command, CommanderError, InvalidArgumentError } from "commander"
 import { backups, restore } from "./commands/backups.ts"
 import { check } from "./commands/check.ts"
+import { codebook } from "./commands/codebook.ts"
 import { type ExportOptions, exportArticles, formats, verify } from "./commands/export.ts"
 import { importFiles, reviseArticle } from "./commands/import.ts"
 import { list, newProject, show } from "./commands/projects.ts"
@@ -125,6 +126,14 @@ function createProgram(
     .option("--json", "as a JSON object")
     .action((directory: string, { json = false }: { json?: boolean }) =>
       run((context) => verify(context, directory, { json })),
+    )
+  program
+    .command("codebook")
+    .description("print a project's codebook as JSON, or take over another one")
+    .argument("<dir>", "the project's folder")
+    .option("--import <file>", "take this codebook; annotations stay as they are")
+    .action((directory: string, options: { import?: string }) =>
+      run((context) => codebook(context, directory, options.import)),
     )
   program
     .command("backups")

@@ -1,6 +1,7 @@
 // Opening the project a command names, and finding an article in it.
 
 import path from "node:path"
+import type { ProjectInfo } from "../../../shared/contract/operations.ts"
 import type { ArticleSummary } from "../../../shared/domain/article.ts"
 import { fail } from "../../../shared/domain/result.ts"
 import { CommandFailure, type Context, orFail } from "./context.ts"
@@ -13,11 +14,12 @@ export async function openProject(
   { client, terminal }: Context,
   directory: string,
   access: "read" | "write",
-): Promise<void> {
+): Promise<ProjectInfo> {
   const project = orFail(
     await client.call("project.open", { path: path.resolve(directory), remember: false, access }),
   )
   for (const notice of project.notices) terminal.note(notice)
+  return project
 }
 
 /** The project's articles in the order they came into it, without those in the trash. */

@@ -1,6 +1,7 @@
 // Exporting: what there is to choose, what would be written, and writing it, an article at a time so that large projects
 // never lie in memory. One export runs at a time for each project; it can be stopped, and then changes nothing.
 
+import { writeCodebook } from "../../domain/codebook-file.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import { ExportRun } from "../../formats/evidence/run.ts"
 import { verifyExport } from "../../formats/evidence/verify.ts"
@@ -129,6 +130,13 @@ export const exportHandlers = {
         folder,
       )
     return ok(verified)
+  },
+
+  async "codebook.write"(_, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const content = writeCodebook(project.value.project.codebook)
+    return workspace.ports.exports.write(await targetFolder(workspace), [{ name: "codebook.json", content }])
   },
 } satisfies Partial<Handlers>
 

@@ -1,0 +1,105 @@
+// The codebook of the project: its kinds, one at a time with all that is asked of it, the links there can be, and the
+// codebook as a file. Whatever changes here, annotations stay as they are.
+
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
+import type { DialogProps } from "../dialogs/dialogs.tsx"
+import { Button } from "../ui/button.tsx"
+import { Dialog } from "../ui/dialog.tsx"
+import { newKind } from "./codebook-change.ts"
+import { CodebookFile } from "./codebook-file.tsx"
+import { CodebookList, links } from "./codebook-list.tsx"
+import { KindPage } from "./kind-page.tsx"
+import { LinksPage } from "./links-page.tsx"
+import { useCodebook } from "./use-codebook.ts"
+import "./codebook.css"
+
+interface Notice {
+  readonly text: string
+  /** What the codebook was before, to go back to. */
+  readonly before?: Codebook
+}
+
+export function CodebookDialog({ onClose }: DialogProps) {
+  const { t } = useTranslation()
+  const { codebook, readOnly, change } = useCodebook()
+  const [shown, setShown] = useState<string | undefined>(codebook.kinds[0]?.id)
+  const [notice, setNotice] = useState<Notice | undefined>(undefined)
+  const kind = codebook.kinds.find(({ id }) => id === shown) ?? codebook.kinds[0]
+  const add = (name: string) => {
+    const made = newKind(codebook, name)
+    if (change((now) => ({ ...now, kinds: [...now.kinds, made] }))) setShown(made.id)
+  }
+  const remove = ({ id, name }: Kind) => {
+    const before = codebook
+    if (change((now) => ({ ...now, kinds: now.kinds.filter((one) => one.id !== id) })))
+      setNotice({ text: t("codebook.removed", { name }), before })
+  }
+  const replace = (read: Codebook) => {
+    const before = codebook
+    if (change(() => read)) setNotice({ text: t("codebook.imported", { count: read.kinds.length }), before })
+  }
+  return (
+    <Dialog title={t("codebook.heading")} className="codebook-dialog" onClose={onClose}>
+      <div className="codebook-side">
+        <CodebookList codebook={codebook} shown={shown === links ? links : kind?.id} onShow={setShown}>
+          {!readOnly && <NewKind onAdd={add} />}
+        </CodebookList>
+        <CodebookFile readOnly={readOnly} onRead={replace} onTold={(text) => setNotice({ text })} />
+        <p className="codebook-notice" role="status">
+          {notice?.text}{" "}
+          {notice?.before !== undefined && (
+            <Button
+              variant="link"
+              onClick={() => {
+                const { before } = notice
+                setNotice(undefined)
+                if (before !== undefined) change(() => before)
+              }}
+            >
+              {t("library.undo")}
+            </Button>
+          )}
+        </p>
+      </div>
+      {shown === links ? (
+        <LinksPage readOnly={readOnly} types={codebook.relationTypes} change={change} />
+      ) : (
+        kind !== undefined && (
+          <KindPage
+            key={kind.id}
+            kind={kind}
+            kinds={codebook.kinds}
+            readOnly={readOnly}
+            change={change}
+            onRemove={() => remove(kind)}
+          />
+        )
+      )}
+    </Dialog>
+  )
+}
+
+function NewKind({ onAdd }: { onAdd(name: string): void }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState("")
+  return (
+    <div className="field codebook-new">
+      <input
+        type="text"
+        dir="auto"
+        autoComplete="off"
+        aria-label={t("codebook.newKind")}
+        placeholder={t("codebook.newKind")}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.nativeEvent.isComposing || name.trim() === "") return
+          onAdd(name.trim())
+          setName("")
+        }}
+      />
+    </div>
+  )
+}
