@@ -3,6 +3,7 @@
 
 import { commandKeys, type CommandId as SharedCommandId } from "../../shared/contract/commands.ts"
 import { occurrencesOfSelected, wordsToMark } from "../find/occurrences.ts"
+import { withLink } from "../find/same-entity.ts"
 import { isTextCommand, keysOf } from "./key-choice.ts"
 import { isKey, writesCharacter } from "./keyboard.ts"
 import type { Model } from "./model.ts"
@@ -133,7 +134,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: (model) => {
       const snapshot = model.state.get().open?.editor.getSnapshot()
       const occurrences = snapshot === undefined ? null : occurrencesOfSelected(snapshot)
-      if (occurrences !== null) model.show({ type: "mark-all", occurrences })
+      if (occurrences !== null) model.show({ type: "mark-all", occurrences: withLink(occurrences, model) })
     },
     notInFields: true,
     notWhileWriting: true,

@@ -1,4 +1,4 @@
-// Which annotations have cards: all, or those of some kinds, or those whose text or note holds some words.
+// Which annotations have cards: all, or those of some kinds, or those whose text, note or record holds some words.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
@@ -7,7 +7,7 @@ import { quoteOfAnnotation } from "./card-text.ts"
 export interface CardFilter {
   /** Ids of the kinds to show; none means all. */
   readonly kinds: readonly string[]
-  /** Words to look for in quote and note, whatever their case and accents; empty means all. */
+  /** Words to look for in quote, note and record, whatever their case and accents; empty means all. */
   readonly query: string
 }
 
@@ -26,6 +26,7 @@ export function filterAnnotations(
   text: string,
   filter: CardFilter,
   kept: string | null,
+  wordsOfRecord: (annotation: Annotation) => string,
 ): readonly Annotation[] {
   if (!isFiltering(filter)) return annotations
   const kinds = new Set(filter.kinds)
@@ -33,7 +34,9 @@ export function filterAnnotations(
   const passes = (annotation: Annotation) =>
     (kinds.size === 0 || kinds.has(annotation.kind)) &&
     (query === "" ||
-      plain(`${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}`).includes(query))
+      plain(
+        `${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}\n${wordsOfRecord(annotation)}`,
+      ).includes(query))
   return annotations.filter((annotation) => annotation.id === kept || passes(annotation))
 }
 

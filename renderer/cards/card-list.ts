@@ -5,6 +5,8 @@ import type { CardProps } from "./card.tsx"
 
 export interface CardListProps
   extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "registry" | "onHeight" | "onAction"> {
+  /** Ids of the cards that are chosen together. */
+  readonly chosen: ReadonlySet<string>
   /** The card that has keyboard focus. */
   readonly active: string | null
   /** Height of the open card in pixels, as last measured. */

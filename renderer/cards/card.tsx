@@ -30,6 +30,8 @@ export interface CardProps {
   /** The words of the interface, handed down because closed cards come and go by the hundred. */
   readonly t: TFunction
   readonly open: boolean
+  /** Chosen together with others. */
+  readonly chosen: boolean
   /** Whether Tab comes here. */
   readonly tabStop: boolean
   /** Its place among the cards of its list, from 0, and how many there are. */
@@ -69,7 +71,12 @@ export const Card = memo(function Card(props: CardProps) {
   // A closed card is a button that opens it; an open one groups what it holds.
   const face = open
     ? { role: "group", "aria-label": name }
-    : { role: "button", "aria-label": name, "aria-expanded": false }
+    : {
+        role: "button",
+        "aria-label": name,
+        "aria-expanded": false,
+        ...(props.chosen ? { "aria-pressed": true } : {}),
+      }
   const style: CSSProperties = { translate: `0 ${top}px` }
   if (!open) style.blockSize = closedHeight(annotation)
   return (
@@ -78,6 +85,7 @@ export const Card = memo(function Card(props: CardProps) {
       className="card"
       data-open={open || undefined}
       data-half={props.half}
+      data-chosen={props.chosen || undefined}
       data-colour={kind.colour}
       data-underline={kind.underline}
       aria-posinset={index + 1}

@@ -10,7 +10,7 @@ import { KindLetter } from "../ui/kind-letter.tsx"
 import { Segmented } from "../ui/segmented.tsx"
 import type { CardFilter } from "./card-filter.ts"
 
-export type Grouping = "position" | "kind"
+export type Grouping = "position" | "kind" | "entity"
 
 interface CardsHeaderProps {
   readonly grouping: Grouping
@@ -51,6 +51,7 @@ export function CardsHeader(props: CardsHeaderProps) {
           options={[
             { value: "position", label: t("cards.byPosition") },
             { value: "kind", label: t("cards.byKind") },
+            { value: "entity", label: t("cards.byEntity") },
           ]}
           onChange={onGrouping}
         />

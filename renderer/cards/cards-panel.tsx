@@ -1,21 +1,34 @@
 // The panel of cards: which annotations have cards, in what order, and what stands there when none has.
 
-import { type Ref, useDeferredValue, useImperativeHandle, useMemo, useRef, useState } from "react"
+import {
+  type Ref,
+  useCallback,
+  useDeferredValue,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import { useTranslation } from "react-i18next"
+import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
 import { DeskProvider, type RecordDesk } from "../record/desk.ts"
+import type { Offer } from "../record/proposal.ts"
 import { takeSelection } from "../record/take-selection.ts"
 import { useProposals } from "../record/use-proposals.ts"
 import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
+import { ChosenBar } from "./chosen-bar.tsx"
+import { useChosenCards } from "./chosen-cards.ts"
 import { NothingFound, NothingMarked } from "./empty-cards.tsx"
-import { groupByKind } from "./group-cards.ts"
+import { groupByEntity, groupByKind } from "./group-cards.ts"
 import { KindList } from "./kind-list.tsx"
 import { PositionList } from "./position-list.tsx"
+import { recordWords } from "./record-words.ts"
 import { useCardActions } from "./use-card-actions.ts"
 import { useCardFocus } from "./use-card-focus.ts"
 import { useScrollView } from "./use-scroll-view.ts"
@@ -38,6 +51,8 @@ export interface CardsHandle {
   open(id: string): void
   /** Accepts all that the open card proposes, and puts the caret back behind the annotation. */
   acceptProposals(): void
+  /** What the open card proposes for a field first. */
+  proposed(field: string): Offer | undefined
   /** Takes the selected words into the record of the selected annotation. */
   takeSelection(): void
 }
@@ -57,24 +72,37 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
   const { active, focusCard, onFocus, onBlur } = useCardFocus(panel)
 
   const { annotations, text, selected } = snapshot
+  const { registry } = desk
   const applied = useDeferredValue(filter)
   const counts = useMemo(() => countKinds(annotations), [annotations])
   const kept = isFiltering(applied) ? selected : null
+  const wordsOfRecord = useCallback(
+    (one: Annotation) => recordWords(one, registry, (status) => t(`record.statuses.${status}`)),
+    [registry, t],
+  )
   const shown = useMemo(
-    () => filterAnnotations(annotations, text, applied, kept),
-    [annotations, text, applied, kept],
+    () => filterAnnotations(annotations, text, applied, kept, wordsOfRecord),
+    [annotations, text, applied, kept, wordsOfRecord],
   )
   const groups = useMemo(
-    () => (grouping === "kind" ? groupByKind(shown, kinds) : []),
-    [grouping, shown, kinds],
+    () =>
+      grouping === "position"
+        ? []
+        : grouping === "kind"
+          ? groupByKind(shown, kinds)
+          : groupByEntity(shown, registry, t("cards.nobody")),
+    [grouping, shown, kinds, registry, t],
   )
   /** The cards in the order in which arrow keys go through them. */
   const order = useMemo(
-    () => (grouping === "kind" ? groups.flatMap((group) => group.annotations) : shown),
+    () => (grouping === "position" ? shown : groups.flatMap((group) => group.annotations)),
     [grouping, groups, shown],
   )
 
-  const { onAction, onClick, onKeyDown } = useCardActions({ editor, selected, order, focusCard, onMarkAll })
+  const chosen = useChosenCards(order)
+  const { onAction, onClick, onKeyDown } = useCardActions({
+    ...{ editor, selected, order, chosen, focusCard, onMarkAll },
+  })
   const annotation = useMemo(() => annotations.find(({ id }) => id === selected), [annotations, selected])
   const readOnly = snapshot.readOnly || snapshot.mode === "edit"
   const offered = useProposals({ ...desk, editor, kinds, annotation, annotations, text, readOnly })
@@ -86,11 +114,22 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
       offered.accept(offered.proposals)
       editor.select(selected, { focus: true })
     },
+    proposed: (field) => offered.proposals.find((one) => one.field === field)?.offer,
     takeSelection: () => void takeSelection(formDesk),
   }))
 
-  const { registry } = desk
-  const list = { editor, t, kinds, creators, registry, active, openHeight, onHeight: setOpenHeight, onAction }
+  const list = {
+    editor,
+    t,
+    kinds,
+    creators,
+    registry,
+    active,
+    openHeight,
+    onHeight: setOpenHeight,
+    onAction,
+    chosen: chosen.ids,
+  }
   const hidden = annotations.length - shown.length
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: cards are the buttons; one listener serves them all.
@@ -114,6 +153,9 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
           onFilter={setFilter}
           onLeaveSearch={() => order[0] !== undefined && focusCard(order[0].id)}
         />
+        {chosen.ids.size > 0 && (
+          <ChosenBar editor={editor} kinds={kinds} ids={chosen.ids} onClear={chosen.clear} />
+        )}
       </div>
       {annotations.length === 0 && <NothingMarked kinds={kinds} />}
       {shown.length === 0 && hidden > 0 && (

@@ -1,4 +1,4 @@
-// Cards in groups by kind, in a scroller of their own, because their order is no longer that of the text.
+// Cards in groups, in a scroller of their own, because their order is no longer that of the text.
 
 import { useLayoutEffect, useMemo, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
@@ -20,7 +20,16 @@ interface KindListProps extends CardListProps {
   readonly height: number
 }
 
-export function KindList({ snapshot, groups, top, height, active, openHeight, ...card }: KindListProps) {
+export function KindList({
+  snapshot,
+  groups,
+  top,
+  height,
+  active,
+  openHeight,
+  chosen,
+  ...card
+}: KindListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const view = useScrollView(content)
@@ -49,14 +58,16 @@ export function KindList({ snapshot, groups, top, height, active, openHeight, ..
       <div ref={content} style={{ blockSize: last === undefined ? 0 : last.top + last.height }}>
         {stacked.map((group, place) => (
           <section
-            key={group.kind.id}
+            key={group.id}
             className="cards-group"
-            aria-labelledby={`cards-of-${group.kind.id}`}
+            aria-labelledby={`cards-of-${group.id}`}
             style={{ blockSize: group.height, insetBlockStart: group.top }}
           >
-            <h2 id={`cards-of-${group.kind.id}`} style={{ blockSize: HEADING }}>
-              <KindLetter kind={group.kind} />
-              {group.kind.plural}
+            <h2 id={`cards-of-${group.id}`} style={{ blockSize: HEADING }}>
+              {group.kind && <KindLetter kind={group.kind} />}
+              <span className="cards-group-name" dir="auto">
+                {group.name}
+              </span>
               <span className="muted tabular">{group.annotations.length}</span>
             </h2>
             <ol>
@@ -67,6 +78,7 @@ export function KindList({ snapshot, groups, top, height, active, openHeight, ..
                   annotation={annotation}
                   text={text}
                   open={annotation.id === selected}
+                  chosen={chosen.has(annotation.id)}
                   tabStop={annotation.id === tabStop}
                   index={index}
                   count={group.annotations.length}

@@ -18,7 +18,15 @@ interface PositionListProps extends CardListProps {
   readonly view: ScrollView
 }
 
-export function PositionList({ snapshot, shown, view, active, openHeight, ...card }: PositionListProps) {
+export function PositionList({
+  snapshot,
+  shown,
+  view,
+  active,
+  openHeight,
+  chosen,
+  ...card
+}: PositionListProps) {
   const list = useRef<HTMLOListElement>(null)
   const { text, selected } = snapshot
   const placed = useCardPlaces({ editor: card.editor, snapshot, shown, view, openHeight, active })
@@ -44,6 +52,7 @@ export function PositionList({ snapshot, shown, view, active, openHeight, ...car
           annotation={annotation}
           text={text}
           open={annotation.id === selected}
+          chosen={chosen.has(annotation.id)}
           tabStop={annotation.id === tabStop}
           index={index}
           count={shown.length}

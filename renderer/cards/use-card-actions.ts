@@ -3,6 +3,7 @@
 import { type KeyboardEvent, type MouseEvent, useCallback, useLayoutEffect, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import type { ChosenCards } from "./chosen-cards.ts"
 import { type CardPart, cardOf } from "./use-card-focus.ts"
 
 export type CardAction =
@@ -19,11 +20,20 @@ interface CardActionsRequest {
   readonly selected: string | null
   /** The cards in the order in which keys go through them. */
   readonly order: readonly Annotation[]
+  /** Cards chosen together. */
+  readonly chosen: ChosenCards
   focusCard(id: string, part?: CardPart): void
   onMarkAll(): void
 }
 
-export function useCardActions({ editor, selected, order, focusCard, onMarkAll }: CardActionsRequest) {
+export function useCardActions({
+  editor,
+  selected,
+  order,
+  chosen,
+  focusCard,
+  onMarkAll,
+}: CardActionsRequest) {
   const neighbour = (id: string, direction: 1 | -1) => {
     const index = order.findIndex((annotation) => annotation.id === id)
     return index < 0 ? undefined : order[index + direction]?.id
@@ -75,7 +85,11 @@ export function useCardActions({ editor, selected, order, focusCard, onMarkAll }
         return true
       case "Delete":
       case "Backspace":
-        act(id, { type: "delete" })
+        if (chosen.ids.has(id)) {
+          editor.changeAll([...chosen.ids], () => undefined)
+          chosen.clear()
+          editor.focus()
+        } else act(id, { type: "delete" })
         return true
       default:
         return false
@@ -93,13 +107,28 @@ export function useCardActions({ editor, selected, order, focusCard, onMarkAll }
     onAction,
     onClick(event: MouseEvent) {
       const id = cardOf(event.target)
-      if (id !== undefined && id !== selected) editor.select(id, { scroll: true })
+      if (id === undefined) return
+      if (event.ctrlKey || event.metaKey) chosen.toggle(id)
+      else if (event.shiftKey) chosen.extend(id, selected ?? order[0]?.id ?? id)
+      else {
+        if (chosen.ids.size > 0) chosen.clear()
+        if (id !== selected) editor.select(id, { scroll: true })
+      }
     },
     onKeyDown(event: KeyboardEvent) {
       const id = cardOf(event.target)
       if (id === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       const isOnCardItself = event.target instanceof HTMLElement && event.target.dataset.card === id
-      if (event.key === "Escape") {
+      const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : undefined
+      const next = step === undefined || !event.shiftKey ? undefined : neighbour(id, step)
+      if (isOnCardItself && next !== undefined) {
+        event.preventDefault()
+        chosen.extend(next, id)
+        focusCard(next)
+      } else if (event.key === "Escape" && chosen.ids.size > 0) {
+        event.preventDefault()
+        chosen.clear()
+      } else if (event.key === "Escape") {
         event.preventDefault()
         editor.select(id, { focus: true })
       } else if (isOnCardItself && press(id, event.key)) event.preventDefault()

@@ -14,6 +14,7 @@ import { sameSpans } from "../../shared/domain/text-change.ts"
 import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import { type EditorContext, refusesChanges, snappingOf, spanToMark, wordsOf } from "./editor-context.ts"
+import type { Given } from "./editor-state.ts"
 
 export class Annotating {
   private readonly context: EditorContext
@@ -40,7 +41,7 @@ export class Annotating {
     return true
   }
 
-  markSpans(kind: string, spans: readonly Span[]): void {
+  markSpans(kind: string, spans: readonly Span[], given?: Given): void {
     if (refusesChanges(this.context)) return
     const { text } = this.context.session.blocks
     const { language } = this.context.options
@@ -51,12 +52,32 @@ export class Annotating {
       .map((span) => snapToGraphemes(text, span, language))
       .filter((span) => span !== undefined)
       .map((span): AnnotationChange => {
-        const after = this.make(kind, span)
+        const made = this.make(kind, span)
+        const after = given === undefined ? made : withRecord(made, { fields: given.fields })
         return { id: after.id, after }
       })
     if (changes.length === 0) return
+    const also = given === undefined ? undefined : this.context.session.annotations.get(given.also)
+    if (also !== undefined) {
+      const modified = new Date().toISOString()
+      const fields = { ...also.fields, ...given?.fields }
+      changes.push({ id: also.id, after: { ...withRecord(also, { fields }), modified } })
+    }
     this.change(changes)
     this.context.options.onAnnounce({ type: "markedAll", kind, count: changes.length })
+  }
+
+  /** Changes several annotations in one step; one that becomes undefined goes. */
+  changeAll(ids: readonly string[], change: (annotation: Annotation) => Annotation | undefined): void {
+    if (refusesChanges(this.context)) return
+    const modified = new Date().toISOString()
+    const changes = ids.flatMap((id): readonly AnnotationChange[] => {
+      const before = this.context.session.annotations.get(id)
+      const after = before === undefined ? undefined : change(before)
+      if (before === undefined || after === before) return []
+      return [{ id, after: after === undefined ? undefined : { ...after, modified } }]
+    })
+    if (changes.length > 0) this.change(changes)
   }
 
   remove(id: string): void {

@@ -24,6 +24,7 @@ import type {
   EditorMode,
   EditorOptions,
   EditorSnapshot,
+  Given,
   ParagraphInView,
 } from "./editor-state.ts"
 import { handlesPlugin } from "./handles.ts"
@@ -144,8 +145,8 @@ class ArticleEditor implements Editor {
     if (this.annotating.mark(kind, options.exact ?? false)) this.snapshots.publish({ preferredKind: kind })
   }
 
-  markSpans(kind: string, spans: readonly Span[]): void {
-    this.annotating.markSpans(kind, spans)
+  markSpans(kind: string, spans: readonly Span[], given?: Given): void {
+    this.annotating.markSpans(kind, spans, given)
   }
 
   setKinds(kinds: readonly Kind[]): void {
@@ -167,6 +168,10 @@ class ArticleEditor implements Editor {
 
   setNote(id: string, note: string): void {
     this.annotating.setNote(id, note)
+  }
+
+  changeAll(ids: readonly string[], change: (annotation: Annotation) => Annotation | undefined): void {
+    this.annotating.changeAll(ids, change)
   }
 
   revise(id: string, changes: AnnotationRecord): void {

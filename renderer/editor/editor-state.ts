@@ -4,6 +4,7 @@
 import type { Annotation, AnnotationRecord } from "../../shared/domain/annotation.ts"
 import type { Side } from "../../shared/domain/boundary.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import type { Fields } from "../../shared/domain/field.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import type { Span } from "../../shared/domain/span.ts"
@@ -132,6 +133,13 @@ export interface Box {
   readonly bottom: number
 }
 
+/** What annotations made together are given. */
+export interface Given {
+  readonly fields: Fields
+  /** The id of one that is there already and is given the same. */
+  readonly also: string
+}
+
 export interface Editor {
   getSnapshot(): EditorSnapshot
   subscribe(listener: () => void): () => void
@@ -146,12 +154,14 @@ export interface Editor {
   /** Marks the selected text. With `exact`, exactly as selected instead of snapped to words. */
   mark(kind: string, options?: { readonly exact?: boolean }): void
   /** Marks many places as they are, without splitting graphemes, undone in one step. */
-  markSpans(kind: string, spans: readonly Span[]): void
+  markSpans(kind: string, spans: readonly Span[], given?: Given): void
   /** Goes by another codebook from now on: keys, snapping and how annotations are drawn. */
   setKinds(kinds: readonly Kind[]): void
   remove(id: string): void
   setKind(id: string, kind: string): void
   setNote(id: string, note: string): void
+  /** Changes several annotations, undone in one step; one that becomes undefined is removed. */
+  changeAll(ids: readonly string[], change: (annotation: Annotation) => Annotation | undefined): void
   /** Changes the record behind an annotation; a field that is undefined is cleared. Undone in one step. */
   revise(id: string, changes: AnnotationRecord): void
   /** Has a change outside the article take its turn in the undo history; what is done in the same turn belongs to it. */

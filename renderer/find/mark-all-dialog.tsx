@@ -11,6 +11,7 @@ import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Segmented } from "../ui/segmented.tsx"
 import { type Occurrences, shorten, unmarked } from "./occurrences.ts"
+import { fieldsOfLink } from "./same-entity.ts"
 import "./mark-all-dialog.css"
 
 export function MarkAllDialog({ onClose }: DialogProps) {
@@ -54,6 +55,13 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
     setLeft(next)
   }
   const { words, isMore } = occurrences
+  const link = kind === occurrences.link?.kind ? occurrences.link : undefined
+  const mark = () => {
+    const fields = link === undefined ? undefined : fieldsOfLink(link, model)
+    if (link === undefined) editor.markSpans(kind, chosen)
+    else if (fields !== undefined) editor.markSpans(kind, chosen, { fields, also: link.annotation })
+    onClose()
+  }
   return (
     <Dialog
       title={t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words: shorten(words) })}
@@ -66,6 +74,11 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
         options={kinds.map(({ id, name }) => ({ value: id, label: name }))}
         onChange={setKind}
       />
+      {link !== undefined && (
+        <p className="mark-all-link">
+          {t(link.offer.type === "new" ? "markAll.linkNew" : "markAll.link", { name: link.name })}
+        </p>
+      )}
       {open.length === 0 ? (
         <p className="muted">{t("markAll.none")}</p>
       ) : (
@@ -94,14 +107,7 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
       )}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t("dialog.cancel")}</Button>
-        <Button
-          variant="primary"
-          disabled={chosen.length === 0}
-          onClick={() => {
-            editor.markSpans(kind, chosen)
-            onClose()
-          }}
-        >
+        <Button variant="primary" disabled={chosen.length === 0} onClick={mark}>
           {t("markAll.mark", { count: chosen.length })}
         </Button>
       </div>

@@ -5,6 +5,7 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 import { findAll, withoutOverlaps } from "../../shared/domain/find.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import type { EditorSnapshot } from "../editor/editor-state.ts"
+import type { Link } from "./same-entity.ts"
 
 export interface Occurrences {
   /** What stands there, or what was looked for. */
@@ -15,6 +16,8 @@ export interface Occurrences {
   readonly spans: readonly Span[]
   /** Whether one of them is marked already and the others are wanted. */
   readonly isMore: boolean
+  /** Whom all of them are to be mentions of, the one at hand included. */
+  readonly link?: Link
 }
 
 /** What is selected as the words to look for and the kind to mark them as; `null` when nothing single is selected. */

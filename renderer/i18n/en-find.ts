@@ -21,6 +21,8 @@ export const markAll = {
   titleMore_one: "Mark {{count}} more of “{{words}}”",
   titleMore_other: "Mark {{count}} more of “{{words}}”",
   kind: "Mark as",
+  link: "All of them mean {{name}}.",
+  linkNew: "All of them mean somebody new, {{name}}.",
   mark: "Mark {{count}}",
   changed: "The text was corrected in another window. Look for the places again.",
   none: "There is nothing left to mark.",

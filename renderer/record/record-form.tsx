@@ -78,6 +78,7 @@ export function RecordForm({ annotation, kind, proposals, onAccept, onDismiss }:
               key={field.id}
               type="button"
               className="record-add"
+              data-adds={field.id}
               title={field.guidance}
               aria-label={t("record.add", { field: field.name })}
               onClick={() => setAdded(new Set([...added, field.id]))}

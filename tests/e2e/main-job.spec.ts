@@ -3,9 +3,8 @@
 
 import { readdirSync, readFileSync } from "node:fs"
 import path from "node:path"
-import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
-import { expectSaved, openSample, reference } from "./support/sample.ts"
+import { expectSaved, exportAs, openSample, reference } from "./support/sample.ts"
 import { dragOver, walkOver } from "./support/text.ts"
 
 const letters: Record<string, string> = { person: "p", claim: "c", event: "e" }
@@ -51,16 +50,6 @@ test("all 44 annotations of the reference, by mouse and by keyboard, survive SIG
   expectPostilJson(folder)
   expectWebAnnotations(folder)
 })
-
-async function exportAs(page: Page, format: RegExp, folder: string): Promise<void> {
-  await page.getByRole("banner").getByRole("button", { name: "Export" }).click()
-  const dialog = page.getByRole("dialog", { name: "Export" })
-  await dialog.getByRole("radio", { name: format }).check()
-  await dialog.getByRole("button", { name: "Change…" }).click()
-  await dialog.getByRole("textbox").fill(folder)
-  await dialog.getByRole("button", { name: /^Export/ }).click()
-  await dialog.getByRole("button", { name: /^(Done|Close)$/ }).click()
-}
 
 function readExported(folder: string, ending: string): string {
   const name = readdirSync(folder).find((name) => name.endsWith(ending))

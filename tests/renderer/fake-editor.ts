@@ -70,6 +70,12 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     setKind: (id, kind) => change(id, { kind }),
     setNote: (id, note) => change(id, { note }),
     revise: change,
+    changeAll: (ids, changed) =>
+      publish({
+        annotations: snapshot.annotations.flatMap((one) =>
+          ids.includes(one.id) ? (changed(one) ?? []) : [one],
+        ),
+      }),
     recordBeside: () => {},
     resize: () => editor.asked.push("resize"),
     endResize: (outcome) => editor.asked.push(`${outcome} resize`),

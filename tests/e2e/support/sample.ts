@@ -36,3 +36,14 @@ export async function markReference(page: Page): Promise<void> {
 export async function expectSaved(page: Page): Promise<void> {
   await expect(page.locator("[data-save-state]")).toHaveAttribute("data-save-state", "saved")
 }
+
+/** Exports through the dialog, into a folder. */
+export async function exportAs(page: Page, format: RegExp, folder: string): Promise<void> {
+  await page.getByRole("banner").getByRole("button", { name: "Export" }).click()
+  const dialog = page.getByRole("dialog", { name: "Export" })
+  await dialog.getByRole("radio", { name: format }).check()
+  await dialog.getByRole("button", { name: "Change…" }).click()
+  await dialog.getByRole("textbox").fill(folder)
+  await dialog.getByRole("button", { name: /^Export/ }).click()
+  await dialog.getByRole("button", { name: /^(Done|Close)$/ }).click()
+}
