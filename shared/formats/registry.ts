@@ -4,6 +4,7 @@
 import { brat } from "./brat/index.ts"
 import { casJson } from "./cas-json/index.ts"
 import { casXmi } from "./cas-xmi/index.ts"
+import { conll2003 } from "./conll2003/index.ts"
 import { csv } from "./csv/index.ts"
 import { doccano } from "./doccano/index.ts"
 import type { Format } from "./format.ts"
@@ -26,6 +27,7 @@ export const formats: readonly Format[] = [
   webannoTsv,
   casJson,
   casXmi,
+  conll2003,
   doccano,
   prodigy,
   labelStudio,

@@ -38,6 +38,17 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (na
       }
     }
     const found = annotations.map(({ kind, spans }) => ({ kind, quotes: spans.map(({ quote }) => quote) }))
+    if (reader.partial === true) {
+      // It holds some of the annotations, and parts of others; the rest is among the losses.
+      expect(found.length).toBeGreaterThan(5)
+      for (const { kind, quotes } of found)
+        expect(
+          goldenQuotes.some((one) => one.kind === kind && one.quotes.join("\n").includes(quotes.join())),
+        ).toBe(true)
+      const lost = write(format, golden()).losses.filter(({ code }) => ["overlaps", "gaps"].includes(code))
+      expect(lost.map(({ code }) => code).sort()).toEqual(["gaps", "overlaps"])
+      return
+    }
     const sorted = (list: typeof found) => list.map((entry) => JSON.stringify(entry)).sort()
     expect(sorted(found)).toEqual(sorted([...goldenQuotes]))
     // The same words five times are five places.

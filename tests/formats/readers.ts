@@ -34,6 +34,8 @@ export interface ReadArticle {
 
 export interface Reader {
   read(files: readonly TextFile[]): ReadArticle[]
+  /** Set where the format cannot hold annotations that overlap. */
+  readonly partial?: boolean
   /** Cuts a text in the unit that the format counts in. */
   cut(text: string, start: number, end: number): string
 }

@@ -49,6 +49,32 @@ const unescapeXml = (text: string) =>
   )
 
 export const standoffReaders: Readonly<Record<string, Reader>> = {
+  conll2003: {
+    cut: byUtf16,
+    partial: true,
+    read: (files) =>
+      files
+        .filter(({ name }) => name.endsWith(".conll"))
+        .map(({ name, content }) => {
+          const text = files.find((file) => file.name === name.replace(/conll$/, "txt"))?.content ?? ""
+          const found: { kind: string; start: number; end: number }[] = []
+          let at = 0
+          for (const line of content.split("\n").slice(1)) {
+            const [word = "", , , tag = "O"] = line.split(" ")
+            const start = text.indexOf(word, at)
+            at = start + word.length
+            if (tag.startsWith("B-")) found.push({ kind: tag.slice(2).toLowerCase(), start, end: at })
+            const last = found.at(-1)
+            if (tag.startsWith("I-") && last !== undefined) last.end = at
+          }
+          const annotations = found.map(({ kind, start, end }) => ({
+            kind,
+            note: undefined,
+            spans: [{ start, end, quote: text.slice(start, end) }],
+          }))
+          return { text, annotations }
+        }),
+  },
   "cas-json": {
     cut: byUtf16,
     read: (files) =>
