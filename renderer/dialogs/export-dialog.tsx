@@ -1,22 +1,19 @@
 // Export: formats on the left, on the right what will be written, what the format leaves out, and where it goes.
 
-import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { useApp } from "../app/model-context.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 import { FormatList, Scope } from "./export-choice.tsx"
 import { Done, Losses } from "./export-outcome.tsx"
+import { useScope } from "./export-scope.ts"
 import { Target } from "./export-target.tsx"
 import { useExport } from "./use-export.ts"
 import "./export-dialog.css"
 
 export function ExportDialog({ onClose }: DialogProps) {
   const { t } = useTranslation()
-  const openId = useApp((state) => state.open?.id)
-  const [all, setAll] = useState(openId === undefined)
-  const articles = useMemo(() => (all || openId === undefined ? undefined : [openId]), [all, openId])
-  const state = useExport(articles)
+  const choice = useScope()
+  const state = useExport(choice.request)
   const { format, outcome, failure, preview } = state
   return (
     <Dialog title={t("export.title")} className="export-dialog" bare onClose={onClose}>
@@ -30,7 +27,7 @@ export function ExportDialog({ onClose }: DialogProps) {
         ) : (
           <>
             <h2>{format?.title}</h2>
-            <Scope articles={articles} onAll={setAll} />
+            <Scope choice={choice} format={format} />
             <section
               className="export-preview"
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a long line is read by scrolling with the keys.
@@ -44,7 +41,7 @@ export function ExportDialog({ onClose }: DialogProps) {
                 {failure}
               </p>
             ) : (
-              preview !== undefined && <Losses losses={preview.losses} />
+              preview !== undefined && <Losses preview={preview} />
             )}
             <Target state={state} onClose={onClose} />
           </>

@@ -2,14 +2,14 @@
 
 import { CircleCheck, Info, TriangleAlert } from "lucide-react"
 import { useTranslation } from "react-i18next"
-import type { ExportOutcome } from "../../shared/contract/operations.ts"
-import type { Loss } from "../../shared/domain/loss.ts"
+import type { ExportOutcome, ExportPreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { Button } from "../ui/button.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 
-export function Losses({ losses }: { readonly losses: readonly Loss[] }) {
+export function Losses({ preview }: { readonly preview: ExportPreview }) {
   const { t } = useTranslation()
+  const { losses, articles, seen } = preview
   if (losses.length === 0)
     return (
       <p className="export-kept">
@@ -21,7 +21,7 @@ export function Losses({ losses }: { readonly losses: readonly Loss[] }) {
     <div className="export-losses">
       <h3>
         <TriangleAlert size={14} aria-hidden />
-        {t("export.leavesOut")}
+        {seen < articles ? t("export.leavesOutSoFar", { seen, articles }) : t("export.leavesOut")}
       </h3>
       <ul>
         {losses.map(({ code, message }) => (

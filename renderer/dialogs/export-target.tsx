@@ -2,6 +2,7 @@
 
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
+import type { ExportPreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { formatBytes } from "../i18n/format.ts"
 import { Button } from "../ui/button.tsx"
@@ -51,15 +52,21 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
         )}
       </div>
       <div className="dialog-actions">
-        <p className="export-files">{preview !== undefined && <Files files={preview.files} />}</p>
-        <Button onClick={onClose}>{t("export.cancel")}</Button>
+        {state.busy && state.progress !== undefined ? (
+          <progress aria-label={t("export.running")} value={state.progress.done} max={state.progress.total} />
+        ) : (
+          <p className="export-files">{preview !== undefined && <Files preview={preview} />}</p>
+        )}
+        <Button onClick={state.busy ? state.stop : onClose}>
+          {t(state.busy ? "export.stop" : "export.cancel")}
+        </Button>
         <Button
           key={preview === undefined ? "waiting" : "ready"}
           type="submit"
           variant="primary"
           // This button is new once there is something to export: Enter then does it.
           autoFocus={preview !== undefined && !editing}
-          disabled={state.busy || preview === undefined || folder.trim() === ""}
+          disabled={state.busy || preview === undefined || preview.articles === 0 || folder.trim() === ""}
         >
           {t(state.busy ? "export.running" : "export.run")}
         </Button>
@@ -70,8 +77,9 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
 
 const filesShown = 2
 
-function Files({ files }: { readonly files: readonly { readonly name: string; readonly bytes: number }[] }) {
+function Files({ preview: { files, articles, seen } }: { readonly preview: ExportPreview }) {
   const { t } = useTranslation()
+  if (seen < articles) return t("export.soFar", { seen, articles })
   const more = files.length - filesShown
   return (
     <>
