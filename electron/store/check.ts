@@ -10,6 +10,7 @@ import { generationName } from "../../shared/storage/backup.ts"
 import { examineRecord } from "../../shared/storage/examine.ts"
 import { readJson } from "../../shared/storage/json.ts"
 import { articleLayout, isTemporaryName, projectLayout } from "../../shared/storage/layout.ts"
+import { isOtherVersionName } from "../../shared/storage/other-version.ts"
 import { projectRecord } from "../../shared/storage/project-record.ts"
 import type { RecordCodec } from "../../shared/storage/record.ts"
 import { articleIdsIn, readSource } from "./article-folder.ts"
@@ -94,19 +95,20 @@ async function leftovers(fileSystem: FileSystem, path: string, folder: string): 
     const file = folder === "" ? name : `${folder}/${name}`
     if (isTemporaryName(name))
       return [{ file, severity: "remark", message: "A process that ended too early left it. It is no loss." }]
-    return name.includes(".damaged-")
-      ? [{ file, severity: "remark", message: "A damaged file that was kept when it was mended." }]
-      : name.includes(".other-")
-        ? [
-            {
-              file,
-              severity: "remark",
-              message: "What another program put here while it was open in Postil.",
-            },
-          ]
-        : []
+    if (isOtherVersionName(name))
+      return [
+        { file, severity: "remark", message: "Another version of the article. Postil shows how it differs." },
+      ]
+    const kept = keptFiles.find(([part]) => name.includes(part))
+    return kept === undefined ? [] : [{ file, severity: "remark", message: kept[1] }]
   })
 }
+
+const keptFiles = [
+  [".damaged-", "A damaged file that was kept when it was mended."],
+  [".reviewed", "Another version of the article that was looked at."],
+  [".other-", "What another program put here while it was open in Postil."],
+] as const
 
 async function checkIndex(fileSystem: FileSystem, path: string): Promise<Finding[]> {
   const bytes = await readWhole(fileSystem, join(path, projectLayout.index))

@@ -115,6 +115,13 @@ it.each([
   const { article: here } = unwrap(await opened.read("article-1"))
   expect(compareVersions(here, there, base).annotations).toMatchObject([{ id: "there", changed: "there" }])
   await opened.close()
+  expect(unwrap(await startProcess(disk).check(FOLDER))).toEqual([
+    {
+      file: `articles/article-1/${name}`,
+      severity: "remark",
+      message: expect.stringContaining("Another version"),
+    },
+  ])
 })
 
 it("tells a version that has merely not followed from one that went on", async () => {
