@@ -3,7 +3,7 @@
 
 import { writeCodebook } from "../../domain/codebook-file.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
-import { EVIDENCE_FILE, ExportRun, SUMS_FILE } from "../../formats/evidence/run.ts"
+import { ExportRun } from "../../formats/evidence/run.ts"
 import { verifyExport } from "../../formats/evidence/verify.ts"
 import type { Format, WrittenFile } from "../../formats/format.ts"
 import { findFormat, formats } from "../../formats/registry.ts"
@@ -40,15 +40,12 @@ export const exportHandlers = {
     const run = new ExportRun(format, project.project, optionsOf(request))
     const seen = ids.slice(0, PREVIEW_ARTICLES)
     const files = new Map<string, number>()
-    const evidence = new Map<string, number>()
     let head: string | undefined
     const look = (written: Iterable<WrittenFile>) => {
       for (const { name, content } of written) {
-        const isEvidence = name === EVIDENCE_FILE || name === SUMS_FILE
         const [first] = files.keys()
-        if (!isEvidence && (first === undefined || first === name)) head = extended(head ?? "", content)
-        const sizes = isEvidence ? evidence : files
-        sizes.set(name, (sizes.get(name) ?? 0) + content.length)
+        if (first === undefined || first === name) head = extended(head ?? "", content)
+        files.set(name, (files.get(name) ?? 0) + content.length)
       }
     }
     for (const id of seen) {
@@ -58,7 +55,7 @@ export const exportHandlers = {
     }
     look(run.end())
     return ok({
-      files: [...files, ...evidence].map(([name, bytes]) => ({ name, bytes })),
+      files: [...files].map(([name, bytes]) => ({ name, bytes })),
       head: head ?? "",
       losses: run.losses(),
       folder: await targetFolder(workspace),

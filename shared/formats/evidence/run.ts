@@ -32,7 +32,7 @@ export class ExportRun implements FormatWriter {
   private readonly writer: FormatWriter
   private readonly written = new Map<string, Written>()
   private readonly own = new LossTally()
-  private begun = false
+  private readonly articles: object[] = []
 
   constructor(
     private readonly format: Format,
@@ -47,28 +47,15 @@ export class ExportRun implements FormatWriter {
     this.own.add("inferences", left, "field", "As asked for, what the analyst infers:")
     yield* this.noted(this.writer.article(article))
     const { id, metadata, source, text } = article
-    yield* this.noted([
-      this.evidence({
-        article: {
-          id,
-          title: metadata.title,
-          url: metadata.url,
-          publishedOn: metadata.publishedOn,
-          capturedOn: metadata.capturedOn,
-          file: source.fileName,
-          fileSha256: source.sha256,
-          textSha256: sha256OfText(text),
-        },
-      }),
-    ])
+    const { title, url, publishedOn, capturedOn } = metadata
+    const hashes = { fileSha256: source.sha256, textSha256: sha256OfText(text) }
+    this.articles.push({ id, title, url, publishedOn, capturedOn, file: source.fileName, ...hashes })
   }
 
   *end(): Generator<WrittenFile> {
     yield* this.noted(this.writer.end())
-    for (const [file, { lines }] of [...this.written]) {
-      if (lines === undefined || file === EVIDENCE_FILE) continue
-      yield* this.noted([this.evidence({ file, lines: lines.all().join("") })])
-    }
+    // The evidence comes last, so that the format's own files are the first of an export.
+    if (this.written.size > 0) yield* this.noted(this.evidence([...this.written]))
     const sums = [...this.written].map(([name, { hash }]) => `${bytesToHex(hash.digest())}  ${name}\n`)
     if (sums.length > 0) yield { name: SUMS_FILE, content: sums.join("") }
   }
@@ -77,13 +64,13 @@ export class ExportRun implements FormatWriter {
     return [...this.writer.losses(), ...this.own.list()]
   }
 
-  private evidence(entry: object): WrittenFile {
-    const { format, options, begun } = this
-    const head = { export: { format: format.name, sourceOnly: options.sourceOnly, options: options.values } }
-    this.begun = true
-    return {
-      name: EVIDENCE_FILE,
-      content: `${begun ? "" : `${JSON.stringify(head)}\n`}${JSON.stringify(entry)}\n`,
+  private *evidence(files: readonly (readonly [string, Written])[]): Generator<WrittenFile> {
+    const { format, options } = this
+    const line = (entry: object) => ({ name: EVIDENCE_FILE, content: `${JSON.stringify(entry)}\n` })
+    yield line({ export: { format: format.name, sourceOnly: options.sourceOnly, options: options.values } })
+    for (const article of this.articles) yield line({ article })
+    for (const [file, { lines }] of files) {
+      if (lines !== undefined) yield line({ file, lines: lines.all().join("") })
     }
   }
 
