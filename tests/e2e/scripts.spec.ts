@@ -135,6 +135,7 @@ test("five levels stay apart, many in one place are offered, and all is drawn in
   await page.keyboard.press("l")
   await expect(list.getByRole("button", { name: /Claim A spokesman/ })).toBeFocused()
   await page.keyboard.press("ArrowUp")
+  await expect(list.getByRole("button").nth(2)).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(list).toHaveCount(0)
   await page.keyboard.press("Backspace")
