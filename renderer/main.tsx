@@ -14,6 +14,7 @@ import { createClient } from "../shared/contract/client.ts"
 import { connect } from "./api/connection.ts"
 import { App } from "./app/app.tsx"
 import { listenForKeys, runFromMenu } from "./app/commands.ts"
+import { followLanguage } from "./app/language.ts"
 import { lookOut } from "./app/look.ts"
 import { createModel } from "./app/model.ts"
 import { followTheme } from "./app/theme.ts"
@@ -27,6 +28,7 @@ const client = createClient(connection.bridge)
 const model = createModel(client, connection.status, createEditor, runFromMenu)
 
 followTheme(model.preferences)
+followLanguage(model.preferences)
 listenForKeys(model)
 lookOut(model)
 window.addEventListener("beforeunload", (event) => {

@@ -1,11 +1,13 @@
 // The window as a whole: which of its screens shows, and what lies over all of them.
 
-import { Tooltip } from "radix-ui"
+import { Direction, Tooltip } from "radix-ui"
 import { useTranslation } from "react-i18next"
 import { Dialogs } from "../dialogs/dialogs.tsx"
+import { directionOf } from "../i18n/languages.ts"
 import { StartScreen } from "../start/start-screen.tsx"
 import { Button } from "../ui/button.tsx"
 import { ErrorBoundary } from "./error-boundary.tsx"
+import { spokenLanguage } from "./language.ts"
 import { LiveRegion } from "./live-region.tsx"
 import type { Model } from "./model.ts"
 import { KeysProvider, ModelProvider, useApp, useModel } from "./model-context.ts"
@@ -16,18 +18,21 @@ import { Toasts } from "./toasts.tsx"
 const tooltipDelay = 500
 
 export function App({ model }: { readonly model: Model }) {
+  const direction = useStore(model.preferences, ({ language }) => directionOf(spokenLanguage(language)))
   const keys = useStore(model.preferences, (preferences) => preferences.keys)
   return (
     <ErrorBoundary>
       <ModelProvider value={model}>
-        <Tooltip.Provider delayDuration={tooltipDelay}>
-          <KeysProvider value={keys}>
-            <Screen />
-            <Dialogs />
-            <Toasts />
-            <LiveRegion />
-          </KeysProvider>
-        </Tooltip.Provider>
+        <Direction.Provider dir={direction}>
+          <Tooltip.Provider delayDuration={tooltipDelay}>
+            <KeysProvider value={keys}>
+              <Screen />
+              <Dialogs />
+              <Toasts />
+              <LiveRegion />
+            </KeysProvider>
+          </Tooltip.Provider>
+        </Direction.Provider>
       </ModelProvider>
     </ErrorBoundary>
   )

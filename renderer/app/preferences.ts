@@ -4,12 +4,14 @@
 import { z } from "zod"
 import type { Client } from "../../shared/contract/client.ts"
 import { chosenKeysSchema } from "../../shared/contract/commands.ts"
+import { languages } from "../i18n/languages.ts"
 import { createStore, type ReadableStore } from "./store.ts"
 
 const pane = (width: number) =>
   z.object({ open: z.boolean(), width: z.number().min(200).max(640) }).catch({ open: true, width })
 
 const schema = z.object({
+  language: z.enum(["system", ...languages]).catch("system"),
   keys: chosenKeysSchema,
   theme: z.enum(["system", "light", "dark", "contrast"]).catch("system"),
   reading: z
@@ -48,6 +50,7 @@ const schema = z.object({
 })
 
 type Preferences = z.output<typeof schema>
+export type LanguagePreference = Preferences["language"]
 export type ThemePreference = Preferences["theme"]
 export type Reading = Preferences["reading"]
 export type LibraryOrder = Preferences["sort"]

@@ -8,6 +8,7 @@ import { ReadingMenu } from "../reader/reading-menu.tsx"
 import { Button, IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice, MenuLine } from "../ui/menu.tsx"
 import { Segmented } from "../ui/segmented.tsx"
+import { LanguageChoice } from "./language-choice.tsx"
 import { useApp, useCommand, useKeyLabels, useModel } from "./model-context.ts"
 import type { ThemePreference } from "./preferences.ts"
 import { SaveState } from "./save-state.tsx"
@@ -141,7 +142,7 @@ function ThemeMenu() {
   const { preferences } = useModel()
   const { theme, marks } = useStore(preferences, (value) => value)
   return (
-    <Menu align="end" trigger={<IconButton icon={Contrast} label={t("topbar.theme")} />}>
+    <Menu align="end" trigger={<IconButton icon={Contrast} label={t("topbar.look")} />}>
       <MenuChoice
         label={t("topbar.theme")}
         value={theme}
@@ -162,6 +163,8 @@ function ThemeMenu() {
         options={onOrOff.map((value) => ({ value, label: t(`marks.letters-${value}`) }))}
         onChange={(value) => preferences.change({ marks: { ...marks, letters: value === "on" } })}
       />
+      <MenuLine />
+      <LanguageChoice />
     </Menu>
   )
 }

@@ -83,9 +83,15 @@ export const en = {
     unsavedHelp: "It stays in this window and is tried again by itself. Do not close the window.",
     savedAgain: "All changes are saved again.",
     theme: "Theme",
+    look: "Look and language",
     mode: "What the keyboard does in the text",
     "mode-annotate": "Annotate",
     "mode-edit": "Edit text",
+  },
+
+  language: {
+    label: "Language",
+    system: "As the system",
   },
 
   theme: {

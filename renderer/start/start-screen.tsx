@@ -1,14 +1,17 @@
 // The first screen: who is annotating, where the project is kept, and the ways to a first article. Also what shows when
 // the project worked on last could not be opened.
 
+import { Languages } from "lucide-react"
 import { useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { runCommand } from "../app/commands.ts"
 import { DropZone } from "../app/drop-zone.tsx"
+import { LanguageChoice } from "../app/language-choice.tsx"
 import { useApp, useModel } from "../app/model-context.ts"
 import { pickFiles } from "../app/pick-files.ts"
-import { Button } from "../ui/button.tsx"
+import { Button, IconButton } from "../ui/button.tsx"
 import { TextField } from "../ui/field.tsx"
+import { Menu } from "../ui/menu.tsx"
 import { Problem, Recent } from "./earlier.tsx"
 import { Place } from "./place.tsx"
 import { SampleSentence } from "./sample-sentence.tsx"
@@ -34,6 +37,11 @@ export function StartScreen() {
   }
   return (
     <main className="start">
+      <div className="start-language">
+        <Menu align="end" trigger={<IconButton icon={Languages} label={t("language.label")} />}>
+          <LanguageChoice />
+        </Menu>
+      </div>
       <SampleSentence />
       <div className="start-do">
         <h1>{creator === null ? t("start.title") : t("start.titleAgain")}</h1>

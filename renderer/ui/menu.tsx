@@ -72,7 +72,12 @@ export function MenuItem({ icon: Icon, label, keyLabel, disabled = false, title,
 interface MenuChoiceProps<Value extends string> {
   readonly label?: string
   readonly value: Value
-  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly options: readonly {
+    readonly value: Value
+    readonly label: string
+    /** The language of the label, where it is not that of the interface. */
+    readonly language?: string
+  }[]
   onChange(value: Value): void
 }
 
@@ -97,7 +102,9 @@ export function MenuChoice<Value extends string>({
               <Check size={16} aria-hidden />
             </DropdownMenu.ItemIndicator>
           </span>
-          <span className="menu-text">{option.label}</span>
+          <span className="menu-text" lang={option.language}>
+            {option.label}
+          </span>
         </DropdownMenu.RadioItem>
       ))}
     </DropdownMenu.RadioGroup>

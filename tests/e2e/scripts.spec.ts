@@ -144,7 +144,7 @@ test("five levels stay apart, many in one place are offered, and all is drawn in
   expect(left.filter((one) => one.startsWith("event"))).toHaveLength(1)
 
   const choose = async (name: string) => {
-    await page.getByRole("button", { name: "Theme" }).click()
+    await page.getByRole("button", { name: "Look and language" }).click()
     await page.getByRole("menuitemradio", { name }).click()
   }
   const before = await style("--t0")

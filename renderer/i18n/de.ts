@@ -1,0 +1,5 @@
+// German. Nobody who speaks it has checked it yet.
+
+import type { Translation } from "./translation.ts"
+
+export const de: Translation = {}
