@@ -60,6 +60,8 @@ export function menuTemplate({ platform, developer, send, keys }: MenuOptions): 
         separator,
         item("Annotate or Edit Text", "toggle-edit"),
         separator,
+        item("Gaps", "gaps"),
+        item("History of Annotation…", "history"),
         item("Mark All Occurrences…", "mark-all"),
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),

@@ -85,8 +85,8 @@ export function createArticleActions(context: Context) {
       onOpenCard: openCard,
       commandFor: (event) => textCommandOf(preferences.get().keys, event),
     })
-    const { metadata, offers, source } = article
-    const opened = { id, metadata, offers, source, notices, editor }
+    const { metadata, offers, source, dismissed = [] } = article
+    const opened = { id, metadata, offers, source, notices, dismissed, editor }
     const missing = [...new Set([...unsaved, ...saver.pending(id)])]
     editor.applyRemote(missing)
     followCounts(opened)
@@ -143,6 +143,17 @@ export function createArticleActions(context: Context) {
       apply(article.id, [{ type: "article.set", fields }])
     },
 
+    showGaps: (shown: boolean) => change({ gaps: shown ? {} : null }),
+
+    /** Says which gaps are left aside from now on; undone like any other change. */
+    setDismissed(article: OpenedArticle, dismissed: readonly string[]) {
+      const set = (keys: readonly string[]) =>
+        apply(article.id, [{ type: "article.set", fields: { dismissed: keys.length === 0 ? null : keys } }])
+      const before = article.dismissed
+      set(dismissed)
+      article.editor.recordBeside({ undo: () => set(before), redo: () => set(dismissed) })
+    },
+
     /** Keeps where the analyst is, for the next time. Losing it is no loss worth a message. */
     rememberView(id: string, view: { readonly top: number; readonly caret: number }) {
       void client.call("article.rememberView", { id, view })
@@ -151,7 +162,7 @@ export function createArticleActions(context: Context) {
 }
 
 function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle {
-  const { offers, done: _, trashed: __, ...known } = fields
+  const { offers, dismissed, done: _, trashed: __, ...known } = fields
   const metadata: Record<string, unknown> = { ...open.metadata }
   for (const [name, value] of Object.entries(known)) {
     if (value === null) delete metadata[name]
@@ -161,5 +172,6 @@ function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle
     ...open,
     metadata: { ...metadata, title: fields.title ?? open.metadata.title },
     offers: offers ?? open.offers,
+    dismissed: dismissed === undefined ? open.dismissed : (dismissed ?? []),
   }
 }

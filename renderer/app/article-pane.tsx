@@ -4,6 +4,7 @@ import { useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { CardsPanel } from "../cards/cards-panel.tsx"
 import { FindBar } from "../find/find-bar.tsx"
+import { GapsPanel } from "../gaps/gaps-panel.tsx"
 import { ChoiceList } from "../popover/choice-list.tsx"
 import { ResizeHint } from "../popover/resize-hint.tsx"
 import { SelectionPopover } from "../popover/selection-popover.tsx"
@@ -68,6 +69,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
             <ResizeHint editor={editor} />
           </>
         )}
+        <GapsPanel open={open} />
         <ChoiceList editor={editor} kinds={kinds} />
       </main>
       {reading.ruler && <Ruler editor={editor} scroller={scroller} />}

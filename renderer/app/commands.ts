@@ -97,6 +97,24 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     when: inProject,
     run: (model) => model.show({ type: "versions" }),
   },
+  gaps: {
+    keys: commandKeys.gaps,
+    when: inArticle,
+    run: (model) => model.articles.showGaps(true),
+    notInFields: true,
+    notWhileWriting: true,
+  },
+  history: {
+    keys: commandKeys.history,
+    when: inArticle,
+    run: (model) =>
+      model.show({
+        type: "history",
+        annotation: model.state.get().open?.editor.getSnapshot().selected ?? null,
+      }),
+    notInFields: true,
+    notWhileWriting: true,
+  },
   codebook: {
     keys: commandKeys.codebook,
     when: inProject,

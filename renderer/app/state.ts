@@ -23,6 +23,8 @@ export interface AppState {
   readonly narrowPane: Pane | null
   readonly importing: ImportProgress | null
   readonly dialog: DialogState | null
+  /** The list of gaps, while it shows; a new object each time it is asked for. */
+  readonly gaps: object | null
   readonly toasts: readonly Toast[]
   /** The last thing for screen readers to say; a new object each time. */
   readonly announcement: { readonly text: string }
@@ -41,6 +43,8 @@ export interface OpenedArticle {
   readonly offers: ArticleJson["offers"]
   readonly source: ArticleJson["source"]
   readonly notices: OpenArticle["notices"]
+  /** Keys of the gaps that the analyst left aside. */
+  readonly dismissed: readonly string[]
   readonly editor: Editor
 }
 
@@ -52,7 +56,7 @@ interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export type DialogState = PlainDialog | MarkAll | OfRegistry | MarkEverywhere
+export type DialogState = PlainDialog | OfHistory | MarkAll | OfRegistry | MarkEverywhere
 
 /** A dialog that needs to know no more than the window does. */
 interface PlainDialog {
@@ -72,6 +76,12 @@ interface PlainDialog {
     | "rename-project"
     | "analyst"
     | "commands"
+}
+
+/** What happened to an annotation of the open article, and what was removed from it. */
+interface OfHistory {
+  readonly type: "history"
+  readonly annotation: string | null
 }
 
 /** The registry, at one entity where that is named. */
@@ -109,6 +119,7 @@ export const initialState: AppState = {
   narrowPane: "library",
   importing: null,
   dialog: null,
+  gaps: null,
   toasts: [],
   announcement: { text: "" },
 }

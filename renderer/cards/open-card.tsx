@@ -3,6 +3,7 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { HistoryButton } from "../history/history-button.tsx"
 import { formatWhen } from "../i18n/format.ts"
 import { AboutRow } from "../record/about-row.tsx"
 import { useDesk } from "../record/desk.ts"
@@ -78,7 +79,8 @@ export function OpenCard(props: OpenCardProps) {
       <CardNote key={id} annotation={annotation} editor={editor} />
       <p className="card-made">
         {t("cards.made", { name: creator, when: made })}
-        {changed !== made && <span> · {t("cards.changed", { when: changed })}</span>}
+        {changed !== made && <span> · {t("cards.changed", { when: changed })}</span>}{" "}
+        <HistoryButton annotation={id} />
       </p>
     </>
   )

@@ -5,6 +5,7 @@ import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogState } from "../app/state.ts"
 import { CodebookDialog } from "../codebook/codebook-dialog.tsx"
 import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
+import { HistoryDialog } from "../history/history-dialog.tsx"
 import { PaletteDialog } from "../palette/palette-dialog.tsx"
 import { GoToDialog } from "../reader/go-to-dialog.tsx"
 import { MarkEverywhereDialog } from "../registry/mark-everywhere-dialog.tsx"
@@ -36,6 +37,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   "go-to": GoToDialog,
   backups: BackupsDialog,
   codebook: CodebookDialog,
+  history: HistoryDialog,
   versions: VersionsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,

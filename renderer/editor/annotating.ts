@@ -8,6 +8,7 @@ import {
   normalizeSpans,
   withRecord,
 } from "../../shared/domain/annotation.ts"
+import { moveFields } from "../../shared/domain/field.ts"
 import { snapToGraphemes, trimSpan } from "../../shared/domain/segment.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { sameSpans } from "../../shared/domain/text-change.ts"
@@ -86,6 +87,21 @@ export class Annotating {
     const quote = wordsOf(annotation, this.context.session)
     this.change([{ id, after: undefined }])
     this.context.options.onAnnounce({ type: "removed", kind: annotation.kind, quote })
+  }
+
+  /** Gives an annotation the state it had; where its words are others by now, it stays where it is. */
+  restore(annotation: Annotation, quote: string): boolean {
+    if (refusesChanges(this.context)) return false
+    const { session } = this.context
+    const { text } = session.blocks
+    const isThere = annotation.spans.map((span) => text.slice(span.start, span.end)).join(" … ") === quote
+    const spans = isThere ? annotation.spans : session.annotations.get(annotation.id)?.spans
+    if (spans === undefined) return false
+    const fields = moveFields(annotation.fields, (span) => (span.end <= text.length ? span : undefined))
+    const modified = new Date().toISOString()
+    const after = withRecord({ ...annotation, spans, modified }, { fields })
+    this.change([{ id: annotation.id, after }])
+    return true
   }
 
   setKind(id: string, kind: string): void {

@@ -162,6 +162,10 @@ class ArticleEditor implements Editor {
     this.annotating.remove(id)
   }
 
+  restore(annotation: Annotation, quote: string): boolean {
+    return this.annotating.restore(annotation, quote)
+  }
+
   setKind(id: string, kind: string): void {
     this.annotating.setKind(id, kind)
   }

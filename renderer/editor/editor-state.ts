@@ -158,6 +158,11 @@ export interface Editor {
   /** Goes by another codebook from now on: keys, snapping and how annotations are drawn. */
   setKinds(kinds: readonly Kind[]): void
   remove(id: string): void
+  /**
+   * Makes an annotation what it was, or brings it back. False where the text that it marked, `quote`, is another one
+   * now and it is not there to keep its place.
+   */
+  restore(annotation: Annotation, quote: string): boolean
   setKind(id: string, kind: string): void
   setNote(id: string, note: string): void
   /** Changes several annotations, undone in one step; one that becomes undefined is removed. */

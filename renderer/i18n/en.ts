@@ -3,6 +3,8 @@
 import { cards, popover } from "./en-cards.ts"
 import { codebook } from "./en-codebook.ts"
 import { find, markAll, palette } from "./en-find.ts"
+import { gaps } from "./en-gaps.ts"
+import { history } from "./en-history.ts"
 import { keyNames, keys } from "./en-keys.ts"
 import { reading } from "./en-reading.ts"
 import { record } from "./en-record.ts"
@@ -20,6 +22,8 @@ export const en = {
   keys,
   keyNames,
   codebook,
+  gaps,
+  history,
   versions,
   reading,
 
@@ -41,6 +45,8 @@ export const en = {
     "open-sample": "Open the sample article",
     registry: "People and organisations…",
     codebook: "Codebook…",
+    gaps: "Gaps in this article",
+    history: "History of the annotation…",
     backups: "Backups…",
     versions: "Other versions…",
     export: "Export…",

@@ -16,6 +16,8 @@ export const commandKeys = {
   export: ["Mod+E"],
   registry: ["N"],
   codebook: [],
+  gaps: ["G"],
+  history: ["H"],
   backups: [],
   versions: [],
   undo: ["Mod+Z"],

@@ -10,7 +10,7 @@ const platforms = ["linux", "win32", "darwin"] as const
 it("is a Mac's menu on a Mac, and has its own way to leave elsewhere", () => {
   expect(outline("linux")).toMatchInlineSnapshot(`
     "&File: New Project… | Open Project… CmdOrCtrl+O | – | Import Files… CmdOrCtrl+Shift+O | Paste Text as Article… CmdOrCtrl+Shift+V | Open Sample Article | – | Export… CmdOrCtrl+E | People and Organisations… | Codebook… | Backups… | Other Versions… | – | quit
-    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
+    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Gaps | History of Annotation… | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
     &View: Library CmdOrCtrl+\\ | Annotations CmdOrCtrl+Shift+\\ | Go to Paragraph… CmdOrCtrl+J | Focus on One Paragraph CmdOrCtrl+Shift+F | Light or Dark | Calm or Full Highlights | Letters of Kinds in the Text | – | resetZoom | zoomIn | zoomOut | – | togglefullscreen
     &Help: Commands… CmdOrCtrl+K | Keys"
   `)
@@ -18,7 +18,7 @@ it("is a Mac's menu on a Mac, and has its own way to leave elsewhere", () => {
   expect(outline("darwin")).toMatchInlineSnapshot(`
     "appMenu: 
     &File: New Project… | Open Project… CmdOrCtrl+O | – | Import Files… CmdOrCtrl+Shift+O | Paste Text as Article… CmdOrCtrl+Shift+V | Open Sample Article | – | Export… CmdOrCtrl+E | People and Organisations… | Codebook… | Backups… | Other Versions… | – | close
-    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
+    &Edit: Undo CmdOrCtrl+Z | Redo CmdOrCtrl+Shift+Z | – | cut | copy | Copy with Citation CmdOrCtrl+Shift+C | paste | selectAll | – | Find… CmdOrCtrl+F | Find Next | Find Previous | – | Annotate or Edit Text CmdOrCtrl+Shift+E | – | Gaps | History of Annotation… | Mark All Occurrences… | Next Annotation | Previous Annotation | Accept Proposals | Take Selection into Record | Choose Among Annotations Here | Next Annotation Around | Move Ends of Annotation | Add Selection to Annotation | Take Text from Annotation
     &View: Library CmdOrCtrl+\\ | Annotations CmdOrCtrl+Shift+\\ | Go to Paragraph… CmdOrCtrl+J | Focus on One Paragraph CmdOrCtrl+Shift+F | Light or Dark | Calm or Full Highlights | Letters of Kinds in the Text | – | resetZoom | zoomIn | zoomOut | – | togglefullscreen
     windowMenu: 
     &Help: Commands… CmdOrCtrl+K | Keys"

@@ -62,6 +62,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     showHits: () => {},
     showSpan: () => {},
     setKinds: () => {},
+    restore: () => false,
     remove: (id) =>
       publish({
         annotations: snapshot.annotations.filter((one) => one.id !== id),

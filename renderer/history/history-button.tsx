@@ -1,0 +1,15 @@
+// The way from a card to what happened to its annotation.
+
+import { useTranslation } from "react-i18next"
+import { useModel } from "../app/model-context.ts"
+import { Button } from "../ui/button.tsx"
+
+export function HistoryButton({ annotation }: { readonly annotation: string }) {
+  const { t } = useTranslation()
+  const model = useModel()
+  return (
+    <Button variant="link" onClick={() => model.show({ type: "history", annotation })}>
+      {t("history.heading")}
+    </Button>
+  )
+}
