@@ -3,10 +3,11 @@
 
 import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
+import { type Review, withReview } from "../../shared/domain/review.ts"
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
-import { earlierChanges } from "./earlier-changes.ts"
+import { type Decisions, earlierChanges } from "./earlier-changes.ts"
 import { textCommandOf } from "./key-choice.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
@@ -35,11 +36,15 @@ export function createArticleActions(context: Context) {
       if (rows !== null) change({ rows: replaceRow(rows, id, (row) => withFields(row, fields)) })
       if (open?.id === id) change({ open: withMetadata(open, fields) })
     }
+    const { open } = state.get()
+    if (open?.id === id && operations.some(({ type }) => type.startsWith("review.")))
+      change({ open: { ...open, reviews: withReviews(open.reviews, operations) } })
   }
 
   const openCard = (id: string) => {
     if (context.cards.current !== null) return context.cards.current.open(id)
-    context.togglePane("cards")
+    if (state.get().reviewing) change({ reviewing: false })
+    else context.togglePane("cards")
     requestAnimationFrame(() => context.cards.current?.open(id))
   }
 
@@ -53,6 +58,18 @@ export function createArticleActions(context: Context) {
       change({ rows: replaceRow(rows, open.id, (row) => withAnnotations(row, annotations)) })
     })
   }
+
+  /** What undo does beside the text for decisions about an update, and for the update itself. */
+  const decisions = (id: string): Decisions => ({
+    reviews: () => state.get().open?.reviews ?? [],
+    apply: (operations) => apply(id, operations),
+    async takeBack() {
+      await saver.settled()
+      const taken = await client.call("article.unrevise", { id })
+      if (taken.ok) await open(id)
+      else context.notify({ text: taken.error.message, tone: "warning" })
+    },
+  })
 
   const open = async (id: string): Promise<void> => {
     const { start } = state.get()
@@ -77,7 +94,10 @@ export function createArticleActions(context: Context) {
       language: article.metadata.language,
       readOnly: start.project.readOnly !== null,
       // Nothing comes before the creation; and what is not on disk yet lies between the log and what is shown.
-      earlier: sequence === 1 || unsaved.length > 0 ? undefined : () => earlierChanges(client, id, sequence),
+      earlier:
+        sequence === 1 || unsaved.length > 0
+          ? undefined
+          : () => earlierChanges(client, id, sequence, decisions(id)),
       citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) =>
@@ -85,19 +105,23 @@ export function createArticleActions(context: Context) {
       onOpenCard: openCard,
       commandFor: (event) => textCommandOf(preferences.get().keys, event),
     })
-    const { metadata, offers, source, dismissed = [] } = article
-    const opened = { id, metadata, offers, source, notices, dismissed, editor }
+    const { metadata, offers, source, dismissed = [], reviews = [] } = article
+    const opened = { id, metadata, offers, source, notices, dismissed, reviews, editor }
     const missing = [...new Set([...unsaved, ...saver.pending(id)])]
     editor.applyRemote(missing)
     followCounts(opened)
     const narrowPane = matchMedia(tinyWindow).matches ? null : "cards"
-    change({ opening: null, notOpened: null, open: opened, narrowPane })
+    const reviewing = state.get().reviewing && state.get().open?.id === id
+    change({ opening: null, notOpened: null, open: opened, narrowPane, reviewing })
     show(id, missing)
     announce(t("announce.opened", { title: metadata.title }))
   }
 
   return {
     open,
+    apply,
+    /** Takes the last newer version back, as long as nothing was done since. */
+    takeBack: (id: string) => decisions(id).takeBack(),
     /** Shows changes that another window made. */
     show,
 
@@ -159,6 +183,15 @@ export function createArticleActions(context: Context) {
       void client.call("article.rememberView", { id, view })
     },
   }
+}
+
+function withReviews(reviews: readonly Review[], operations: readonly ArticleOperation[]): readonly Review[] {
+  let kept = new Map(reviews.map((review) => [review.annotation.id, review]))
+  for (const operation of operations) {
+    if (operation.type === "review.set") kept = new Map(withReview(kept, operation.review))
+    else if (operation.type === "review.remove") kept.delete(operation.id)
+  }
+  return [...kept.values()]
 }
 
 function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle {

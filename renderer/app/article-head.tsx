@@ -3,9 +3,10 @@
 import { useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { MetadataOffer } from "../../shared/domain/article.ts"
+import { isOpen } from "../../shared/domain/review.ts"
 import { formatDay } from "../i18n/format.ts"
 import { Button } from "../ui/button.tsx"
-import { useApp, useModel } from "./model-context.ts"
+import { useApp, useCommand, useModel } from "./model-context.ts"
 import type { OpenedArticle } from "./state.ts"
 
 export function ArticleHead({ open }: { readonly open: OpenedArticle }) {
@@ -66,8 +67,11 @@ function Title({ open }: { readonly open: OpenedArticle }) {
 function Notes({ open }: { readonly open: OpenedArticle }) {
   const { t } = useTranslation()
   const model = useModel()
+  const run = useCommand()
   const trashed = useApp(({ rows }) => rows?.find(({ id }) => id === open.id)?.trashed !== undefined)
-  if (open.offers.length === 0 && open.notices.length === 0 && !trashed) return null
+  const reviewing = useApp((state) => state.reviewing)
+  const waiting = reviewing ? 0 : open.reviews.filter(isOpen).length
+  if (open.offers.length === 0 && open.notices.length === 0 && !trashed && waiting === 0) return null
   return (
     <div className="article-notes">
       {trashed && (
@@ -75,6 +79,14 @@ function Notes({ open }: { readonly open: OpenedArticle }) {
           <p>{t("article.trashed")}</p>
           <Button variant="outline" onClick={() => model.articles.restore(open.id)}>
             {t("library.restore")}
+          </Button>
+        </div>
+      )}
+      {waiting > 0 && (
+        <div className="article-note">
+          <p>{t("review.waiting", { count: waiting })}</p>
+          <Button variant="outline" onClick={() => run("review")}>
+            {t("review.open")}
           </Button>
         </div>
       )}

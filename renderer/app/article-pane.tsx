@@ -12,6 +12,7 @@ import { ParagraphNumbers } from "../reader/paragraph-numbers.tsx"
 import { readingStyle } from "../reader/reading-style.ts"
 import { Ruler } from "../reader/ruler.tsx"
 import { useRegistry } from "../registry/use-registry.ts"
+import { ReviewPane } from "../review/review-pane.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
@@ -32,6 +33,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   const model = useModel()
   const kinds = useKinds()
   const run = useCommand()
+  const reviewing = useApp((state) => state.reviewing)
   const marks = useStore(model.preferences, (preferences) => preferences.marks)
   const scroller = useRef<HTMLDivElement>(null)
   const text = useRef<HTMLDivElement>(null)
@@ -73,7 +75,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
         <ChoiceList editor={editor} kinds={kinds} />
       </main>
       {reading.ruler && <Ruler editor={editor} scroller={scroller} />}
-      {cards && <Cards open={open} />}
+      {cards && (reviewing ? <ReviewPane open={open} /> : <Cards open={open} />)}
     </div>
   )
 }

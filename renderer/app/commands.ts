@@ -10,10 +10,16 @@ import type { Model } from "./model.ts"
 import { focusNextPane } from "./panes.ts"
 import { pickFiles } from "./pick-files.ts"
 import type { ThemePreference } from "./preferences.ts"
-import type { AppState } from "./state.ts"
+import { type AppState, narrowWindow } from "./state.ts"
 
-/** Going from pane to pane makes sense in the window only, so that no menu has it. */
-export type CommandId = SharedCommandId | "next-pane" | "previous-pane"
+/** Going from pane to pane, and updates, make sense in the window only, so that no menu has them. */
+export type CommandId =
+  | SharedCommandId
+  | "next-pane"
+  | "previous-pane"
+  | "review"
+  | "update-file"
+  | "update-paste"
 
 interface Command {
   /** Unless the analyst chose others. */
@@ -267,6 +273,33 @@ export const commands: Readonly<Record<CommandId, Command>> = {
     run: (model) => model.show({ type: "keys" }),
     notInFields: true,
     notWhileWriting: true,
+  },
+  review: {
+    keys: ["Mod+Shift+L"],
+    when: ({ open }) => (open?.reviews.length ?? 0) > 0,
+    run({ state, reviews, preferences, togglePane }) {
+      const { reviewing, narrowPane } = state.get()
+      const shown = matchMedia(narrowWindow).matches ? narrowPane === "cards" : preferences.get().cards.open
+      if (!reviewing && !shown) togglePane("cards")
+      reviews.show(!reviewing)
+    },
+  },
+  "update-file": {
+    keys: [],
+    when: (state) => canChange(state) && inArticle(state),
+    run: ({ state, imports }) => {
+      const { open } = state.get()
+      if (open !== null) pickFiles((files) => void imports.update(open.id, files))
+    },
+  },
+  "update-paste": {
+    keys: [],
+    when: (state) => canChange(state) && inArticle(state),
+    run(model) {
+      const { open } = model.state.get()
+      if (open !== null)
+        model.show({ type: "update-paste", article: { id: open.id, title: open.metadata.title } })
+    },
   },
   "next-pane": { keys: ["F6"], run: () => focusNextPane(1) },
   "previous-pane": { keys: ["Shift+F6"], run: () => focusNextPane(-1) },

@@ -2,25 +2,68 @@
 // history; only the analyst's own last changes come, as far as nobody else's lie between.
 
 import type { Client } from "../../shared/contract/client.ts"
+import type { UndoableChange } from "../../shared/domain/journal.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Review } from "../../shared/domain/review.ts"
+import type { UndoGroup } from "../editor/undo-history.ts"
 
-/** The operations that take back each change, the newest first, as far as an editor can carry them out. */
+/** What the editor cannot undo by itself. */
+export interface Decisions {
+  /** What newer versions did to annotations, as it stands now. */
+  reviews(): readonly Review[]
+  apply(operations: readonly ArticleOperation[]): void
+  /** Takes the last newer version of the text back. */
+  takeBack(): Promise<void>
+}
+
+/** What takes back each change, the newest first, as far as an editor can carry it out. */
 export async function earlierChanges(
   client: Client,
   id: string,
   until: number,
-): Promise<readonly (readonly ArticleOperation[])[]> {
+  decisions: Decisions,
+): Promise<readonly UndoGroup[]> {
   const result = await client.call("article.undoable", { id, until })
   if (!result.ok) return []
-  const changes = result.value.map(({ operations }) => operations)
-  // Behind a restored article everything is another one: a backup is the way back there.
-  const restored = changes.findIndex((operations) =>
+  // Behind a restored article everything is another one: a backup is the way back there. A newer version of the text
+  // is taken back whole, and what came before it is asked for anew.
+  const restored = result.value.findIndex(({ operations }) =>
     operations.some(({ type }) => type === "article.restore"),
   )
-  return changes
-    .slice(0, restored === -1 ? undefined : restored)
-    .map((operations) => operations.filter(({ type }) => carriedOut.has(type)))
-    .filter((operations) => operations.length > 0)
+  const changes = result.value.slice(0, restored === -1 ? undefined : restored)
+  const groups = changes.map((change) => groupOf(change, decisions))
+  if (restored !== -1 && result.value[restored]?.revises === true)
+    groups.push({ operations: [], beside: { undo: () => void decisions.takeBack(), redo: () => undefined } })
+  return groups.filter(({ operations, beside }) => operations.length > 0 || beside !== undefined)
+}
+
+function groupOf({ operations }: UndoableChange, decisions: Decisions): UndoGroup {
+  const inText = operations.filter(({ type }) => carriedOut.has(type))
+  const reviews = operations.filter((operation) => operation.type.startsWith("review."))
+  if (reviews.length === 0) return { operations: inText }
+  let back: readonly ArticleOperation[] = []
+  return {
+    operations: inText,
+    beside: {
+      undo() {
+        back = inverseOf(reviews, decisions.reviews())
+        decisions.apply(reviews)
+      },
+      redo: () => decisions.apply(back),
+    },
+  }
+}
+
+function inverseOf(
+  operations: readonly ArticleOperation[],
+  reviews: readonly Review[],
+): readonly ArticleOperation[] {
+  return operations.flatMap((operation): ArticleOperation[] => {
+    if (operation.type !== "review.set" && operation.type !== "review.remove") return []
+    const id = operation.type === "review.set" ? operation.review.annotation.id : operation.id
+    const review = reviews.find(({ annotation }) => annotation.id === id)
+    return [review === undefined ? { type: "review.remove", id } : { type: "review.set", review }]
+  })
 }
 
 /** What undo in the text is about. Titles, dates and the like have their own ways back. */

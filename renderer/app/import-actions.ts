@@ -3,10 +3,11 @@
 
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
-import { ok, type Result } from "../../shared/domain/result.ts"
+import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { ArticleActions } from "./article-actions.ts"
 import type { Context } from "./context.ts"
+import type { ReviewActions } from "./review-actions.ts"
 
 export type ImportActions = ReturnType<typeof createImportActions>
 
@@ -18,8 +19,11 @@ const BATCH_BYTES = 4 * 1024 * 1024
 /** Larger files are refused by every host; they are not even read here. */
 const LARGEST_FILE = 64 * 1024 * 1024
 
-export function createImportActions(context: Context, articles: ArticleActions) {
+export function createImportActions(context: Context, articles: ArticleActions, reviews: ReviewActions) {
   const { client, state, change, show } = context
+
+  /** Tables of which a column is to be chosen first. */
+  const waiting = new WeakMap<ImportOutcome, File>()
 
   const importBatch = async (batch: readonly File[]): Promise<ImportOutcome[]> => {
     const refused = ({ name }: File, code: string, message: string): ImportOutcome => ({
@@ -42,16 +46,60 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       }
     }
     if (files.length === 0) return [...unread.values()]
-    const result = await client.call("article.import", { files })
+    const result = await client.call("article.import", { files, askColumn: true })
     if (!result.ok) {
       const { code, message } = result.error
       return batch.map((file) => unread.get(file) ?? refused(file, code, message))
     }
     const answers = [...result.value]
-    return batch.flatMap((file) => unread.get(file) ?? takeFirst(answers))
+    return batch.flatMap((file) => {
+      const outcomes = unread.get(file) ?? takeFirst(answers)
+      for (const outcome of Array.isArray(outcomes) ? outcomes : [outcomes])
+        if (outcome.outcome === "choose-column") waiting.set(outcome, file)
+      return outcomes
+    })
+  }
+
+  /** Puts other outcomes in the place of one. */
+  const replace = (outcome: ImportOutcome, others: readonly ImportOutcome[]) => {
+    const { importing } = state.get()
+    if (importing === null) return
+    const outcomes = importing.outcomes.flatMap((one) => (one === outcome ? others : [one]))
+    change({ importing: { ...importing, outcomes } })
   }
 
   return {
+    /** Imports a table that waits for somebody to say which column holds the text. */
+    async takeColumn(outcome: ImportOutcome, textColumn: string): Promise<void> {
+      const file = waiting.get(outcome)
+      if (file === undefined) return
+      const { name } = file
+      const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()))
+      const files = [{ name, base64, choices: { textColumn } }]
+      const result = await client.call("article.import", { files })
+      if (!result.ok) return context.notify({ text: result.error.message, tone: "warning" })
+      replace(outcome, result.value)
+    },
+
+    /** The article that came in is a newer version of the one it is like: that one is updated. */
+    async updateLike(outcome: ImportOutcome): Promise<Result<unknown>> {
+      const { like, articleId } = outcome
+      if (like === undefined || articleId === null) return ok(null)
+      const updated = await reviews.update({ id: like.id, from: articleId })
+      if (!updated.ok) return updated
+      const { like: _, ...rest } = outcome
+      const problems = outcome.problems.filter(({ code }) => code !== "nearly-the-same")
+      replace(outcome, [{ ...rest, outcome: "revised", articleId: like.id, problems, counts: updated.value }])
+      return updated
+    },
+
+    keepOwn(outcome: ImportOutcome): void {
+      const { like: _, ...rest } = outcome
+      replace(outcome, [
+        { ...rest, problems: outcome.problems.filter(({ code }) => code !== "nearly-the-same") },
+      ])
+    },
+
     /** Imports files, a few at a time. A summary shows unless a single file came in without remarks. */
     async files(files: readonly File[]): Promise<void> {
       if (files.length === 0 || state.get().importing?.state === "running") return
@@ -86,12 +134,27 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       return client.call("article.readAgain", { id, encoding })
     },
 
+    /** Updates an article from the first of the files. */
+    async update(id: string, [file]: readonly File[]): Promise<void> {
+      if (file === undefined) return
+      const base64 = await file.arrayBuffer().then(
+        (bytes) => encodeBase64(new Uint8Array(bytes)),
+        () => undefined,
+      )
+      const updated =
+        base64 === undefined
+          ? fail("bad-request", t("import.unreadable"))
+          : await reviews.update({ id, file: { name: file.name, base64 } })
+      if (!updated.ok) context.notify({ text: updated.error.message, tone: "warning" })
+    },
+
+    /** Updates an article from pasted text; from its rich form, where it has one. */
+    updateFromText: (id: string, title: string, text: string, html?: string) =>
+      reviews.update({ id, file: pastedFile(title, text, html) }),
+
     /** Makes an article of pasted text; of its rich form, where it has one. */
     async paste(title: string, text: string, html?: string): Promise<Result<null>> {
-      const name = `${title === "" ? t("paste.fileName") : title.replaceAll("/", "∕")}.${html === undefined ? "txt" : "html"}`
-      const base64 = encodeBase64(new TextEncoder().encode(html ?? text))
-      const choices = html === undefined ? {} : { choices: { encoding: "utf-8", fragment: true } }
-      const result = await client.call("article.import", { files: [{ name, base64, ...choices }] })
+      const result = await client.call("article.import", { files: [pastedFile(title, text, html)] })
       if (!result.ok) return result
       const outcome = result.value[0]
       if (outcome === undefined || outcome.articleId === null)
@@ -110,6 +173,15 @@ export function createImportActions(context: Context, articles: ArticleActions) 
       await articles.open(result.value.articleId)
       return ok(null)
     },
+  }
+}
+
+function pastedFile(title: string, text: string, html: string | undefined) {
+  const stem = title === "" ? t("paste.fileName") : title.replaceAll("/", "∕")
+  return {
+    name: `${stem}.${html === undefined ? "txt" : "html"}`,
+    base64: encodeBase64(new TextEncoder().encode(html ?? text)),
+    ...(html === undefined ? {} : { choices: { encoding: "utf-8", fragment: true } }),
   }
 }
 

@@ -14,6 +14,7 @@ import { createImportActions, type ImportActions } from "./import-actions.ts"
 import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
 import { createRecords, type Records } from "./records.ts"
+import { createReviewActions, type ReviewActions } from "./review-actions.ts"
 import { replaceRow } from "./rows.ts"
 import { createSaver } from "./saver.ts"
 import { type AppState, initialState } from "./state.ts"
@@ -27,6 +28,7 @@ export interface Model extends Pick<Context, Shared> {
   readonly projects: ProjectActions
   readonly articles: ArticleActions
   readonly imports: ImportActions
+  readonly reviews: ReviewActions
   readonly find: Find
   readonly records: Records
   dismissToast(id: number): void
@@ -48,11 +50,12 @@ export function createModel(
   const records = createRecords(context)
   const articles = createArticleActions(context)
   const projects = createProjectActions(context, articles)
-  const imports = createImportActions(context, articles)
+  const reviews = createReviewActions(context, articles)
+  const imports = createImportActions(context, articles, reviews)
   const find = createFind(state, createSearcher())
   const { cards, show, notify, announce, togglePane } = context
   const model: Model = {
-    ...{ client, state, preferences, saver, connection, projects, articles, imports, find },
+    ...{ client, state, preferences, saver, connection, projects, articles, imports, reviews, find },
     ...{ records, cards, show, notify, announce, togglePane },
     dismissToast: (id) => dismissToast(state, id),
   }
@@ -75,7 +78,7 @@ export function createModel(
         const { rows, open } = state.get()
         if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
         if (open?.id !== event.id) return
-        if (event.operations.some(({ type }) => type === "article.restore")) {
+        if (event.operations.some(({ type }) => type === "article.restore" || type === "article.revise")) {
           void articles.reopen(event.id)
           return
         }

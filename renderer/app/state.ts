@@ -4,6 +4,7 @@
 import type { ImportOutcome, OpenArticle, StartState } from "../../shared/contract/operations.ts"
 import type { ArticleJson, ArticleSummary } from "../../shared/domain/article.ts"
 import type { Failure } from "../../shared/domain/result.ts"
+import type { Review } from "../../shared/domain/review.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import type { Occurrences } from "../find/occurrences.ts"
 
@@ -22,6 +23,8 @@ export interface AppState {
   /** The pane that a narrow window shows. Wide ones show what the preferences say. */
   readonly narrowPane: Pane | null
   readonly importing: ImportProgress | null
+  /** Whether what newer versions did to annotations shows in the place of the cards. */
+  readonly reviewing: boolean
   readonly dialog: DialogState | null
   /** The list of gaps, while it shows; a new object each time it is asked for. */
   readonly gaps: object | null
@@ -45,6 +48,8 @@ export interface OpenedArticle {
   readonly notices: OpenArticle["notices"]
   /** Keys of the gaps that the analyst left aside. */
   readonly dismissed: readonly string[]
+  /** What newer versions of the text did to annotations. */
+  readonly reviews: readonly Review[]
   readonly editor: Editor
 }
 
@@ -56,7 +61,7 @@ interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export type DialogState = PlainDialog | OfHistory | MarkAll | OfRegistry | MarkEverywhere
+export type DialogState = PlainDialog | OfHistory | MarkAll | UpdatePaste | OfRegistry | MarkEverywhere
 
 /** A dialog that needs to know no more than the window does. */
 interface PlainDialog {
@@ -96,6 +101,12 @@ interface MarkEverywhere {
   readonly entity: string
 }
 
+interface UpdatePaste {
+  readonly type: "update-paste"
+  /** The article to be updated from pasted text. */
+  readonly article: { readonly id: string; readonly title: string }
+}
+
 interface MarkAll {
   readonly type: "mark-all"
   readonly occurrences: Occurrences
@@ -118,6 +129,7 @@ export const initialState: AppState = {
   notOpened: null,
   narrowPane: "library",
   importing: null,
+  reviewing: false,
   dialog: null,
   gaps: null,
   toasts: [],

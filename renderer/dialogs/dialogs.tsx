@@ -22,6 +22,7 @@ import {
   OpenProjectDialog,
   RenameProjectDialog,
 } from "./project-dialogs.tsx"
+import { UpdateDialog } from "./update-dialog.tsx"
 import { VersionsDialog } from "./versions-dialog.tsx"
 
 export interface DialogProps {
@@ -45,6 +46,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   analyst: AnalystDialog,
   commands: PaletteDialog,
   "mark-all": MarkAllDialog,
+  "update-paste": UpdateDialog,
   registry: RegistryDialog,
   "mark-everywhere": MarkEverywhereDialog,
 }

@@ -1,6 +1,6 @@
 // How an import goes and how it went, file by file.
 
-import { CircleAlert, CircleCheck, CircleMinus, type LucideIcon } from "lucide-react"
+import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
@@ -8,6 +8,7 @@ import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 import { EncodingChoice } from "./encoding-choice.tsx"
+import { ColumnChoice, LikeChoice } from "./import-choices.tsx"
 import "./dialogs.css"
 
 export function ImportDialog({ onClose }: DialogProps) {
@@ -18,18 +19,28 @@ export function ImportDialog({ onClose }: DialogProps) {
   const { outcomes, total, done, state } = importing
   const imported = outcomes.filter(({ outcome }) => outcome.startsWith("imported")).length
   const running = state === "running"
-  const title = running
-    ? t("import.running", { done, count: total })
-    : imported === 0
-      ? t("import.titleNone")
-      : t("import.title", { count: imported })
+  const updated = outcomes.filter(({ outcome }) => outcome === "revised").length
+  const ended =
+    imported > 0
+      ? t("import.title", { count: imported })
+      : updated > 0
+        ? t("import.titleUpdated", { count: updated })
+        : outcomes.some(({ outcome }) => outcome === "choose-column")
+          ? t("import.titleChoose")
+          : t("import.titleNone")
+  const title = running ? t("import.running", { done, count: total }) : ended
   return (
     <Dialog title={title} className="import-dialog" onClose={onClose}>
       {running && <progress value={done} max={total} aria-label={title} />}
       <ul className="import-list">
         {outcomes.map((outcome, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name; their order stays.
-          <Outcome key={index} outcome={outcome} onClose={onClose} />
+          <Outcome
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have the same name; their order stays.
+            key={index}
+            outcome={outcome}
+            onClose={onClose}
+            onUpdated={() => outcomes.length === 1 && onClose()}
+          />
         ))}
       </ul>
       {state === "stopped" && <p className="muted">{t("import.stopped")}</p>}
@@ -53,13 +64,19 @@ const icons: Record<ImportOutcome["outcome"], LucideIcon> = {
   "imported-with-remarks": CircleCheck,
   revised: CircleCheck,
   "already-there": CircleMinus,
+  "choose-column": CircleHelp,
   refused: CircleAlert,
 }
 
-function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportOutcome }) {
+interface OutcomeProps extends DialogProps {
+  readonly outcome: ImportOutcome
+  onUpdated(): void
+}
+
+function Outcome({ outcome, onClose, onUpdated }: OutcomeProps) {
   const { t } = useTranslation()
   const { articles } = useModel()
-  const { articleId, file, part, problems } = outcome
+  const { articleId, file, part, problems, counts, like } = outcome
   const Icon = icons[outcome.outcome]
   return (
     <li className={outcome.outcome === "refused" ? "import-row refused" : "import-row"}>
@@ -69,13 +86,16 @@ function Outcome({ outcome, onClose }: DialogProps & { readonly outcome: ImportO
           {part === undefined ? file : t("import.part", { file, part })}
         </p>
         <p className="import-outcome">{t(`import.outcome.${outcome.outcome}`)}</p>
+        {counts !== undefined && <p className="import-problem">{t("review.updated", { ...counts })}</p>}
         {problems.map(({ code, message, line }) => (
           <p key={`${code} ${line} ${message}`} className="import-problem" hidden={code === "already-there"}>
             {line === undefined ? message : t("import.line", { line, message })}
           </p>
         ))}
       </div>
-      {articleId !== null && (
+      {outcome.outcome === "choose-column" && <ColumnChoice outcome={outcome} />}
+      {like !== undefined && <LikeChoice outcome={outcome} title={like.title} onUpdated={onUpdated} />}
+      {articleId !== null && like === undefined && (
         <div className="import-actions">
           {problems.some(({ code }) => code === "encoding-guessed") && (
             <EncodingChoice articleId={articleId} />

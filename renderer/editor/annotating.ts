@@ -81,6 +81,13 @@ export class Annotating {
     if (changes.length > 0) this.change(changes)
   }
 
+  put(annotation: Annotation): void {
+    if (refusesChanges(this.context)) return
+    this.change([{ id: annotation.id, after: annotation }])
+    const quote = wordsOf(annotation, this.context.session)
+    this.context.options.onAnnounce({ type: "marked", kind: annotation.kind, quote })
+  }
+
   remove(id: string): void {
     const annotation = this.context.session.annotations.get(id)
     if (annotation === undefined || refusesChanges(this.context)) return

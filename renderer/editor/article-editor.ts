@@ -158,6 +158,10 @@ class ArticleEditor implements Editor {
     this.dispatch(setAnnotationsMeta(this.state.tr, { kinds }))
   }
 
+  put(annotation: Annotation): void {
+    this.annotating.put(annotation)
+  }
+
   remove(id: string): void {
     this.annotating.remove(id)
   }

@@ -157,6 +157,8 @@ export interface Editor {
   markSpans(kind: string, spans: readonly Span[], given?: Given): void
   /** Goes by another codebook from now on: keys, snapping and how annotations are drawn. */
   setKinds(kinds: readonly Kind[]): void
+  /** Adds an annotation as it is, or puts it in the place of the one of its id. */
+  put(annotation: Annotation): void
   remove(id: string): void
   /**
    * Makes an annotation what it was, or brings it back. False where the text that it marked, `quote`, is another one

@@ -48,7 +48,7 @@ export interface Recorded {
 }
 
 /** What takes back the changes made before the article was opened here, the newest first. */
-export type LoadEarlier = () => Promise<readonly (readonly ArticleOperation[])[]>
+export type LoadEarlier = () => Promise<readonly UndoGroup[]>
 
 export class UndoHistory {
   private readonly undoable: UndoGroup[] = []
@@ -79,7 +79,7 @@ export class UndoHistory {
         // Forgotten in the meantime: the text is another one now.
         if (this.recalling === undefined) return
         this.recalling = undefined
-        this.undoable.unshift(...changes.map((operations) => ({ operations })).reverse())
+        this.undoable.unshift(...[...changes].reverse())
       })
     }
     await this.recalling

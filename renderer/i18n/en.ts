@@ -9,6 +9,7 @@ import { keyNames, keys } from "./en-keys.ts"
 import { reading } from "./en-reading.ts"
 import { record } from "./en-record.ts"
 import { registry } from "./en-registry.ts"
+import { review } from "./en-review.ts"
 import { versions } from "./en-versions.ts"
 
 export const en = {
@@ -18,6 +19,7 @@ export const en = {
   find,
   markAll,
   palette,
+  review,
   registry,
   keys,
   keyNames,
@@ -78,6 +80,9 @@ export const en = {
     "show-keys": "Keys",
     "next-pane": "Next pane",
     "previous-pane": "Previous pane",
+    review: "Go through annotations after an update",
+    "update-file": "Update this article from a file…",
+    "update-paste": "Update this article from pasted text…",
   },
 
   topbar: {
@@ -272,15 +277,21 @@ export const en = {
     title_one: "Imported {{count}} article",
     title_other: "Imported {{count}} articles",
     titleNone: "Nothing was imported",
+    titleUpdated_one: "Updated {{count}} article",
+    titleUpdated_other: "Updated {{count}} articles",
+    titleChoose: "One question first",
     outcome: {
       imported: "Imported",
       "imported-with-remarks": "Imported, with remarks",
       revised: "Updated the article that it is a newer version of",
       "already-there": "Already in this project",
+      "choose-column": "Which column holds the articles’ text?",
       refused: "Not imported",
     },
     line: "line {{line}}: {{message}}",
     part: "{{file}}, article {{part}}",
+    column: "Column of the text",
+    takeColumn: "Import",
     readAs: "Read as",
     readAsGuessed: "as guessed",
     tooLarge: "The file is larger than 64 MB. Split it, and import the parts.",

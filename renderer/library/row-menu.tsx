@@ -1,10 +1,20 @@
 // What can be done with one article of the library.
 
-import { ArchiveRestore, CircleCheck, CircleDashed, Pencil, SquarePen, Trash2 } from "lucide-react"
+import {
+  ArchiveRestore,
+  CircleCheck,
+  CircleDashed,
+  ClipboardPaste,
+  FileInput,
+  Pencil,
+  SquarePen,
+  Trash2,
+} from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
 import { keyLabel } from "../app/keyboard.ts"
 import { useModel } from "../app/model-context.ts"
+import { pickFiles } from "../app/pick-files.ts"
 import { MenuItem, MenuLine } from "../ui/menu.tsx"
 
 interface RowMenuProps {
@@ -14,7 +24,7 @@ interface RowMenuProps {
 
 export function RowMenuItems({ row, onRename }: RowMenuProps) {
   const { t } = useTranslation()
-  const { articles, show } = useModel()
+  const { articles, imports, show } = useModel()
   const { id, progress, trashed } = row
   if (trashed !== undefined)
     return (
@@ -36,6 +46,17 @@ export function RowMenuItems({ row, onRename }: RowMenuProps) {
         icon={done ? CircleDashed : CircleCheck}
         label={t(done ? "library.markNotDone" : "library.markDone")}
         onChoose={() => articles.setDone(id, !done)}
+      />
+      <MenuLine />
+      <MenuItem
+        icon={FileInput}
+        label={t("review.fromFile")}
+        onChoose={() => pickFiles((files) => void imports.update(id, files))}
+      />
+      <MenuItem
+        icon={ClipboardPaste}
+        label={t("review.fromText")}
+        onChoose={() => show({ type: "update-paste", article: { id, title: row.title } })}
       />
       <MenuLine />
       <MenuItem

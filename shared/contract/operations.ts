@@ -134,6 +134,8 @@ export const operations = {
       takeOffers: z.boolean().optional(),
       /** Update the article that a file is a newer version of, instead of adding another. */
       revise: z.boolean().optional(),
+      /** Leave tables alone for which nobody has chosen the column of the text, and answer with their columns. */
+      askColumn: z.boolean().optional(),
     }),
   )<ImportOutcome[]>(),
   /**
@@ -309,13 +311,21 @@ export interface ImportOutcome {
   readonly file: string
   /** Which of the articles in the file, counted from 1, where it may hold several. */
   readonly part?: number
-  readonly outcome: "imported" | "imported-with-remarks" | "revised" | "already-there" | "refused"
+  readonly outcome:
+    | "imported"
+    | "imported-with-remarks"
+    | "revised"
+    | "already-there"
+    /** A table: nothing was imported yet, because it has several columns that could hold the text. */
+    | "choose-column"
+    | "refused"
   readonly articleId: string | null
   readonly problems: readonly ImportProblem[]
   /** The article that it may be another version of. */
   readonly like?: { readonly id: string; readonly title: string }
-  /** In a table, the columns that could hold the text. */
+  /** Where a column is to be chosen: those there are, and the one that seems to hold the text. */
   readonly columns?: readonly string[]
+  readonly textColumn?: string
   /** Where it updated an article: what became of the annotations. */
   readonly counts?: VerdictCounts
 }

@@ -28,6 +28,8 @@ export interface AnnotationChange {
 export interface UndoableChange {
   readonly sequence: number
   readonly operations: readonly ArticleOperation[]
+  /** Set where the change was a newer version of the text. */
+  readonly revises?: true
 }
 
 /** Why a backup was made. */

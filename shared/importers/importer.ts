@@ -39,8 +39,9 @@ export interface ArticleDraft {
   readonly remarks: readonly Remark[]
   /** Where one file holds several articles: the bytes of the file that are this one's, half-open. */
   readonly part?: { readonly start: number; readonly end: number } | undefined
-  /** What else the analyst could have chosen. */
+  /** Of a table: its columns, and the one that the text was taken from. */
   readonly columns?: readonly string[] | undefined
+  readonly textColumn?: string | undefined
 }
 
 export interface Importer {

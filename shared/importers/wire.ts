@@ -42,6 +42,7 @@ const draftSchema = z.strictObject({
     .strictObject({ start: z.number().int().nonnegative(), end: z.number().int().nonnegative() })
     .optional(),
   columns: z.array(z.string().max(1000)).max(1000).optional(),
+  textColumn: z.string().max(1000).optional(),
 })
 
 const resultSchema = z.discriminatedUnion("ok", [

@@ -58,6 +58,7 @@ export function undoableChanges(
     .map(({ sequence, before, operations }) => ({
       sequence,
       operations: invertOperations(before, operations),
+      ...(operations.some(({ type }) => type === "article.revise") ? { revises: true as const } : {}),
     }))
     .filter(({ operations }) => operations.length > 0)
 }

@@ -19,6 +19,7 @@ test("many files at once: each is imported by itself, and tables and links are k
   await (await chooser).setFiles(names.map((name) => path.join(fixtures, name)))
   const dialog = page.getByRole("dialog")
   await expect(dialog.getByRole("heading", { name: /Imported \d articles/ })).toBeVisible({ timeout: 60_000 })
+  await dialog.getByRole("button", { name: "Import", exact: true }).click()
   await expect(dialog.getByText("python.csv, article 2")).toBeVisible()
   await dialog
     .getByRole("listitem")

@@ -57,6 +57,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     mount: () => {},
     destroy: () => {},
     focus: () => editor.asked.push("focus"),
+    put: (annotation) => publish({ annotations: [...snapshot.annotations, annotation].sort(byPosition) }),
     mark: (kind, options) => editor.asked.push(`mark ${kind}${options?.exact === true ? " exactly" : ""}`),
     markSpans: (kind, spans) => editor.asked.push(`mark ${spans.length} as ${kind}`),
     showHits: () => {},

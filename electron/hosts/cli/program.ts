@@ -68,6 +68,7 @@ function createProgram(
     .option("--revise", "update the article that a file is a newer version of, instead of adding another")
     .option("--format <name>", "the format of annotated files, where it is not to be recognised")
     .option("--map <file>", "what labels become, as JSON")
+    .option("--text-column <name>", "in tables and JSON Lines, the column that holds the articles' text")
     .option("--json", "no summary beside the JSON array")
     .action(
       (
@@ -77,7 +78,7 @@ function createProgram(
           json = false,
           revise = false,
           ...options
-        }: { json?: boolean; revise?: boolean; format?: string; map?: string },
+        }: { json?: boolean; revise?: boolean; format?: string; map?: string; textColumn?: string },
       ) => run((context) => importFiles(context, directory, paths, { json, revise, ...options })),
     )
   program

@@ -18,7 +18,7 @@ const MANY_FILES = 10
 const SAMPLE_TITLE = "First US–Russian defence call since May"
 
 export const importHandlers = {
-  async "article.import"({ files, takeOffers, revise: updates }, workspace, { origin }) {
+  async "article.import"({ files, takeOffers, revise: updates, askColumn }, workspace, { origin }) {
     const project = workspace.requireProject()
     if (!project.ok) return project
     if (files.length >= MANY_FILES) {
@@ -33,6 +33,11 @@ export const importHandlers = {
     for (const { input, drafts } of reading) {
       const read = await drafts
       if (!read.ok) outcomes.push(refused(input.name, read.error))
+      const question = read.ok && askColumn === true ? columnQuestion(input, read.value[0]) : undefined
+      if (question !== undefined) {
+        outcomes.push(question)
+        continue
+      }
       for (const [index, draft] of (read.ok ? read.value : []).entries()) {
         const taken = takeOffers === true ? withOffersTaken(draft) : draft
         const place = { project: project.value, workspace, origin }
@@ -107,6 +112,15 @@ function refused(file: string, { code, message }: Failure): ImportOutcome {
   return { file, outcome: "refused", articleId: null, problems: [{ code, message }] }
 }
 
+/** What to ask about a table before its articles come in. */
+function columnQuestion(input: ImportInput, draft: ArticleDraft | undefined): ImportOutcome | undefined {
+  const { columns, textColumn } = draft ?? {}
+  const chosen = input.choices?.textColumn !== undefined
+  if (chosen || columns === undefined || columns.length < 2 || textColumn === undefined) return undefined
+  const answer = { outcome: "choose-column", articleId: null, problems: [] } as const
+  return { file: input.name, ...answer, columns, textColumn }
+}
+
 async function addDraft(
   input: ImportInput,
   draft: ArticleDraft,
@@ -140,11 +154,9 @@ async function addDraft(
   const problems = likeRow === undefined ? draft.remarks : [...draft.remarks, nearlyTheSame(likeRow)]
   const outcome = problems.length > 0 ? "imported-with-remarks" : "imported"
   const like = likeRow === undefined ? undefined : { id: likeRow.id, title: likeRow.title }
-  const { columns } = draft
   return {
     ...{ file, outcome, articleId, problems },
     ...(like === undefined ? {} : { like }),
-    ...(columns === undefined ? {} : { columns }),
   }
 }
 

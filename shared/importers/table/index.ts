@@ -83,7 +83,7 @@ export const table: Importer = {
         },
       )
       if (!made.ok) return made
-      return ok({ ...made.value, part, columns: columns?.all })
+      return ok({ ...made.value, part, columns: columns?.all, textColumn: columns?.text })
     }
   },
 }

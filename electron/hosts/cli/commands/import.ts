@@ -18,6 +18,8 @@ export interface ImportOptions {
   readonly json: boolean
   /** Update the article that a file is a newer version of, instead of adding another. */
   readonly revise: boolean
+  /** In tables and JSON Lines, the column that holds the articles' text. */
+  readonly textColumn?: string | undefined
   /** The format of all files, where it is not to be recognised. */
   readonly format?: string | undefined
   /** A file that says what labels become. */
@@ -44,7 +46,7 @@ export async function importFiles(
   for await (const portion of readPortions(files)) {
     const others = new Set(await importCorpora(context, portion.files, { ...options, map }, add))
     for (const file of portion.files.filter(({ name }) => others.has(name)))
-      for (const outcome of await importArticle(context, file, options.revise)) add(outcome)
+      for (const outcome of await importArticle(context, file, options)) add(outcome)
     for (const { name, problem } of portion.unread) add(refused(name, "not-readable", problem))
   }
   printJson(context.terminal, outcomes)
@@ -95,10 +97,12 @@ async function importCorpora(
 async function importArticle(
   { client }: Context,
   file: GivenFile,
-  revise: boolean,
+  { revise, textColumn }: ImportOptions,
 ): Promise<ImportOutcome[]> {
   const { name } = file
-  const result = await client.call("article.import", { files: [fileOf(file)], takeOffers: true, revise })
+  const chosen = textColumn === undefined ? {} : { choices: { textColumn } }
+  const files = [{ ...fileOf(file), ...chosen }]
+  const result = await client.call("article.import", { files, takeOffers: true, revise })
   if (!result.ok) return [refused(name, result.error.code, result.error.message)]
   return result.value.map((outcome) => ({ ...outcome, file: name }))
 }
@@ -143,6 +147,7 @@ function summaryOf(outcome: Outcome): string {
     "imported-with-remarks": `imported as ${articleId}, with remarks:`,
     "already-there": `already there as ${articleId}`,
     updated: `updated ${articleId}`,
+    "choose-column": "left alone",
     refused: "refused:",
   }
   const counts =

@@ -1,0 +1,104 @@
+// One annotation that a newer version moved, changed or orphaned: how it read, what stood around it, how it reads now.
+
+import type { KeyboardEvent } from "react"
+import { useTranslation } from "react-i18next"
+import type { Kind } from "../../shared/domain/codebook.ts"
+import { isOpen, type Review } from "../../shared/domain/review.ts"
+import { Button } from "../ui/button.tsx"
+import { KindLetter } from "../ui/kind-letter.tsx"
+
+interface ReviewItemProps {
+  readonly review: Review
+  /** The words that it is on now; undefined for an orphan. */
+  readonly now: readonly string[] | undefined
+  readonly kind: Kind | undefined
+  /** The words selected in the text, which it could be given. */
+  readonly selected: string | undefined
+  readonly actions: Readonly<
+    Record<"accept" | "leave" | "remove" | "attach" | "goTo", (review: Review) => void>
+  >
+  /** Whether the focus comes to it with the pane. */
+  readonly current: boolean
+  onFocus(): void
+  onKeyDown(event: KeyboardEvent<HTMLLIElement>): void
+}
+
+export function ReviewItem(props: ReviewItemProps) {
+  const { review, now, kind, selected, actions } = props
+  const { t } = useTranslation()
+  const { verdict, quotes, before, behind, annotation } = review
+  const orphaned = now === undefined
+  const was = quotes.join(" … ")
+  return (
+    <li
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk from one to the next.
+      tabIndex={0}
+      className="review-item"
+      data-id={annotation.id}
+      data-pane-focus={props.current || undefined}
+      data-verdict={orphaned ? "orphaned" : verdict}
+      data-left={!isOpen(review) || undefined}
+      aria-label={t("review.item", {
+        verdict: t(`review.${verdict}`),
+        kind: kind?.name ?? annotation.kind,
+        quote: was,
+      })}
+      onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
+      onKeyDown={props.onKeyDown}
+    >
+      <p className="review-verdict">
+        {kind && <KindLetter kind={kind} />}
+        {t(isOpen(review) ? `review.${verdict}` : "review.left")}
+      </p>
+      <blockquote dir="auto">
+        <span className="muted">{endOf(before)}</span>
+        {orphaned || verdict === "changed" ? <del>{was}</del> : <b>{was}</b>}
+        <span className="muted">{beginningOf(behind)}</span>
+      </blockquote>
+      {!orphaned && verdict === "changed" && (
+        <blockquote dir="auto">
+          <ins>{now.join(" … ")}</ins>
+        </blockquote>
+      )}
+      {annotation.note !== undefined && <p dir="auto">{annotation.note}</p>}
+      <div className="review-actions">
+        {!orphaned && (
+          <Button variant="outline" onClick={() => actions.accept(review)}>
+            {t("review.accept")} <kbd>A</kbd>
+          </Button>
+        )}
+        <Button
+          variant="outline"
+          disabled={selected === undefined}
+          title={selected === undefined ? t("review.attachHelp") : selected}
+          onClick={() => actions.attach(review)}
+        >
+          {t("review.attach")} <kbd>R</kbd>
+        </Button>
+        {orphaned && isOpen(review) && (
+          <Button onClick={() => actions.leave(review)}>
+            {t("review.leave")} <kbd>L</kbd>
+          </Button>
+        )}
+        <Button onClick={() => actions.remove(review)}>
+          {t("review.remove")} <kbd>Del</kbd>
+        </Button>
+      </div>
+    </li>
+  )
+}
+
+/** Characters of what stood around that are enough to know the place again. */
+const CONTEXT = 80
+
+function endOf(text: string): string {
+  if (text.length <= CONTEXT) return text
+  const from = text.indexOf(" ", text.length - CONTEXT)
+  return `… ${text.slice(from < 0 ? text.length - CONTEXT : from + 1)}`
+}
+
+function beginningOf(text: string): string {
+  if (text.length <= CONTEXT) return text
+  const to = text.lastIndexOf(" ", CONTEXT)
+  return `${text.slice(0, to < 0 ? CONTEXT : to)} …`
+}

@@ -1,0 +1,93 @@
+// A newer version of an article comes in: what became of its annotations is gone through by keyboard, an orphan gets a
+// place again, and all of it is undone.
+
+import { readFileSync } from "node:fs"
+import path from "node:path"
+import { expect, test } from "./support/fixture.ts"
+import { openSample } from "./support/sample.ts"
+import { dragOver } from "./support/text.ts"
+
+const fixtures = path.resolve("tests/fixtures/import")
+const sample = readFileSync("assets/sample/austin-shoigu.txt", "utf8")
+
+test("an update is reviewed with keys alone, and undone", async ({ app: _, page }, info) => {
+  test.setTimeout(120_000)
+  await openSample(page, "Ana Example")
+  const article = page.getByRole("textbox", { name: "First US–Russian defence call since May" })
+  const text = await article.evaluate((element) => (element.textContent ?? "").length)
+  expect(text).toBeGreaterThan(500)
+  const mark = async (words: string, key: string) => {
+    const start = sample.indexOf(words)
+    expect(start).toBeGreaterThan(-1)
+    await dragOver(page, start, start + words.length)
+    await page.keyboard.press(key)
+  }
+  const paragraphs = sample.split("\n\n")
+  await mark("Lloyd Austin", "p")
+  await mark("the importance of maintaining lines of communication", "c")
+  const last = paragraphs.at(-1)?.trim() ?? ""
+  const gone = last.split(" ").slice(0, 3).join(" ")
+  await mark(gone, "e")
+  await page.getByText("Saved").waitFor()
+
+  const newer = `${paragraphs.slice(0, -1).join("\n\n").replace("the importance of maintaining lines", "the importance of keeping lines")}\n\nThe two spoke again on Monday, officials said.\n`
+  const chooser = page.waitForEvent("filechooser")
+  await page.getByRole("button", { name: "Add articles" }).click()
+  await page.getByRole("menuitem", { name: "Import files" }).click()
+  await (await chooser).setFiles([{ name: "newer.txt", mimeType: "text/plain", buffer: Buffer.from(newer) }])
+  const dialog = page.getByRole("dialog")
+  const update = dialog.getByRole("button", { name: /^Update “First/ })
+  await expect(update).toBeVisible()
+  await page.screenshot({ path: info.outputPath("import.png") })
+  await update.click()
+  await expect(page.getByText(/1 kept, 0 moved, 1 changed, 1 without a place/)).toBeVisible()
+
+  const review = page.getByRole("complementary", { name: "After the update" })
+  await expect(review.getByRole("listitem")).toHaveCount(2)
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    await page.waitForTimeout(300)
+    await page.screenshot({ path: info.outputPath(`review-${colorScheme}.png`) })
+  }
+  // The changed one: it is right as it is now.
+  await expect(review.getByRole("listitem").first()).toBeFocused()
+  await expect(page.locator("mark", { hasText: "keeping" }).first()).toBeVisible()
+  await page.keyboard.press("a")
+  await expect(review.getByRole("listitem")).toHaveCount(1)
+  // The orphan: Enter goes to where it may have been, new words are selected, F6 comes back, R gives them to it.
+  await expect(review.getByRole("listitem", { name: new RegExp(gone) })).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(article).toBeFocused()
+  await page.keyboard.press("Home")
+  await page.keyboard.press("Shift+Control+ArrowRight")
+  await page.keyboard.press("Shift+Control+ArrowRight")
+  await page.keyboard.press("F6")
+  await expect(review.getByRole("listitem").first()).toBeFocused()
+  await page.keyboard.press("r")
+  await expect(review.getByRole("listitem")).toHaveCount(0)
+  await page.keyboard.press("Escape")
+  await expect(article).toBeFocused()
+  for (let steps = 0; steps < 3; steps++) {
+    await page.keyboard.press("Control+z")
+    await page.getByText("Saved").waitFor()
+  }
+  await expect(article).toContainText("the importance of maintaining lines")
+  await expect(page.locator("mark", { hasText: gone }).first()).toBeAttached()
+  await page.getByText("Saved").waitFor()
+})
+
+test("a table is imported once its text's column is chosen", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  const chooser = page.waitForEvent("filechooser")
+  await page.getByRole("button", { name: "Add articles" }).click()
+  await page.getByRole("menuitem", { name: "Import files" }).click()
+  await (await chooser).setFiles([path.join(fixtures, "python.csv")])
+  const dialog = page.getByRole("dialog")
+  const column = dialog.getByRole("combobox", { name: "Column of the text" })
+  await expect(column).toBeVisible({ timeout: 30_000 })
+  const columns = await column.locator("option").allTextContents()
+  expect(columns.length).toBeGreaterThan(1)
+  await column.selectOption(columns[0] ?? "")
+  await dialog.getByRole("button", { name: "Import", exact: true }).click()
+  await expect(dialog.getByText("python.csv, article 2")).toBeVisible()
+})
