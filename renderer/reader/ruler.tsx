@@ -1,9 +1,17 @@
 // A strip beside the text for all of the article at once: a tick for each annotation, a frame for what is in view.
 // Deliberately not for the keyboard or for screen readers: Tab walks the annotations, and paragraphs have numbers.
 
-import { type PointerEvent, type RefObject, useDeferredValue, useEffect, useRef, useState } from "react"
+import {
+  type PointerEvent,
+  type RefObject,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import { useTranslation } from "react-i18next"
-import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
+import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { useKinds } from "../app/model-context.ts"
@@ -31,6 +39,8 @@ export function Ruler({ editor, scroller }: RulerProps) {
     observer.observe(strip.current)
     return () => observer.disconnect()
   }, [])
+  // Scrolling draws the frame anew, and need not look at every annotation for that.
+  const rows = useMemo(() => rowsByKind(annotations, length, height), [annotations, length, height])
   const { start, end } = useInView(editor, scroller, textOf, sameSpan)
   const go = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -59,7 +69,7 @@ export function Ruler({ editor, scroller }: RulerProps) {
             className="ruler-ticks"
             data-colour={kindOf(kinds, kind.id).colour}
           >
-            <path d={ticks(annotations, kind.id, length, height, index / kinds.length, 1 / kinds.length)} />
+            <path d={ticks(rows.get(kind.id), index / kinds.length, 1 / kinds.length)} />
           </svg>
         ))}
         <div
@@ -84,21 +94,25 @@ function sameSpan(one: Span, other: Span): boolean {
 
 const WIDTH = 12
 
-/** A path of short lines, one for each pixel in which annotations of the kind begin: never more than there are pixels. */
-function ticks(
+/** For each kind, the pixels in which annotations of it begin. */
+function rowsByKind(
   annotations: readonly Annotation[],
-  kind: string,
   length: number,
   height: number,
-  from: number,
-  width: number,
-): string {
-  if (length === 0 || height === 0) return ""
-  const rows = new Set<number>()
-  for (const annotation of annotations) {
-    if (annotation.kind === kind) rows.add(Math.floor((extentOf(annotation).start / length) * height))
+): ReadonlyMap<string, ReadonlySet<number>> {
+  const byKind = new Map<string, Set<number>>()
+  if (length === 0 || height === 0) return byKind
+  for (const { kind, spans } of annotations) {
+    const rows = byKind.get(kind) ?? new Set()
+    byKind.set(kind, rows)
+    rows.add(Math.floor(((spans[0]?.start ?? 0) / length) * height))
   }
+  return byKind
+}
+
+/** A path of short lines, one for each pixel: never more than there are pixels. */
+function ticks(rows: ReadonlySet<number> | undefined, from: number, width: number): string {
   const left = Math.round(from * WIDTH)
   const right = Math.round((from + width) * WIDTH)
-  return [...rows].map((row) => `M${left} ${row + 0.5}H${right}`).join("")
+  return [...(rows ?? [])].map((row) => `M${left} ${row + 0.5}H${right}`).join("")
 }
