@@ -40,13 +40,14 @@ export async function bringIn(
   const stamp = await workspace.stamp(project)
   if (!stamp.ok) return refused(stamp.error)
   const { text } = blank.value
-  const assembled = assemble(read, text, {
+  const within = assemble(read, text, {
     codebook: project.project.codebook,
     map,
     creators: new Set(project.project.creators.map(({ id }) => id)),
     creator: stamp.value.creator,
     time: stamp.value.time,
   })
+  const assembled = { ...within, relations: [...within.relations, ...relationsBeyond(read)] }
   const problems = assembled.problems.map(({ line, message }) => ({ code: "corpus", line, message }))
   const existing = await findExisting(read, text, project, workspace)
   if (existing !== undefined) {
@@ -75,6 +76,12 @@ export async function bringIn(
     relations: assembled.relations.length,
     problems,
   }
+}
+
+/** Where Postil wrote the article: its relations to entities and to other articles, which only Postil knows. */
+function relationsBeyond({ json, relations }: ReadArticle): readonly Relation[] {
+  const within = new Set(relations.flatMap(({ record }) => record?.id ?? []))
+  return json?.relations?.filter(({ id }) => !within.has(id)) ?? []
 }
 
 function bytesOf({ source, text }: ReadArticle): Uint8Array {

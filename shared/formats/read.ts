@@ -5,6 +5,7 @@ import type { Annotation } from "../domain/annotation.ts"
 import type { ArticleJson, Metadata } from "../domain/article.ts"
 import type { Codebook } from "../domain/codebook.ts"
 import type { Entity } from "../domain/entity.ts"
+import type { Creator } from "../domain/project.ts"
 import type { Relation } from "../domain/relation.ts"
 
 /** A file to be read, with others that may belong to it. */
@@ -22,6 +23,8 @@ export interface ReadCorpus {
   /** Where Postil wrote the files: the codebook and registry that they speak of. */
   readonly codebook?: Codebook | undefined
   readonly entities?: readonly Entity[] | undefined
+  /** Where Postil wrote the files: the analysts whose work it is. */
+  readonly creators?: readonly Creator[] | undefined
 }
 
 export type OffsetUnit = "code-points" | "utf-16" | "bytes" | "graphemes" | "tokens"

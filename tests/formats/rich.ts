@@ -123,7 +123,11 @@ export function richArticle(): Article {
     mark("o1", "person", [at("officials")]),
     mark("l1", "place", [at("-1 percent")], { people: { value: 7 } }),
   ]
-  const stamp = { creator: "ana", created: "2022-10-24T10:00:00.000Z", modified: "2022-10-24T10:00:00.000Z" }
+  const stamp = {
+    creator: project.creators[0]?.id ?? "",
+    created: "2022-10-24T10:00:00.000Z",
+    modified: "2022-10-24T10:00:00.000Z",
+  }
   const relations: Relation[] = [
     {
       id: "r1",

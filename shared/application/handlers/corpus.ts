@@ -4,7 +4,7 @@
 import type { CorpusOutcome, CorpusPreview } from "../../contract/operations.ts"
 import { decodeBase64 } from "../../domain/base64.ts"
 import type { LabelMap } from "../../domain/label-map.ts"
-import type { RecordOperation } from "../../domain/project.ts"
+import type { ProjectOperation, RecordOperation } from "../../domain/project.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import type { Format } from "../../formats/format.ts"
 import { extendCodebook } from "../../formats/intake/codebook.ts"
@@ -148,10 +148,16 @@ async function extendProject(
     known.add(entity.id)
     operations.push({ type: "entity.set", entity })
   }
-  if (operations.length === 0) return ok(null)
+  const analysts = new Set(project.project.creators.map(({ id }) => id))
+  const creators = corpora
+    .flatMap(({ corpus }) => corpus.creators ?? [])
+    .filter(({ id }) => !analysts.has(id))
+    .map((creator): ProjectOperation => ({ type: "creator.set", creator }))
+  if (operations.length + creators.length === 0) return ok(null)
   const stamp = await workspace.stamp(project)
   if (!stamp.ok) return stamp
-  const applied = await project.applyTogether({ project: operations, articles: [] }, stamp.value)
+  const all = { project: [...creators, ...operations], articles: [] }
+  const applied = await project.applyTogether(all, stamp.value)
   if (!applied.ok) return applied
   // Windows that asked do not know yet what the import made.
   workspace.publish({ type: "records.changed", operations, origin: `${origin} importing` })

@@ -8,6 +8,7 @@ import { type Article, articleFromJson, articleSchema, articleToJson } from "../
 import { codebookSchema } from "../../domain/codebook.ts"
 import { entitySchema } from "../../domain/entity.ts"
 import { sha256OfText } from "../../domain/hash.ts"
+import { creatorSchema } from "../../domain/project.ts"
 import type {
   InputFile,
   ReadAnnotation,
@@ -60,11 +61,15 @@ export function readPostilJson(files: readonly InputFile[]): ReadCorpus {
       else articles.push(read)
     }
   }
-  const { codebook, entities } = project ?? {}
-  return { articles, problems, offsetUnit: "utf-16", codebook, entities }
+  const { codebook, entities, creators } = project ?? {}
+  return { articles, problems, offsetUnit: "utf-16", codebook, entities, creators }
 }
 
-const projectPart = z.object({ codebook: codebookSchema, entities: z.array(entitySchema).default([]) })
+const projectPart = z.object({
+  codebook: codebookSchema,
+  entities: z.array(entitySchema).default([]),
+  creators: z.array(creatorSchema).default([]),
+})
 
 function readArticle(
   file: string,
@@ -94,6 +99,7 @@ function readArticle(
     relations: [...(article.relations?.values() ?? [])].flatMap((relation): ReadRelation[] => {
       const { id, type, from, to, note } = relation
       if (from.annotation === undefined || to.annotation === undefined) return []
+      if ((from.article ?? article.id) !== article.id || (to.article ?? article.id) !== article.id) return []
       return [{ key: id, label: type, from: from.annotation, to: to.annotation, note, record: relation }]
     }),
     json: articleToJson(article),
