@@ -140,6 +140,21 @@ describe("list, show and export", () => {
     }
   })
 
+  it("verify what was exported, and say which row somebody touched", async () => {
+    const out = cli.at("tables")
+    await cli.run("export", cli.at("News"), "--format", "csv", "--out", out, "--source-only")
+    const sound = await cli.run("verify", out)
+    expect([sound.code, sound.out]).toEqual([0, expect.stringContaining("files unchanged")])
+    const table = path.join(out, "articles.csv")
+    await writeFile(table, (await readFile(table, "utf8")).replace("austin-shoigu", "austin"))
+    const touched = await cli.run("verify", out)
+    expect([touched.code, touched.out]).toEqual([
+      1,
+      expect.stringContaining("articles.csv: row 2 (line 2) changed"),
+    ])
+    expect((await cli.run("verify", cli.at("News"))).code).toBe(1)
+  })
+
   it("name every format they can write", async () => {
     const names = JSON.parse((await cli.run("formats", "--json")).out).map(
       ({ name }: { name: string }) => name,
