@@ -18,8 +18,8 @@ it.each([
   ["de", flat(de)],
 ])("%s has keys and placeholders as English has them, and every form that its numbers need", (code, own) => {
   const missing = [...english.keys()].filter((key) => !own.has(key))
-  console.log(
-    `${code} lacks ${missing.length} of ${english.size} keys${missing.length > 0 ? ": " : ""}${missing.join(", ")}`,
+  process.stdout.write(
+    `${code} lacks ${missing.length} of ${english.size} keys${missing.length > 0 ? ": " : ""}${missing.join(", ")}\n`,
   )
   const forms = new Intl.PluralRules(code).resolvedOptions().pluralCategories
   for (const [key, words] of own) {
