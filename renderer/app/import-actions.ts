@@ -3,10 +3,12 @@
 
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
+import type { LabelMap } from "../../shared/domain/label-map.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { ArticleActions } from "./article-actions.ts"
 import type { Context } from "./context.ts"
+import { type ChosenCorpus, createCorpusActions } from "./corpus-actions.ts"
 import type { ReviewActions } from "./review-actions.ts"
 
 export type ImportActions = ReturnType<typeof createImportActions>
@@ -19,7 +21,29 @@ const BATCH_BYTES = 4 * 1024 * 1024
 /** Larger files are refused by every host; they are not even read here. */
 const LARGEST_FILE = 64 * 1024 * 1024
 
+/** Importing files, be they articles or annotated files of other tools. */
 export function createImportActions(context: Context, articles: ArticleActions, reviews: ReviewActions) {
+  const plain = createArticleImports(context, articles, reviews)
+  const corpora = createCorpusActions(context)
+  return {
+    ...plain,
+    /** Imports files. Where some are annotated ones of other tools, what their labels become is asked first. */
+    async files(files: readonly File[]): Promise<void> {
+      if (context.state.get().importing?.state === "running") return
+      const chosen = await corpora.look(files)
+      if (chosen === undefined) await plain.files(files)
+      else context.show({ type: "annotations", chosen })
+    },
+
+    /** Imports annotated files, and then the articles that were chosen with them. */
+    async corpus(chosen: ChosenCorpus, map: LabelMap): Promise<void> {
+      await corpora.bring(chosen, map)
+      if (context.state.get().importing?.state === "finished") await plain.files(chosen.others)
+    },
+  }
+}
+
+function createArticleImports(context: Context, articles: ArticleActions, reviews: ReviewActions) {
   const { client, state, change, show } = context
 
   /** Tables of which a column is to be chosen first. */

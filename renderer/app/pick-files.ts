@@ -26,4 +26,5 @@ export function pickFile(ending: string, take: (file: File) => void): void {
 const endings = [
   ...[".txt", ".md", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".docx", ".odt", ".rtf", ".epub", ".pdf"],
   ...[".eml", ".jsonl", ".ndjson", ".csv", ".tsv", ".xml", ".nitf"],
+  ...[".ann", ".conf", ".conll", ".json", ".jsonld", ".xmi"],
 ]

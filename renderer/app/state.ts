@@ -7,6 +7,7 @@ import type { Failure } from "../../shared/domain/result.ts"
 import type { Review } from "../../shared/domain/review.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import type { Occurrences } from "../find/occurrences.ts"
+import type { ChosenCorpus } from "./corpus-actions.ts"
 
 export interface AppState {
   readonly phase: "starting" | "failed" | "ready"
@@ -61,7 +62,14 @@ interface ImportProgress {
   readonly state: "running" | "stopped" | "finished"
 }
 
-export type DialogState = PlainDialog | OfHistory | MarkAll | UpdatePaste | OfRegistry | MarkEverywhere
+export type DialogState =
+  | PlainDialog
+  | OfHistory
+  | MarkAll
+  | UpdatePaste
+  | OfRegistry
+  | MarkEverywhere
+  | OfAnnotations
 
 /** A dialog that needs to know no more than the window does. */
 interface PlainDialog {
@@ -105,6 +113,12 @@ interface UpdatePaste {
   readonly type: "update-paste"
   /** The article to be updated from pasted text. */
   readonly article: { readonly id: string; readonly title: string }
+}
+
+/** What annotated files become, before they come in. */
+interface OfAnnotations {
+  readonly type: "annotations"
+  readonly chosen: ChosenCorpus
 }
 
 interface MarkAll {

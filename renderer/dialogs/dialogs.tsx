@@ -10,6 +10,7 @@ import { PaletteDialog } from "../palette/palette-dialog.tsx"
 import { GoToDialog } from "../reader/go-to-dialog.tsx"
 import { MarkEverywhereDialog } from "../registry/mark-everywhere-dialog.tsx"
 import { RegistryDialog } from "../registry/registry-dialog.tsx"
+import { AnnotationImportDialog } from "./annotation-import-dialog.tsx"
 import { BackupsDialog } from "./backups-dialog.tsx"
 import { DetailsDialog } from "./details-dialog.tsx"
 import { ExportDialog } from "./export-dialog.tsx"
@@ -33,6 +34,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   export: ExportDialog,
   paste: PasteDialog,
   import: ImportDialog,
+  annotations: AnnotationImportDialog,
   details: DetailsDialog,
   keys: KeysDialog,
   "go-to": GoToDialog,

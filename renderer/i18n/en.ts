@@ -1,5 +1,6 @@
 // English. Short, plain, about the analyst's work, never about the machinery.
 
+import { annotations } from "./en-annotations.ts"
 import { cards, popover } from "./en-cards.ts"
 import { codebook } from "./en-codebook.ts"
 import { find, markAll, palette } from "./en-find.ts"
@@ -27,6 +28,7 @@ export const en = {
   gaps,
   history,
   versions,
+  annotations,
   reading,
 
   app: {

@@ -12,11 +12,13 @@ export const EQUIVALENT = "Equiv"
  * Python's `splitlines` knows more of them than most.
  */
 export function flat(words: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-  return words.replace(/[\t-\r\x1c-\x1e\x85\u2028\u2029]/g, " ")
+  return BREAK.test(words) ? words.replace(new RegExp(BREAK, "g"), " ") : words
 }
 
 /** The words of several pieces as brat shows them. */
 export function shown(pieces: readonly string[]): string {
   return flat(pieces.join(" "))
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const BREAK = /[\t-\r\x1c-\x1e\x85\u2028\u2029]/

@@ -3,7 +3,6 @@
 // words that were changed win over the JSON.
 
 import { type Annotation, annotationSchema, quoteOf } from "../../domain/annotation.ts"
-import type { Kind } from "../../domain/codebook.ts"
 import {
   type FieldEntry,
   isDate,
@@ -69,11 +68,13 @@ export interface SpokenField {
 
 /** Says the fields of a project's annotations in words. */
 export class FieldSpeaker {
-  private readonly kinds: ReadonlyMap<string, Kind>
+  private readonly kinds: ReadonlyMap<string, ReadonlyMap<string, string>>
   private readonly registry: Registry
 
   constructor(project: Pick<Project, "codebook" | "entities">) {
-    this.kinds = new Map(project.codebook.kinds.map((kind) => [kind.id, kind]))
+    this.kinds = new Map(
+      project.codebook.kinds.map((kind) => [kind.id, new Map(kind.fields.map(({ id, name }) => [id, name]))]),
+    )
     this.registry = new Registry(project.entities)
   }
 
@@ -81,13 +82,18 @@ export class FieldSpeaker {
   say(annotation: Annotation, text: string): readonly SpokenField[] {
     const { fields } = annotation
     if (fields === undefined) return none
-    const known = this.kinds.get(annotation.kind)?.fields ?? []
-    const names = new Map(known.map(({ id, name }) => [id, name]))
-    const order = [...names.keys(), ...Object.keys(fields).sort()]
-    return [...new Set(order)].flatMap((field) => {
+    const names = this.kinds.get(annotation.kind)
+    const said: SpokenField[] = []
+    for (const [field, name] of names ?? []) {
       const entry = fields[field]
-      return entry === undefined ? [] : [this.sayField(field, names.get(field) ?? field, entry, text)]
-    })
+      if (entry !== undefined) said.push(this.sayField(field, name, entry, text))
+    }
+    const others = Object.keys(fields).filter((field) => names?.has(field) !== true)
+    for (const field of others.sort()) {
+      const entry = fields[field]
+      if (entry !== undefined) said.push(this.sayField(field, field, entry, text))
+    }
+    return said
   }
 
   private sayField(field: string, name: string, entry: FieldEntry, text: string): SpokenField {

@@ -20,8 +20,13 @@ export function stableJson(value: unknown): string {
  * know, is escaped.
  */
 export function portableJson(value: unknown): string {
-  return stableJson(value).replace(
-    /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/g,
+  const json = stableJson(value)
+  // Hardly ever is there any, and looking is much faster than replacing.
+  if (!UNPORTABLE.test(json)) return json
+  return json.replace(
+    new RegExp(UNPORTABLE, "g"),
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   )
 }
+
+const UNPORTABLE = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/
