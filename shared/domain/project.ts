@@ -39,14 +39,19 @@ export type ProjectOperation =
   | { readonly type: "project.create"; readonly project: Project }
   | { readonly type: "project.rename"; readonly name: string }
   | { readonly type: "creator.set"; readonly creator: Creator }
-  | { readonly type: "entity.set"; readonly entity: Entity }
+  /** In its place where it is there already, else at the index given, else at the end. */
+  | { readonly type: "entity.set"; readonly entity: Entity; readonly at?: number | undefined }
   /** What refers to it does so in vain from now on, until it is set again. */
   | { readonly type: "entity.remove"; readonly id: string }
   | { readonly type: "codebook.set"; readonly codebook: Codebook }
 
 /** Changes of what a project holds, as windows may ask for them. */
 export const recordOperationSchema = z.discriminatedUnion("type", [
-  z.object({ type: z.literal("entity.set"), entity: entitySchema }),
+  z.object({
+    type: z.literal("entity.set"),
+    entity: entitySchema,
+    at: z.number().int().nonnegative().optional(),
+  }),
   z.object({ type: z.literal("entity.remove"), id: idSchema }),
   z.object({ type: z.literal("codebook.set"), codebook: codebookSchema }),
 ])
@@ -81,7 +86,7 @@ export function applyToRecords(
 ): ProjectRecords {
   switch (operation.type) {
     case "entity.set":
-      return { codebook, entities: withEntity(entities, operation.entity) }
+      return { codebook, entities: withEntity(entities, operation) }
     case "entity.remove":
       return { codebook, entities: entities.filter(({ id }) => id !== operation.id) }
     case "codebook.set":
@@ -110,13 +115,16 @@ function invert(
 ): RecordOperation | undefined {
   if (operation.type === "codebook.set") return { type: "codebook.set", codebook }
   const id = operation.type === "entity.set" ? operation.entity.id : operation.id
-  const entity = entities.find((one) => one.id === id)
-  if (entity !== undefined) return { type: "entity.set", entity }
+  const at = entities.findIndex((one) => one.id === id)
+  const entity = entities[at]
+  if (entity !== undefined) return { type: "entity.set", entity, at }
   return operation.type === "entity.set" ? { type: "entity.remove", id } : undefined
 }
 
-/** In its place where it is there already. */
-function withEntity(entities: readonly Entity[], entity: Entity): Entity[] {
+function withEntity(
+  entities: readonly Entity[],
+  { entity, at }: Extract<RecordOperation, { readonly type: "entity.set" }>,
+): Entity[] {
   const index = entities.findIndex(({ id }) => id === entity.id)
-  return index < 0 ? [...entities, entity] : entities.with(index, entity)
+  return index < 0 ? entities.toSpliced(at ?? entities.length, 0, entity) : entities.with(index, entity)
 }
