@@ -79,7 +79,7 @@ export class Analyst {
 
   async type(field: string, words: string): Promise<void> {
     await this.show(field)
-    const input = this.row(field).getByRole("textbox")
+    const input = this.row(field).locator("input")
     this.actions++
     await input.fill(words)
     await this.press("Enter")
