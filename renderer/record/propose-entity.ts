@@ -43,7 +43,10 @@ export function newEntityFrom(words: string): NewEntity {
     parts === undefined || isOrganisation({}, parts) || parts.hasArticle || !allCapital(words)
   return {
     type: organisation ? "organisation" : "person",
-    name: words.replace(/\s+/g, " ").replace(/['’]s$/u, ""),
+    name: words
+      .replace(/\s+/g, " ")
+      .replace(/^the /u, "")
+      .replace(/['’]s$/u, ""),
   }
 }
 

@@ -17,6 +17,7 @@ const claim = z.object({
   ...place,
   source: z.string(),
   quotation: z.string(),
+  cue: z.string(),
   cueStart: z.number(),
   cueEnd: z.number(),
   relayedBy: z.string().optional(),
