@@ -62,6 +62,7 @@ export function menuTemplate({ platform, developer, send, keys }: MenuOptions): 
         separator,
         item("Gaps", "gaps"),
         item("History of Annotation…", "history"),
+        item("Link Claim…", "link"),
         item("Mark All Occurrences…", "mark-all"),
         item("Next Annotation", "next-annotation"),
         item("Previous Annotation", "previous-annotation"),

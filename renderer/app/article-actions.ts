@@ -4,6 +4,7 @@
 import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
 import { type Review, withReview } from "../../shared/domain/review.ts"
+import type { Relation } from "../../shared/domain/relation.ts"
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
@@ -29,6 +30,7 @@ export function createArticleActions(context: Context) {
   }
 
   const show = (id: string, operations: readonly ArticleOperation[]) => {
+    if (operations.some(isAboutLinks)) change({ links: {} })
     for (const operation of operations) {
       if (operation.type !== "article.set") continue
       const { rows, open } = state.get()
@@ -169,6 +171,17 @@ export function createArticleActions(context: Context) {
 
     showGaps: (shown: boolean) => change({ gaps: shown ? {} : null }),
 
+    /** Makes, changes or takes away a link, which an article keeps; undone like any other change. */
+    changeRelation(home: string, before: Relation | undefined, after: Relation | undefined) {
+      const set = (from: Relation | undefined, to: Relation | undefined) => {
+        if (to !== undefined) apply(home, [{ type: "relation.set", relation: to }])
+        else if (from !== undefined) apply(home, [{ type: "relation.remove", id: from.id }])
+      }
+      set(before, after)
+      const beside = { undo: () => set(after, before), redo: () => set(before, after) }
+      state.get().open?.editor.recordBeside(beside)
+    },
+
     /** Says which gaps are left aside from now on; undone like any other change. */
     setDismissed(article: OpenedArticle, dismissed: readonly string[]) {
       const set = (keys: readonly string[]) =>
@@ -192,6 +205,11 @@ function withReviews(reviews: readonly Review[], operations: readonly ArticleOpe
     else if (operation.type === "review.remove") kept.delete(operation.id)
   }
   return [...kept.values()]
+}
+
+/** Whether an operation changes links between annotations. */
+export function isAboutLinks({ type }: ArticleOperation): boolean {
+  return type === "relation.set" || type === "relation.remove"
 }
 
 function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle {

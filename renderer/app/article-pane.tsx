@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef } from "react"
 import { useTranslation } from "react-i18next"
+import { CardExtrasContext } from "../cards/card-extras.ts"
 import { CardsPanel } from "../cards/cards-panel.tsx"
 import { FindBar } from "../find/find-bar.tsx"
 import { GapsPanel } from "../gaps/gaps-panel.tsx"
@@ -15,6 +16,7 @@ import { useRegistry } from "../registry/use-registry.ts"
 import { ReviewPane } from "../review/review-pane.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
+import { cardExtras } from "./card-extras.tsx"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
 import { NoArticle } from "./no-article.tsx"
 import type { OpenedArticle } from "./state.ts"
@@ -80,6 +82,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   )
 }
 
+const extras = [cardExtras(true), cardExtras(false)] as const
 const cardsWidths = { min: 300, max: 560 }
 
 function Cards({ open }: { readonly open: OpenedArticle }) {
@@ -102,20 +105,22 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
           onChange={(width) => model.preferences.change({ cards: { ...pane, width } })}
         />
       </div>
-      <CardsPanel
-        ref={model.cards}
-        editor={open.editor}
-        kinds={kinds}
-        creators={creators ?? []}
-        desk={{
-          registry,
-          dateline: publishedOn,
-          language,
-          change: model.records.change,
-          newEntity: model.records.newEntity,
-        }}
-        onMarkAll={() => run("mark-all")}
-      />
+      <CardExtrasContext value={extras[open.editor.getSnapshot().readOnly ? 0 : 1]}>
+        <CardsPanel
+          ref={model.cards}
+          editor={open.editor}
+          kinds={kinds}
+          creators={creators ?? []}
+          desk={{
+            registry,
+            dateline: publishedOn,
+            language,
+            change: model.records.change,
+            newEntity: model.records.newEntity,
+          }}
+          onMarkAll={() => run("mark-all")}
+        />
+      </CardExtrasContext>
     </aside>
   )
 }

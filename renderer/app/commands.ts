@@ -2,6 +2,7 @@
 // in the interface's language under `commands`. Marking by a kind's key is the editor's business, not a command.
 
 import { commandKeys, type CommandId as SharedCommandId } from "../../shared/contract/commands.ts"
+import { isSaid } from "../../shared/domain/codebook.ts"
 import { occurrencesOfSelected, wordsToMark } from "../find/occurrences.ts"
 import { withLink } from "../find/same-entity.ts"
 import { isTextCommand, keysOf } from "./key-choice.ts"
@@ -52,6 +53,13 @@ const hasSelected = ({ open }: AppState) => {
   return (
     snapshot !== undefined && snapshot.selected !== null && snapshot.mode === "annotate" && !snapshot.readOnly
   )
+}
+/** Whether the selected annotation is of a kind that somebody says: such are linked with each other. */
+const canLink = ({ open, start }: AppState) => {
+  const snapshot = open?.editor.getSnapshot()
+  const selected = snapshot?.annotations.find(({ id }) => id === snapshot.selected)
+  const kind = start?.project?.codebook.kinds.find(({ id }) => id === selected?.kind)
+  return kind !== undefined && isSaid(kind)
 }
 const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
 
@@ -118,6 +126,16 @@ export const commands: Readonly<Record<CommandId, Command>> = {
         type: "history",
         annotation: model.state.get().open?.editor.getSnapshot().selected ?? null,
       }),
+    notInFields: true,
+    notWhileWriting: true,
+  },
+  link: {
+    keys: commandKeys.link,
+    when: (state) => hasSelected(state) && canLink(state),
+    run: (model) => {
+      const annotation = model.state.get().open?.editor.getSnapshot().selected
+      if (annotation != null) model.show({ type: "link", annotation })
+    },
     notInFields: true,
     notWhileWriting: true,
   },

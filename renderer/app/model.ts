@@ -8,7 +8,7 @@ import type { ConnectionStatus } from "../api/connection.ts"
 import { createFind, type Find } from "../find/find.ts"
 import { createSearcher } from "../find/searcher.ts"
 import { t } from "../i18n/i18n.ts"
-import { type ArticleActions, createArticleActions } from "./article-actions.ts"
+import { type ArticleActions, createArticleActions, isAboutLinks } from "./article-actions.ts"
 import { type Context, type CreateEditor, createContext, dismissToast } from "./context.ts"
 import { createImportActions, type ImportActions } from "./import-actions.ts"
 import { createPreferences } from "./preferences.ts"
@@ -77,7 +77,10 @@ export function createModel(
       case "article.changed": {
         const { rows, open } = state.get()
         if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
-        if (open?.id !== event.id) return
+        if (open?.id !== event.id) {
+          if (event.operations.some(isAboutLinks)) context.change({ links: {} })
+          return
+        }
         if (event.operations.some(({ type }) => type === "article.restore" || type === "article.revise")) {
           void articles.reopen(event.id)
           return

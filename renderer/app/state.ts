@@ -29,6 +29,8 @@ export interface AppState {
   readonly dialog: DialogState | null
   /** The list of gaps, while it shows; a new object each time it is asked for. */
   readonly gaps: object | null
+  /** A new object whenever a link between annotations has changed, in whichever article. */
+  readonly links: object
   readonly toasts: readonly Toast[]
   /** The last thing for screen readers to say; a new object each time. */
   readonly announcement: { readonly text: string }
@@ -65,6 +67,7 @@ interface ImportProgress {
 export type DialogState =
   | PlainDialog
   | OfHistory
+  | Link
   | MarkAll
   | UpdatePaste
   | OfRegistry
@@ -95,6 +98,12 @@ interface PlainDialog {
 interface OfHistory {
   readonly type: "history"
   readonly annotation: string | null
+}
+
+/** Linking an annotation of the open article with another one. */
+interface Link {
+  readonly type: "link"
+  readonly annotation: string
 }
 
 /** The registry, at one entity where that is named. */
@@ -146,6 +155,7 @@ export const initialState: AppState = {
   reviewing: false,
   dialog: null,
   gaps: null,
+  links: {},
   toasts: [],
   announcement: { text: "" },
 }

@@ -2,14 +2,15 @@
 // made it and when.
 
 import { ChevronDown, ChevronUp } from "lucide-react"
+import { useContext } from "react"
 import type { Kind } from "../../shared/domain/codebook.ts"
-import { HistoryButton } from "../history/history-button.tsx"
 import { formatWhen } from "../i18n/format.ts"
 import { AboutRow } from "../record/about-row.tsx"
 import { useDesk } from "../record/desk.ts"
 import { RecordForm } from "../record/record-form.tsx"
 import { IconButton } from "../ui/button.tsx"
 import type { CardProps } from "./card.tsx"
+import { CardExtrasContext } from "./card-extras.ts"
 import { CardNote } from "./card-note.tsx"
 import { CardQuote } from "./card-quote.tsx"
 import { KindMenu } from "./kind-menu.tsx"
@@ -24,6 +25,7 @@ export function OpenCard(props: OpenCardProps) {
   const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
   const { offered } = useDesk()
+  const extras = useContext(CardExtrasContext)
   const { readOnly } = editor.getSnapshot()
   const creator = creators.find((one) => one.id === annotation.creator)?.name ?? annotation.creator
   const made = formatWhen(created)
@@ -76,11 +78,12 @@ export function OpenCard(props: OpenCardProps) {
         }}
       />
       <AboutRow annotation={annotation} />
+      {extras.below(annotation, kind)}
       <CardNote key={id} annotation={annotation} editor={editor} />
       <p className="card-made">
         {t("cards.made", { name: creator, when: made })}
         {changed !== made && <span> · {t("cards.changed", { when: changed })}</span>}{" "}
-        <HistoryButton annotation={id} />
+        {extras.beside(annotation)}
       </p>
     </>
   )

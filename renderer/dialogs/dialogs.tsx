@@ -6,6 +6,7 @@ import type { DialogState } from "../app/state.ts"
 import { CodebookDialog } from "../codebook/codebook-dialog.tsx"
 import { MarkAllDialog } from "../find/mark-all-dialog.tsx"
 import { HistoryDialog } from "../history/history-dialog.tsx"
+import { LinkDialog } from "../links/link-dialog.tsx"
 import { PaletteDialog } from "../palette/palette-dialog.tsx"
 import { GoToDialog } from "../reader/go-to-dialog.tsx"
 import { MarkEverywhereDialog } from "../registry/mark-everywhere-dialog.tsx"
@@ -41,6 +42,7 @@ const dialogs: Record<DialogState["type"], ComponentType<DialogProps>> = {
   backups: BackupsDialog,
   codebook: CodebookDialog,
   history: HistoryDialog,
+  link: LinkDialog,
   versions: VersionsDialog,
   "new-project": NewProjectDialog,
   "open-project": OpenProjectDialog,

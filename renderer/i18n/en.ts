@@ -7,6 +7,7 @@ import { find, markAll, palette } from "./en-find.ts"
 import { gaps } from "./en-gaps.ts"
 import { history } from "./en-history.ts"
 import { keyNames, keys } from "./en-keys.ts"
+import { links } from "./en-links.ts"
 import { reading } from "./en-reading.ts"
 import { record } from "./en-record.ts"
 import { registry } from "./en-registry.ts"
@@ -27,6 +28,7 @@ export const en = {
   codebook,
   gaps,
   history,
+  links,
   versions,
   annotations,
   reading,
@@ -50,6 +52,7 @@ export const en = {
     registry: "People and organisations…",
     codebook: "Codebook…",
     gaps: "Gaps in this article",
+    link: "Link the claim with another…",
     history: "History of the annotation…",
     backups: "Backups…",
     versions: "Other versions…",

@@ -18,6 +18,7 @@ import { checkHandlers } from "./handlers/check.ts"
 import { corpusHandlers } from "./handlers/corpus.ts"
 import { exportHandlers } from "./handlers/export.ts"
 import { importHandlers } from "./handlers/import.ts"
+import { linkHandlers } from "./handlers/links.ts"
 import { projectHandlers } from "./handlers/project.ts"
 import { recordHandlers } from "./handlers/records.ts"
 import { reviseHandlers } from "./handlers/revise.ts"
@@ -51,6 +52,7 @@ const handlers: Handlers = {
   ...appHandlers,
   ...projectHandlers,
   ...recordHandlers,
+  ...linkHandlers,
   ...articleHandlers,
   ...importHandlers,
   ...reviseHandlers,

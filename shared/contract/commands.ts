@@ -18,6 +18,7 @@ export const commandKeys = {
   codebook: [],
   gaps: ["G"],
   history: ["H"],
+  link: ["K"],
   backups: [],
   versions: [],
   undo: ["Mod+Z"],

@@ -11,6 +11,7 @@ import { type LabelMap, labelMapSchema } from "../domain/label-map.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
+import type { Relation } from "../domain/relation.ts"
 import type { VerdictCounts } from "../domain/revise.ts"
 import { idSchema, type Span } from "../domain/span.ts"
 import type { ChangedWhere } from "../domain/versions.ts"
@@ -121,6 +122,20 @@ export const operations = {
   "entity.usage": declare(z.strictObject({ id: idSchema }))<EntityUsage[]>(),
   /** Where the articles of the project name an entity and no mention is marked yet: newest article first. */
   "entity.occurrences": declare(z.strictObject({ id: idSchema }))<EntityOccurrences[]>(),
+  /** Annotations of the same kind in all articles, by their words, their source or their article's title. Paged. */
+  "annotation.search": declare(
+    z.strictObject({
+      query: z.string().max(500),
+      /** The one that is to be linked; it is not found itself. */
+      article: idSchema,
+      annotation: idSchema,
+      offset: z.number().int().nonnegative(),
+    }),
+  )<{ readonly found: readonly FoundAnnotation[]; readonly more: boolean }>(),
+  /** What an annotation is linked with, whichever end keeps the link. */
+  "annotation.links": declare(
+    z.strictObject({ article: idSchema, annotation: idSchema }),
+  )<LinkedAnnotations>(),
   /** Writes the codebook into a file of its own, where exports go. */
   "codebook.write": declare(empty)<{ readonly folder: string; readonly files: readonly string[] }>(),
   "project.rename": declare(z.strictObject({ name: z.string().trim().min(1).max(200) }))<ProjectInfo>(),
@@ -264,6 +279,33 @@ export interface ProjectInfo extends Pick<Project, "id" | "name" | "creators" | 
   readonly notices: readonly string[]
   /** Why nothing can be changed, in plain sentences; `null` where changes are welcome. */
   readonly readOnly: string | null
+}
+
+/** An annotation of some article, for choosing among them. */
+export interface FoundAnnotation {
+  readonly article: EntityUsage["article"]
+  readonly annotation: string
+  readonly kind: string
+  readonly quote: string
+  /** Names of those who say it. */
+  readonly sources: readonly string[]
+}
+
+export interface LinkedAnnotation {
+  /** The article that keeps the link. */
+  readonly home: string
+  readonly relation: Relation
+  /** Whether the link begins at the annotation asked about. */
+  readonly outgoing: boolean
+  readonly other: FoundAnnotation
+}
+
+export interface LinkedAnnotations {
+  readonly links: readonly LinkedAnnotation[]
+  /** How many say the same, the one asked about included, also by way of others. */
+  readonly same: number
+  /** How many sources stand behind those; reprints of one story are one where they name nobody. */
+  readonly independent: number
 }
 
 /** What an article holds about an entity. */

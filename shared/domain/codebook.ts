@@ -38,6 +38,11 @@ export function mentionField({ fields }: Kind): Field | undefined {
   return fields.find(({ id, type }) => id === "entity" && type === "entity")
 }
 
+/** Whether annotations of a kind are what somebody says, as the field for its source tells. */
+export function isSaid({ fields }: Kind): boolean {
+  return fields.some(({ id, type }) => id === "source" && type === "entity")
+}
+
 export interface Codebook {
   readonly kinds: readonly Kind[]
   readonly relationTypes: readonly RelationType[]
