@@ -3,6 +3,7 @@
 import type { HostEvent } from "../contract/events.ts"
 import type { ProjectInfo } from "../contract/operations.ts"
 import type { Creator, Project } from "../domain/project.ts"
+import type { Relation } from "../domain/relation.ts"
 import { type Failure, type FailureCode, fail, ok, type Result } from "../domain/result.ts"
 import { syncServiceOf } from "../storage/sync-folder.ts"
 import { Likenesses } from "./likeness.ts"
@@ -27,11 +28,19 @@ const openedForReading: Failure = {
 /** Operations after which an article's text need not be what it was. */
 const changesText: ReadonlySet<string> = new Set(["text.replace", "article.restore", "article.revise"])
 
+/** Operations after which an article's links need not be what they were. */
+const changesLinks: ReadonlySet<string> = new Set([
+  ...["relation.set", "relation.remove", "article.restore", "article.revise"],
+])
+
 export class Workspace {
   readonly ports: Ports
   /** The export that is running, which may be told to stop. */
   exporting: { stopped: boolean } | undefined
   private like: { readonly project: OpenProject; readonly texts: Likenesses } | undefined
+  private kept:
+    | { readonly project: OpenProject; readonly byArticle: Map<string, readonly Relation[]> }
+    | undefined
   private open: OpenProject | undefined
   private readonly listeners = new Set<(event: HostEvent) => void>()
   /** Opening and closing happen one after the other, whoever asks. */
@@ -139,6 +148,27 @@ export class Workspace {
     return texts
   }
 
+  /**
+   * The links that each article keeps, but for those in the trash. Each article is read when it is first asked for; what
+   * changes afterwards is read again.
+   */
+  async relations(project: OpenProject): Promise<ReadonlyMap<string, readonly Relation[]>> {
+    if (this.kept?.project !== project) this.kept = { project, byArticle: new Map() }
+    const { byArticle } = this.kept
+    const rows = await project.list()
+    const present = new Map<string, readonly Relation[]>()
+    for (const { id, trashed } of rows.ok ? rows.value : []) {
+      if (trashed !== undefined) continue
+      const known = byArticle.get(id)
+      const read = known === undefined ? await project.read(id) : undefined
+      const relations =
+        known ?? (read?.ok === true ? [...(read.value.article.relations?.values() ?? [])] : [])
+      byArticle.set(id, relations)
+      present.set(id, relations)
+    }
+    return present
+  }
+
   /** Signs a change. Makes sure first that the project knows the analyst who makes it. */
   async stamp(project: OpenProject): Promise<Result<Stamp>> {
     if (project.readOnly !== undefined) return { ok: false, error: project.readOnly }
@@ -158,6 +188,9 @@ export class Workspace {
   publish(event: HostEvent): void {
     if (event.type === "article.changed" && event.operations.some(({ type }) => changesText.has(type))) {
       this.like?.texts.delete(event.id)
+    }
+    if (event.type === "article.changed" && event.operations.some(({ type }) => changesLinks.has(type))) {
+      this.kept?.byArticle.delete(event.id)
     }
     for (const listener of this.listeners) listener(event)
   }

@@ -48,8 +48,8 @@ export const linkHandlers = {
     if (!project.ok) return project
     const registry = new Registry(project.value.project.entities)
     const links: { readonly home: string; readonly relation: Relation }[] = []
-    for await (const { id, relations } of articlesOf(project.value)) {
-      for (const relation of relations?.values() ?? []) links.push({ home: id, relation })
+    for (const [home, relations] of await workspace.relations(project.value)) {
+      for (const relation of relations) links.push({ home, relation })
     }
     const own = keyOf({ annotation }, article)
     const places = new Map<string, Place>()
