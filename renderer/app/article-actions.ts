@@ -3,8 +3,8 @@
 
 import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
-import { type Review, withReview } from "../../shared/domain/review.ts"
 import type { Relation } from "../../shared/domain/relation.ts"
+import { type Review, withReview } from "../../shared/domain/review.ts"
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"

@@ -59,7 +59,7 @@ function Panel({ open, asked }: PanelProps) {
   const press = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-gap]")]
-    const at = buttons.findIndex((one) => one === document.activeElement)
+    const at = buttons.findIndex((one) => one.contains(document.activeElement))
     const gap = at < 0 ? undefined : ordered(rows ?? [])[at]
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: buttons.length - 1 }[event.key]
     if (to !== undefined) buttons[Math.max(0, Math.min(to, buttons.length - 1))]?.focus()
