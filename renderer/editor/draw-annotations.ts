@@ -3,6 +3,7 @@
 
 import { Decoration } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { t } from "../i18n/i18n.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"
 import type { BlockRange } from "./translate.ts"
@@ -40,6 +41,8 @@ function attributesOf(
   const style = [`--n:${stretch.levels.length}`]
   const names: string[] = []
   const letters: string[] = []
+  const begun: string[] = []
+  const ended: string[] = []
   const attributes: Record<string, string> = {}
   for (const [level, layer] of stretch.levels.slice(0, LEVELS).entries()) {
     if (layer === undefined) continue
@@ -65,17 +68,22 @@ function attributesOf(
     if (annotation.spans.some(({ start }) => start === stretch.start)) {
       classes.add("mark-begins")
       letters.unshift(kind?.letter ?? "?")
+      begun.unshift(t("marks.begins", { kind: kind?.name ?? annotation.kind }))
       if (isSelected) classes.add("mark-selected-begins")
     }
     if (annotation.spans.some(({ end }) => end === stretch.end)) {
       classes.add("mark-ends")
+      ended.push(t("marks.ends", { kind: kind?.name ?? annotation.kind }))
       if (isSelected) classes.add("mark-selected-ends")
     }
   }
   if (letters.length > 0) attributes["data-letters"] = letters.join("")
+  if (begun.length > 0) attributes["data-begins"] = begun.join("")
+  if (ended.length > 0) attributes["data-ends"] = ended.join("")
   if (names.length === 0) classes.add("mark-gap")
   // Innermost first: "Person in Claim".
-  else attributes["aria-roledescription"] = names.join(" in ")
+  else
+    attributes["aria-roledescription"] = names.reduce((inner, outer) => t("marks.within", { inner, outer }))
   return {
     nodeName: names.length === 0 ? "span" : "mark",
     class: [...classes].join(" "),

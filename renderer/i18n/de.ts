@@ -24,6 +24,11 @@ export const de: Translation = {
     "import-files": "Dateien importieren…",
     "paste-text": "Text einfügen…",
     "open-sample": "Beispielartikel öffnen",
+    gaps: "Lücken…",
+    history: "Verlauf der Annotationen…",
+    review: "Annotationen nach einer Aktualisierung durchgehen",
+    "update-file": "Diesen Artikel aus einer Datei aktualisieren…",
+    "update-paste": "Diesen Artikel mit eingefügtem Text aktualisieren…",
     registry: "Personen und Organisationen…",
     codebook: "Codebuch…",
     backups: "Sicherungen…",
@@ -85,6 +90,9 @@ export const de: Translation = {
     letters: "Buchstaben der Arten",
     "letters-on": "Mit Buchstaben der Arten",
     "letters-off": "Ohne Buchstaben",
+    begins: "{{kind}} beginnt: ",
+    ends: " {{kind}} endet. ",
+    within: "{{inner}} in {{outer}}",
   },
 
   start: {

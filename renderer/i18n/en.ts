@@ -124,6 +124,10 @@ export const en = {
     letters: "Letters of kinds",
     "letters-on": "With letters of kinds",
     "letters-off": "Without letters",
+    /** Said, not shown: what begins and ends around words, the innermost first. */
+    begins: "{{kind}} begins: ",
+    ends: " {{kind}} ends. ",
+    within: "{{inner}} in {{outer}}",
   },
 
   start: {

@@ -24,6 +24,11 @@ export const uk: Translation = {
     "import-files": "Імпортувати файли…",
     "paste-text": "Вставити текст…",
     "open-sample": "Відкрити зразок статті",
+    gaps: "Прогалини в записах…",
+    history: "Історія анотацій…",
+    review: "Переглянути анотації після оновлення",
+    "update-file": "Оновити цю статтю з файлу…",
+    "update-paste": "Оновити цю статтю вставленим текстом…",
     registry: "Люди й організації…",
     codebook: "Книга кодів…",
     backups: "Резервні копії…",
@@ -86,6 +91,9 @@ export const uk: Translation = {
     letters: "Літери видів",
     "letters-on": "З літерами видів",
     "letters-off": "Без літер",
+    begins: "початок, {{kind}}: ",
+    ends: " кінець, {{kind}}. ",
+    within: "{{inner}} у {{outer}}",
   },
 
   start: {
