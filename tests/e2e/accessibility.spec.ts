@@ -33,6 +33,85 @@ test("axe finds nothing on the first screen, the article, the cards and the dial
   await expectNothingFound(page, "the keys")
 })
 
+test("axe finds nothing in what opens over or beside the article", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 937, 950)
+  await page.keyboard.press("p")
+  const text = page.locator(".article-text")
+  await text.focus()
+  await page.keyboard.press("Control+f")
+  await page.keyboard.type("Austin")
+  await expectNothingFound(page, "finding")
+  await page.keyboard.press("Escape")
+  for (const key of ["Control+k", "n", "Control+j", "Control+o", "Control+Shift+v"]) {
+    await text.focus()
+    await page.keyboard.press(key)
+    await expect(page.locator("dialog[open]")).toBeVisible()
+    await expectNothingFound(page, `the dialog of ${key}`)
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog[open]")).toHaveCount(0)
+  }
+  await page.getByRole("button", { name: "Reading" }).click()
+  await expectNothingFound(page, "the menu of reading", ["region"])
+  await page.keyboard.press("Escape")
+  await page.getByRole("button", { name: "Look and language" }).click()
+  await page.getByRole("menuitemradio", { name: "High contrast" }).click()
+  await expectNothingFound(page, "high contrast")
+})
+
+test("annotations are told where they begin and end, in reading order", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 860, 1041)
+  await page.keyboard.press("c")
+  await dragOver(page, 937, 950)
+  await page.keyboard.press("p")
+  const paragraph = page.locator(".article-text p").filter({ has: page.locator("mark") })
+  await expect(paragraph.first()).toMatchAriaSnapshot(`
+    - paragraph:
+      - text: "\\""
+      - mark: "Claim begins: Today, the Minister of Defence of the Russian Federation General of the Army"
+      - mark: "Person begins: Sergei Shoigu Person ends."
+      - mark: /^and the Secretary of Defence .* \\[held talks\\], Claim ends\\.$/
+      - text: /Russia's Ministry of Defense wrote/
+  `)
+})
+
+test("at 400 % zoom everything is there and can be reached", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await page.setViewportSize({ width: 320, height: 256 })
+  expect(await cutOff(page)).toEqual([])
+  for (const key of ["?", "n", "Control+k", "Control+e", "Control+j"]) {
+    await page.locator(".article-text").focus()
+    await page.keyboard.press(key)
+    await expect(page.locator("dialog[open]")).toBeVisible()
+    expect.soft(await cutOff(page), key).toEqual([])
+    await page.keyboard.press("Escape")
+  }
+})
+
+test("what can be clicked is at least 24 pixels wide and high, or stands apart", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 937, 950)
+  await page.keyboard.press("p")
+  const { violations } = await new AxeBuilder({ page }).withRules(["target-size"]).analyze()
+  expect(violations.flatMap(({ nodes }) => nodes.map(({ target }) => String(target)))).toEqual([])
+})
+
+/** What lies beyond the edges of the window where nothing scrolls to it. */
+function cutOff(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const scope = document.querySelector("dialog[open]") ?? document.body
+    const found: string[] = []
+    for (const element of scope.querySelectorAll("button, input, select, textarea, a, h1, h2, h3, label, kbd")) {
+      const { left, right, width } = element.getBoundingClientRect()
+      if (width === 0 || (left >= -1 && right <= window.innerWidth + 1)) continue
+      if (element.closest("[class*=visually-hidden], .popover") !== null) continue
+      found.push(`${element.className || element.textContent} ${Math.round(left)}–${Math.round(right)}`)
+    }
+    return found
+  })
+}
+
 test("axe would find a picture without a name", async ({ app: _, page }) => {
   await page.evaluate(() => document.body.append(document.createElement("img")))
   const { violations } = await new AxeBuilder({ page }).analyze()
