@@ -102,7 +102,9 @@ function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const scope = document.querySelector("dialog[open]") ?? document.body
     const found: string[] = []
-    for (const element of scope.querySelectorAll("button, input, select, textarea, a, h1, h2, h3, label, kbd")) {
+    for (const element of scope.querySelectorAll(
+      "button, input, select, textarea, a, h1, h2, h3, label, kbd",
+    )) {
       const { left, right, width } = element.getBoundingClientRect()
       if (width === 0 || (left >= -1 && right <= window.innerWidth + 1)) continue
       if (element.closest("[class*=visually-hidden], .popover") !== null) continue
