@@ -165,11 +165,9 @@ class ArticleTable {
   private line(unit: Unit): string {
     const { article, layout } = this
     const text = escapeText(article.text.slice(unit.start, unit.end))
-    const cells = [
-      ...columns(this.marks.get(unit), layout.fields.length + 5),
-      ...columns(this.links.get(unit), 4),
-    ]
-    return `${unit.address}\t${unit.start}-${unit.end}\t${text}\t${cells.join("\t")}\t`
+    const marks = columns(this.marks.get(unit), layout.fields.length + 5)
+    const links = columns(this.links.get(unit), 4)
+    return `${unit.address}\t${unit.start}-${unit.end}\t${text}\t${marks}\t${links}\t`
   }
 }
 
@@ -187,9 +185,13 @@ function add(cells: Map<Unit, string[][]>, unit: Unit, values: string[]): void {
   else stack.push(values)
 }
 
-/** What is stacked on a line, by columns. */
-function columns(stack: readonly (readonly string[])[] | undefined, count: number): string[] {
+/** What is stacked on a line, by columns with tabs between. Most lines have nothing on them. */
+function columns(stack: readonly (readonly string[])[] | undefined, count: number): string {
+  if (stack === undefined) return EMPTY.slice(0, 2 * count - 1)
   return Array.from({ length: count }, (_, column) =>
-    stack === undefined ? "_" : stack.map((values) => values[column] ?? "_").join("|"),
-  )
+    stack.map((values) => values[column] ?? "_").join("|"),
+  ).join("\t")
 }
+
+/** Columns of nothing: more than any codebook has fields. */
+const EMPTY = "_\t".repeat(10_000)
