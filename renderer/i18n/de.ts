@@ -29,6 +29,7 @@ export const de: Translation = {
     review: "Annotationen nach einer Aktualisierung durchgehen",
     "update-file": "Diesen Artikel aus einer Datei aktualisieren…",
     "update-paste": "Diesen Artikel mit eingefügtem Text aktualisieren…",
+    link: "Aussage mit einer anderen verknüpfen…",
     registry: "Personen und Organisationen…",
     codebook: "Codebuch…",
     backups: "Sicherungen…",
