@@ -1,8 +1,9 @@
 // What the editor of the codebook makes: new entries with ids that stay whatever they are called later, so that no record
 // loses what it refers to; and which keys are free.
 
-import { type CommandId, commandKeys } from "../../shared/contract/commands.ts"
 import { type Codebook, type Kind, kindColours, kindUnderlines } from "../../shared/domain/codebook.ts"
+import { type CommandId, commandIds } from "../app/commands.ts"
+import { type ChosenKeys, keysOf } from "../app/key-choice.ts"
 
 interface Named {
   readonly id: string
@@ -63,25 +64,20 @@ export type KeyConflict =
   | { readonly type: "not-a-key"; readonly key: string }
   | { readonly type: "command"; readonly key: string; readonly command: CommandId }
   | { readonly type: "kind"; readonly key: string; readonly kind: string }
-  /** It steps outwards among annotations that lie in each other. */
-  | { readonly type: "text"; readonly key: string }
 
-/** What is in the way of a key for the kind `own`; undefined where it is free. */
-export function conflictOf(key: string, kinds: readonly Kind[], own: string): KeyConflict | undefined {
+/** What is in the way of a key for the kind `own`, with the commands’ keys as chosen; undefined where it is free. */
+export function conflictOf(
+  key: string,
+  kinds: readonly Kind[],
+  own: string,
+  chosen: ChosenKeys = {},
+): KeyConflict | undefined {
   if ([...key].length !== 1 || key.trim() === "") return { type: "not-a-key", key }
   const other = kinds.find(({ id, keys }) => id !== own && keys.includes(key))
   if (other !== undefined) return { type: "kind", key, kind: other.name }
-  const command = commandIds.find((id) => commandKeys[id].some((one) => one.toLowerCase() === key))
-  if (command !== undefined) return { type: "command", key, command }
-  return textKeys.has(key) ? { type: "text", key } : undefined
+  const command = commandIds.find((id) => keysOf(chosen, id).some((one) => one.toLowerCase() === key))
+  return command === undefined ? undefined : { type: "command", key, command }
 }
-
-const commandIds = Object.keys(commandKeys).filter((name): name is CommandId =>
-  Object.hasOwn(commandKeys, name),
-)
-
-/** Keys that the text itself listens for, beside those of commands. */
-const textKeys: ReadonlySet<string> = new Set(["o", "="])
 
 /** Keys as they are typed into a field: “2 c”. */
 export function keysFrom(typed: string): string[] {

@@ -4,6 +4,8 @@ import type { TFunction } from "i18next"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useModel } from "../app/model-context.ts"
+import { useStore } from "../app/store.ts"
 import { TextField } from "../ui/field.tsx"
 import { conflictOf, type KeyConflict, keysFrom } from "./codebook-change.ts"
 
@@ -15,9 +17,10 @@ interface KeysFieldProps {
 
 export function KeysField({ kind, kinds, onChange }: KeysFieldProps) {
   const { t } = useTranslation()
+  const chosen = useStore(useModel().preferences, (preferences) => preferences.keys)
   const [typed, setTyped] = useState<string | undefined>(undefined)
   const keys = typed === undefined ? kind.keys : keysFrom(typed)
-  const [conflict] = keys.flatMap((key) => conflictOf(key, kinds, kind.id) ?? [])
+  const [conflict] = keys.flatMap((key) => conflictOf(key, kinds, kind.id, chosen) ?? [])
   const take = () => {
     if (typed === undefined || conflict !== undefined) return
     setTyped(undefined)
@@ -46,7 +49,5 @@ function inWords(conflict: KeyConflict, t: TFunction): string {
       return t("codebook.conflict-kind", { key, other: conflict.kind })
     case "command":
       return t("codebook.conflict-command", { key, other: t(`commands.${conflict.command}`) })
-    case "text":
-      return t("codebook.conflict-text", { key })
   }
 }

@@ -358,7 +358,6 @@ export const dialogs: Translation = {
     "conflict-not-a-key": "Je ein Zeichen, mit Leerzeichen dazwischen.",
     "conflict-kind": "{{key}} ist die Taste von {{other}}.",
     "conflict-command": "{{key}} ist die Taste für „{{other}}“.",
-    "conflict-text": "{{key}} hat im Text eine Bedeutung.",
     colour: "Farbe",
     colours: {
       blue: "Blau",

@@ -23,7 +23,6 @@ export const codebook = {
   "conflict-not-a-key": "One character each, with spaces between.",
   "conflict-kind": "{{key}} is the key of {{other}}.",
   "conflict-command": "{{key}} is the key for “{{other}}”.",
-  "conflict-text": "{{key}} has a meaning in the text.",
   colour: "Colour",
   colours: {
     blue: "Blue",

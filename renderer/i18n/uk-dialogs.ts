@@ -400,7 +400,6 @@ export const dialogs: Translation = {
     "conflict-not-a-key": "По одному знаку, між ними пробіл.",
     "conflict-kind": "{{key}} — клавіша для «{{other}}».",
     "conflict-command": "{{key}} — клавіша команди «{{other}}».",
-    "conflict-text": "{{key}} має значення в тексті.",
     colour: "Колір",
     colours: {
       blue: "Синій",
