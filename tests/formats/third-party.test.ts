@@ -109,7 +109,11 @@ describe.skipIf(!hasNetworkx)("the network", () => {
 
 describe.skipIf(!hasJing || !existsSync(teiSchema))("TEI", () => {
   const validate = (files: readonly string[]) => {
-    const { status, stdout } = spawnSync("jing", [teiSchema, ...files], { encoding: "utf8" })
+    const { status, stdout } = spawnSync("jing", [teiSchema, ...files], {
+      encoding: "utf8",
+      // Java finds files with other than English letters in such a locale only.
+      env: { ...process.env, LC_ALL: "C.UTF-8" },
+    })
     return { status, stdout }
   }
 

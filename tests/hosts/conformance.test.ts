@@ -146,6 +146,21 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   const scope = { format: "postil-json", articles: [articleId] }
   unwrap(await client.call("export.preview", scope))
   unwrap(await client.call("export.run", { ...scope, folder: path.join(folder, "out") }))
+  unwrap(await client.call("export.verify", { folder: path.join(folder, "out") }))
+  await client.call("export.stop", {})
+  unwrap(
+    await client.call("annotation.search", { query: "", article: articleId, annotation: "a1", offset: 0 }),
+  )
+  unwrap(await client.call("annotation.links", { article: articleId, annotation: "a1" }))
+  unwrap(await client.call("codebook.write", {}))
+  const corpus = {
+    files: [
+      { name: "talks.txt", base64: bytes.toString("base64") },
+      { name: "talks.ann", base64: "" },
+    ],
+  }
+  unwrap(await client.call("corpus.preview", corpus))
+  unwrap(await client.call("corpus.import", corpus))
   unwrap(await client.call("project.check", { path: project }))
   unwrap(await client.call("project.open", { path: project }))
   unwrap(await client.call("app.start", {}))

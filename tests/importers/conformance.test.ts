@@ -47,7 +47,7 @@ describe.each(importers.map((importer) => [importer.name, importer] as const))("
     const bytes = file.bytes.slice()
     const drafts = unwrap(await importer.read({ name: file.name, bytes }, tools))
     expect(bytes).toEqual(file.bytes)
-    for (const { remarks: _, part: __, columns: ___, document, ...draft } of drafts) {
+    for (const { remarks: _, part: __, columns: ___, textColumn: ____, document, ...draft } of drafts) {
       const stored = {
         id: "a",
         added: "2022-10-23T09:00:00Z",
