@@ -2,7 +2,7 @@
 // from the newest good backup what is beyond that; damaged files are kept beside. What a check found and mending
 // cannot rebuild is found again.
 
-import { ok, type Result } from "../../domain/result.ts"
+import { type Failure, ok, type Result } from "../../domain/result.ts"
 import type { Handlers } from "../application.ts"
 import type { OpenProject, ProjectStore, Stamp } from "../ports.ts"
 
@@ -34,7 +34,7 @@ async function repairProject(store: ProjectStore, path: string, stamp: Stamp): P
     for (const id of ids) {
       const read = await project.read(id)
       if (read.ok) repaired.push(...read.value.notices)
-      else if (read.error.code === "article-damaged" || read.error.code === "not-found") {
+      else if (isLost(read.error)) {
         const words = await bringBack(project, id, stamp)
         if (!words.ok) return words
         repaired.push(...words.value)
@@ -46,12 +46,18 @@ async function repairProject(store: ProjectStore, path: string, stamp: Stamp): P
   }
 }
 
+function isLost({ code }: Failure): boolean {
+  return code === "article-damaged" || code === "not-found"
+}
+
 /** From the newest backup that has it whole. */
 async function bringBack(project: OpenProject, id: string, stamp: Stamp): Promise<Result<string[]>> {
   const generations = await project.generations()
   if (!generations.ok) return generations
   for (const { number, made } of generations.value) {
     const former = await project.readGeneration(number, id)
+    // A disk that cannot read the newest one now may do so later: an older one would pass for it.
+    if (!former.ok && !isLost(former.error)) return former
     if (!former.ok) continue
     const added = await project.add(former.value, undefined, stamp)
     if (!added.ok) return added
