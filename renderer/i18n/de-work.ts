@@ -98,6 +98,8 @@ export const work: Translation = {
     statuses: { draft: "Entwurf", review: "Zu prüfen", done: "Fertig" },
     reportedBy: "Berichtet von {{who}}.",
     reportedVia: "Berichtet von {{who}}, laut {{relay}}.",
+    guidance: "Wann man das markiert",
+    examples: "Zum Beispiel",
     asserted: "Behauptet vom Artikel.",
     showClaim: "Aussage zeigen",
   },

@@ -48,6 +48,8 @@ export const record = {
   statuses: { draft: "Draft", review: "Needs review", done: "Done" },
   reportedBy: "Reported by {{who}}.",
   reportedVia: "Reported by {{who}}, according to {{relay}}.",
+  guidance: "When to mark this",
+  examples: "Such as",
   asserted: "Asserted by the article.",
   showClaim: "Show the claim",
 } as const

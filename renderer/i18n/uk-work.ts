@@ -102,6 +102,8 @@ export const work: Translation = {
     statuses: { draft: "Чернетка", review: "Потребує перевірки", done: "Готово" },
     reportedBy: "Повідомляє {{who}}.",
     reportedVia: "Повідомляє {{who}}, за словами {{relay}}.",
+    guidance: "Коли це позначати",
+    examples: "Наприклад",
     asserted: "Стверджує стаття.",
     showClaim: "Показати твердження",
   },

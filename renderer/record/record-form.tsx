@@ -89,6 +89,7 @@ export function RecordForm({ annotation, kind, proposals, onAccept, onDismiss }:
           ))}
         </div>
       )}
+      <Guidance kind={kind} />
     </div>
   )
 
@@ -98,4 +99,25 @@ export function RecordForm({ annotation, kind, proposals, onAccept, onDismiss }:
     const type = typeof value === "number" ? "number" : "text"
     return { id, name: id, type, list: Array.isArray(entry.value) }
   }
+}
+
+/** What the codebook says of the kind, for those who want to know. */
+function Guidance({ kind: { guidance, examples = [] } }: { readonly kind: Kind }) {
+  const { t } = useTranslation()
+  if (guidance === "" && examples.length === 0) return null
+  return (
+    <details className="record-guidance">
+      <summary>{t("record.guidance")}</summary>
+      {guidance !== "" && <p dir="auto">{guidance}</p>}
+      {examples.length > 0 && (
+        <p dir="auto">
+          {t("record.examples")}{" "}
+          {examples.map((example, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: examples have no ids, and two may be the same
+            <q key={index}>{example}</q>
+          ))}
+        </p>
+      )}
+    </details>
+  )
 }

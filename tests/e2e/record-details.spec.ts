@@ -1,0 +1,88 @@
+// What a record holds beyond the reference: guidance at hand, evidence, what the analyst infers, dates whose dateline
+// changes, and events that follow the claims around them.
+
+import { expect, test } from "./support/fixture.ts"
+import { expectSaved, openSample } from "./support/sample.ts"
+import { stored } from "./support/store.ts"
+import { dragOver } from "./support/text.ts"
+
+test("a claim takes evidence and inference, and the card says when to mark one", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 703, 742)
+  await page.keyboard.press("c")
+  const card = page.locator(".card[data-open]")
+  await card.getByText("When to mark this").click()
+  await expect(card.getByText("What a source says, quoted or in the article’s words.")).toBeVisible()
+  await expect(card.getByText("the defence ministers held negotiations").last()).toBeVisible()
+
+  await card.getByRole("button", { name: "Add Check" }).click()
+  await card.getByRole("combobox", { name: "Check" }).selectOption("Supported")
+  await card.getByRole("button", { name: "Add Evidence" }).click()
+  await card.getByRole("textbox", { name: "What it shows" }).first().fill("The readout says so, too.")
+  await card.getByRole("textbox", { name: "https://" }).first().fill("https://example.org/readout")
+  await page.keyboard.press("Enter")
+  await card.getByRole("button", { name: "Check: inferred by the analyst" }).click()
+  await card.getByRole("textbox", { name: "Why you infer it" }).fill("Two sources agree.")
+  await page.keyboard.press("Enter")
+  await expectSaved(page)
+  const { annotations } = await stored(page, here)
+  expect(annotations.find(({ kind }) => kind === "claim")?.fields).toMatchObject({
+    check: { value: "supported", basis: "analyst", rationale: "Two sources agree." },
+    evidence: { value: [{ note: "The readout says so, too.", url: "https://example.org/readout" }] },
+  })
+})
+
+test("a date says when its dateline is another one now, and is never altered by itself", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await page.getByRole("button", { name: "Use date" }).click()
+  await dragOver(page, 105, 134)
+  await page.keyboard.press("e")
+  await expect(page.locator(".card[data-open]")).toContainText("Fri, 21 Oct 2022")
+  await page.keyboard.press("y")
+  const date = async () => {
+    const { annotations } = await stored(page, here)
+    return JSON.stringify(annotations.find(({ kind }) => kind === "event")?.fields)
+  }
+  expect(await date()).toContain('"date":"2022-10-21"')
+
+  await page.getByRole("button", { name: /^More for/ }).click()
+  await page.getByRole("menuitem", { name: "Details…" }).click()
+  await page.getByLabel("Published on").fill("2022-10-29")
+  await page.getByRole("button", { name: "Save" }).click()
+  await page.locator(".article-text .mark").first().click()
+  const card = page.locator(".card[data-open]")
+  await expect(card).toContainText("Counted from the dateline 22 Oct 2022, which is now 29 Oct 2022.")
+  expect(await date()).toContain('"date":"2022-10-21"')
+  await card.getByRole("button", { name: /^Make it/ }).click()
+  await expect.poll(date).toContain('"date":"2022-10-28"')
+})
+
+test("an event inside a claim is reported by its source, until the claim ends before it", async ({
+  app: _,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 2118, 2231)
+  await page.keyboard.press("c")
+  await page.keyboard.press("y")
+  await dragOver(page, 2190, 2231)
+  await page.keyboard.press("e")
+  const card = page.locator(".card[data-open]")
+  await expect(card).toContainText("Reported by The Pentagon.")
+  await page.keyboard.press("Shift+Tab")
+  await page.keyboard.press("r")
+  for (let words = 0; words < 5; words++) await page.keyboard.press("ArrowLeft")
+  await page.keyboard.press("Enter")
+  await page.keyboard.press("Tab")
+  await expect(card).toContainText("Asserted by the article.")
+  await page.keyboard.press("Control+z")
+  await expect(card).toContainText("Reported by The Pentagon.")
+})
