@@ -34,7 +34,8 @@ async function repairProject(store: ProjectStore, path: string, stamp: Stamp): P
     for (const id of ids) {
       const read = await project.read(id)
       if (read.ok) repaired.push(...read.value.notices)
-      else if (isLost(read.error)) {
+      else if (isOfTheDisk(read.error)) return read
+      else if (read.error.code === "article-damaged" || read.error.code === "not-found") {
         const words = await bringBack(project, id, stamp)
         if (!words.ok) return words
         repaired.push(...words.value)
@@ -46,8 +47,9 @@ async function repairProject(store: ProjectStore, path: string, stamp: Stamp): P
   }
 }
 
-function isLost({ code }: Failure): boolean {
-  return code === "article-damaged" || code === "not-found"
+/** What the disk refuses now it may do later: nothing can be said of the file. */
+function isOfTheDisk({ code }: Failure): boolean {
+  return code === "io" || code === "not-permitted" || code === "disk-full"
 }
 
 /** From the newest backup that has it whole. */
@@ -57,7 +59,7 @@ async function bringBack(project: OpenProject, id: string, stamp: Stamp): Promis
   for (const { number, made } of generations.value) {
     const former = await project.readGeneration(number, id)
     // A disk that cannot read the newest one now may do so later: an older one would pass for it.
-    if (!former.ok && !isLost(former.error)) return former
+    if (!former.ok && isOfTheDisk(former.error)) return former
     if (!former.ok) continue
     const added = await project.add(former.value, undefined, stamp)
     if (!added.ok) return added
