@@ -72,7 +72,10 @@ test("corrections move annotations, are kept over a restart, and make a revision
   await expect(marks(page)).toHaveText(["Lloyd J. Austin"])
 
   // A paragraph is parted within the annotation and put together again.
+  // The window follows what was typed after a short pause; a caret that moves in that very moment may lose a step.
+  await page.waitForTimeout(1500)
   await press(page, "ArrowLeft", 7)
+  await page.waitForTimeout(300)
   const paragraphs = await text.locator("p").count()
   await page.keyboard.press("Enter")
   await expect(text.locator("p")).toHaveCount(paragraphs + 1)
@@ -102,12 +105,13 @@ test("corrections move annotations, are kept over a restart, and make a revision
   // What the history says of it.
   const articles = path.join(here.documents, "Postil", "My project", "articles")
   const [folder = ""] = readdirSync(articles)
-  const article: { revisions: { from: string; to: string }[] } = JSON.parse(
-    readFileSync(path.join(articles, folder, "article.json"), "utf8"),
-  )
+  // The snapshot follows the history a moment after opening.
+  const revisions = (): unknown =>
+    JSON.parse(readFileSync(path.join(articles, folder, "article.json"), "utf8")).revisions
   const sha256 = (content: string) => createHash("sha256").update(content).digest("hex")
   const sample = readFileSync(path.join(root, "assets/sample/austin-shoigu.txt"), "utf8")
-  expect(article.revisions).toMatchObject([{ from: sha256(sample), to: sha256(corrected.text) }])
+  await expect.poll(revisions, { timeout: 15_000 }).toBeDefined()
+  expect(revisions()).toMatchObject([{ from: sha256(sample), to: sha256(corrected.text) }])
 })
 
 test("undo brings back an annotation that went with its text, and everything before it", async ({
