@@ -136,7 +136,7 @@ interface Agreement {
 function rivals(own: Agreement, other: Agreement): boolean {
   const [ours, theirs] = [sum(own), sum(other)]
   const inferior = other.before <= own.before && other.behind <= own.behind && theirs < ours
-  const far = own.before > 0 && own.behind > 0 && theirs <= 3 && ours >= 3 * theirs
+  const far = own.before > 0 && own.behind > 0 && theirs <= 2 && ours >= 3 * theirs
   return !inferior && !far
 }
 
