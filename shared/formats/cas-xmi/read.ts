@@ -3,7 +3,7 @@
 
 import type { Cas, Sofa, Structure } from "../cas/cas.ts"
 import { articlesOf } from "../cas/read-cas.ts"
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { readXml, type XmlElement } from "../support/xml-reader.ts"
@@ -27,13 +27,14 @@ function isTypeSystem(file: InputFile): boolean {
   return /\.xml$/i.test(file.name) && /<typeSystemDescription[\s>]/.test(headOf(file))
 }
 
-export function readCasXmi(files: readonly InputFile[]): ReadCorpus {
+export function readCasXmi(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const types = readTypeSystems(files.filter(isTypeSystem), problems)
   for (const file of files) {
     if (isCompanion(file) || isTypeSystem(file)) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     problems.push(...decoded.problems)
     const xml = readXml(decoded.text)

@@ -6,6 +6,7 @@ import type {
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
+  ReadingProgress,
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
@@ -31,13 +32,14 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-export function readTsv(files: readonly InputFile[]): ReadCorpus {
+export function readTsv(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   let offsetUnit: TextUnit | undefined
   for (const file of files) {
     if (isCompanion(file)) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     const table = parseTable(file.name, decoded.text)
     offsetUnit ??= table.unit
