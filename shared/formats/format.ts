@@ -64,6 +64,11 @@ export interface FormatReading {
    */
   claim(files: readonly InputFile[]): readonly InputFile[]
   /**
+   * Whether a file, of those that `claim` picked, speaks for all of them rather than for a text of its own. Where absent,
+   * only Postil's own companions do.
+   */
+  isShared?(file: InputFile): boolean
+  /**
    * Reads files that `claim` picked, or that somebody says are of this format. Never throws, whatever the bytes: what is
    * wrong is among the problems, and the rest is read.
    */

@@ -23,7 +23,7 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-function isTypeSystem(file: InputFile): boolean {
+export function isTypeSystem(file: InputFile): boolean {
   return /\.xml$/i.test(file.name) && /<typeSystemDescription[\s>]/.test(headOf(file))
 }
 

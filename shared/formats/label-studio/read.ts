@@ -29,7 +29,7 @@ function isTasks(head: string): boolean {
   return /"labels"\s*:\s*\[\s*"/.test(head) && /"start"\s*:\s*\d/.test(head) && /"end"\s*:\s*\d/.test(head)
 }
 
-function isConfiguration(file: InputFile): boolean {
+export function isConfiguration(file: InputFile): boolean {
   return /\.xml$/i.test(file.name) && /^\s*(<!--[\s\S]*?-->\s*)*<View[\s>]/.test(headOf(file))
 }
 
