@@ -176,8 +176,7 @@ async function extendProject(
   origin: string,
 ): Promise<Result<null>> {
   const { codebook, entities } = project.project
-  const written = corpora.find(({ corpus }) => corpus.codebook !== undefined)?.corpus.codebook
-  const extended = extendCodebook(codebook, found, map, written)
+  const extended = extendCodebook(codebook, found, map)
   const known = new Set(entities.map(({ id }) => id))
   const operations: RecordOperation[] = []
   if (stableJson(extended) !== stableJson(codebook))

@@ -4,6 +4,7 @@ import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem }
 import { decodeFile } from "../support/bytes.ts"
 import { readCompanions } from "../support/companions.ts"
 import { detectUnit, offsetConverter, type TextUnit } from "../support/offsets.ts"
+import { withOwnNames } from "../support/own-names.ts"
 import { textNameOf } from "./claim.ts"
 import { shown } from "./lines.ts"
 import { type BoundLine, type ParsedLines, parseLines } from "./parse.ts"
@@ -47,7 +48,8 @@ export function readBrat(files: readonly InputFile[], progress?: ReadingProgress
     })
   }
   const [offsetUnit] = [...found].sort(([, one], [, other]) => other - one).map(([unit]) => unit)
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities })
 }
 
 /** Programs that leave the byte order mark in the text count it, too. */

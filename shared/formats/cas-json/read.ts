@@ -6,6 +6,8 @@ import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem }
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { isList, isObject, type JsonObject, parsedJson } from "../support/json.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { uimaName } from "../support/uima-names.ts"
 
 export function claimCasJson(files: readonly InputFile[]): InputFile[] {
   const documents = files.filter(
@@ -43,7 +45,8 @@ export function readCasJson(files: readonly InputFile[], progress?: ReadingProgr
     problems.push(...found.problems)
   }
   const offsetUnit = articles.length === 0 ? undefined : "utf-16"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 const STRUCTURES = "%FEATURE_STRUCTURES"

@@ -6,6 +6,8 @@ import { articlesOf } from "../cas/read-cas.ts"
 import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { uimaName } from "../support/uima-names.ts"
 import { readXml, type XmlElement } from "../support/xml-reader.ts"
 import { readTypeSystems, type TypeSystem } from "./type-system.ts"
 
@@ -47,7 +49,8 @@ export function readCasXmi(files: readonly InputFile[], progress?: ReadingProgre
     problems.push(...found.problems)
   }
   const offsetUnit = articles.length === 0 ? undefined : "utf-16"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 function casOf(root: XmlElement, types: TypeSystem): Cas {

@@ -12,6 +12,8 @@ import type {
 } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { tagName } from "./write.ts"
 
 export function claimConll(files: readonly InputFile[]): InputFile[] {
   const tables = files.filter((file) => /\.(conll|iob2?|bio)$/i.test(file.name) && isTagged(headOf(file)))
@@ -77,7 +79,8 @@ export function readConll(files: readonly InputFile[], progress?: ReadingProgres
     }
   }
   const offsetUnit = articles.length === 0 ? undefined : "tokens"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, tagName)
 }
 
 function stemOf(name: string): string {

@@ -1,5 +1,6 @@
 // Words and sentences for formats that are made of them. By rule rather than by `Intl.Segmenter`, whose rules change with
-// the platform: the same text must give the same tokens everywhere. Nothing but white space lies between tokens.
+// the platform: the same text must give the same tokens everywhere. Nothing but white space and control characters lies between
+// tokens: some programs take the latter for white space, too.
 
 import { utf16 } from "../../domain/offset.ts"
 import type { Span } from "../../domain/span.ts"
@@ -50,6 +51,6 @@ function* tokensOf(text: string): Generator<Span> {
 const WORD = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_\\u00ad\\u200c\\u200d\\ufe0f]*"
 const EMOJI = "\\p{Extended_Pictographic}(?:\\p{EMod}|\\ufe0f|\\u20e3)*"
 const TOKEN = new RegExp(
-  `${WORD}(?:[.'’:-]${WORD})*|\\p{RI}\\p{RI}|${EMOJI}(?:\\u200d${EMOJI})*|\\S[\\p{M}\\u200d\\ufe0f]*`,
+  `${WORD}(?:[.'’:-]${WORD})*|\\p{RI}\\p{RI}|${EMOJI}(?:\\u200d${EMOJI})*|[^\\s\\p{Cc}][\\p{M}\\u200d\\ufe0f]*`,
   "gu",
 )

@@ -14,9 +14,10 @@ import { AttributeCollector } from "../support/attributes.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import type { TextUnit } from "../support/offsets.ts"
+import { withOwnNames } from "../support/own-names.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
-import { labelFeature, shortName } from "../support/uima-names.ts"
+import { labelFeature, shortName, uimaName } from "../support/uima-names.ts"
 import { split, unescaped } from "./escape.ts"
 import { type Layer, type ParsedTable, parseTable, type Row } from "./parse.ts"
 import { LINK, MARK } from "./write.ts"
@@ -59,7 +60,8 @@ export function readTsv(files: readonly InputFile[], progress?: ReadingProgress)
       relations,
     })
   }
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 /** An annotation while lines are gone through. */
