@@ -11,6 +11,7 @@ import { casXmi } from "../../shared/formats/cas-xmi/index.ts"
 import { conll2003 } from "../../shared/formats/conll2003/index.ts"
 import type { ProjectSlice } from "../../shared/formats/format.ts"
 import { goldenArticle, goldenText } from "../fixtures/golden.ts"
+import { runs } from "../support/arbitrary-article.ts"
 import { markedTexts } from "./arbitrary.ts"
 import { awkwardKinds, awkwardSlice } from "./awkward.ts"
 import { askPython, askUima, exportInto, named, pythonWith, uimaMissing, withFolder } from "./programs.ts"
@@ -88,7 +89,7 @@ describe.skipIf(python === undefined)("a program in Python, which counts code po
     )
     fc.assert(
       fc.property(articles, (all) => check({ project, articles: all })),
-      { numRuns: 1, endOnFailure: true },
+      { numRuns: runs(1), endOnFailure: true },
     )
   })
 })
@@ -177,7 +178,7 @@ describe.skipIf(nltk === undefined)("NLTK", () => {
         const words = documents.map((document) => document.words.flat().join(""))
         expect(words.sort()).toEqual(articles.map(({ text }) => text.replace(/\s/g, "")).sort())
       }),
-      { numRuns: 1, endOnFailure: true },
+      { numRuns: runs(1), endOnFailure: true },
     )
   })
 
