@@ -1,11 +1,12 @@
 // The window as a whole: which of its screens shows, and what lies over all of them.
 
-import { Direction, Tooltip } from "radix-ui"
+import { Direction } from "radix-ui"
 import { useTranslation } from "react-i18next"
 import { Dialogs } from "../dialogs/dialogs.tsx"
 import { directionOf } from "../i18n/languages.ts"
 import { StartScreen } from "../start/start-screen.tsx"
 import { Button } from "../ui/button.tsx"
+import { Tooltips } from "../ui/tooltips.tsx"
 import { ErrorBoundary } from "./error-boundary.tsx"
 import { spokenLanguage } from "./language.ts"
 import { LiveRegion } from "./live-region.tsx"
@@ -15,8 +16,6 @@ import { Shell } from "./shell.tsx"
 import { useStore } from "./store.ts"
 import { Toasts } from "./toasts.tsx"
 
-const tooltipDelay = 500
-
 export function App({ model }: { readonly model: Model }) {
   const direction = useStore(model.preferences, ({ language }) => directionOf(spokenLanguage(language)))
   const keys = useStore(model.preferences, (preferences) => preferences.keys)
@@ -24,14 +23,13 @@ export function App({ model }: { readonly model: Model }) {
     <ErrorBoundary>
       <ModelProvider value={model}>
         <Direction.Provider dir={direction}>
-          <Tooltip.Provider delayDuration={tooltipDelay}>
-            <KeysProvider value={keys}>
-              <Screen />
-              <Dialogs />
-              <Toasts />
-              <LiveRegion />
-            </KeysProvider>
-          </Tooltip.Provider>
+          <KeysProvider value={keys}>
+            <Screen />
+            <Dialogs />
+            <Toasts />
+            <Tooltips />
+            <LiveRegion />
+          </KeysProvider>
         </Direction.Provider>
       </ModelProvider>
     </ErrorBoundary>

@@ -1,6 +1,6 @@
 // The open article on its sheet and its cards beside it, in one scroller, so that cards stay next to their lines.
 
-import { useLayoutEffect, useRef } from "react"
+import { useLayoutEffect, useMemo, useRef } from "react"
 import { useTranslation } from "react-i18next"
 import { CardExtrasContext } from "../cards/card-extras.ts"
 import { CardsPanel } from "../cards/cards-panel.tsx"
@@ -94,6 +94,11 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const registry = useRegistry()
   const { publishedOn, language } = open.metadata
   const pane = useStore(model.preferences, (preferences) => preferences.cards)
+  const { change, newEntity } = model.records
+  const desk = useMemo(
+    () => ({ registry, dateline: publishedOn, language, change, newEntity }),
+    [registry, publishedOn, language, change, newEntity],
+  )
   return (
     <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
       <div className="cards-edge">
@@ -111,13 +116,7 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
           editor={open.editor}
           kinds={kinds}
           creators={creators ?? []}
-          desk={{
-            registry,
-            dateline: publishedOn,
-            language,
-            change: model.records.change,
-            newEntity: model.records.newEntity,
-          }}
+          desk={desk}
           onMarkAll={() => run("mark-all")}
         />
       </CardExtrasContext>

@@ -1,7 +1,13 @@
 // What both lists of cards have in common.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { EditorSnapshot } from "../editor/editor-state.ts"
 import type { CardProps } from "./card.tsx"
+
+/** What cards depend on: where the caret is, for one, changes none of them. */
+export const cardsParts = ["annotations", "text", "selected", "layoutVersion", "mode", "readOnly"] as const
+
+export type CardsSnapshot = Pick<EditorSnapshot, (typeof cardsParts)[number]>
 
 export interface CardListProps
   extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "registry" | "onHeight" | "onAction"> {

@@ -2,7 +2,7 @@
 // element in both states, so that keyboard focus survives opening; keys and clicks are the list's business.
 
 import type { TFunction } from "i18next"
-import { type CSSProperties, memo, useLayoutEffect, useRef } from "react"
+import { type CSSProperties, memo, useLayoutEffect, useMemo, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
@@ -46,11 +46,19 @@ export interface CardProps {
 }
 
 export const Card = memo(function Card(props: CardProps) {
-  const { annotation, text, kinds, t, open, index, count, top, onHeight } = props
+  const { annotation, text, kinds, registry, t, open, index, count, top, onHeight } = props
+  const { fields } = annotation
   const item = useRef<HTMLLIElement>(null)
   const kind = kindOf(kinds, annotation.kind)
-  const quote = quoteOfAnnotation(text, annotation)
-  const summary = open ? "" : summaryOf(annotation, quote, props.registry)
+  const quote = useMemo(() => quoteOfAnnotation(text, annotation), [text, annotation])
+  const summary = useMemo(
+    () => (open ? "" : summaryOf(fields, quote, registry)),
+    [open, fields, quote, registry],
+  )
+  const spoken = useMemo(
+    () => t("cards.name", { kind: kind.name, quote: shorten(quote, SPOKEN_QUOTE) }),
+    [t, kind.name, quote],
+  )
 
   useLayoutEffect(() => {
     const element = item.current
@@ -62,12 +70,10 @@ export const Card = memo(function Card(props: CardProps) {
     return () => observer.disconnect()
   }, [open, onHeight])
 
-  const name = t("cards.name", {
-    kind: kind.name,
-    quote: shorten(quote, SPOKEN_QUOTE),
-    index: index + 1,
-    count,
-  })
+  // Places change with every annotation that comes or goes: only the card that focus is on or comes to says its own,
+  // the others leave it to their list.
+  const name =
+    open || props.tabStop ? t("cards.nameInPlace", { name: spoken, index: index + 1, total: count }) : spoken
   // A closed card is a button that opens it; an open one groups what it holds.
   const face = open
     ? { role: "group", "aria-label": name }
@@ -100,27 +106,59 @@ export const Card = memo(function Card(props: CardProps) {
         {...face}
       >
         {open ? (
-          <OpenCard {...props} kind={kind} quote={quote} />
+          <OpenCard
+            annotation={annotation}
+            editor={props.editor}
+            t={t}
+            kinds={kinds}
+            creators={props.creators}
+            index={index}
+            count={count}
+            onAction={props.onAction}
+            kind={kind}
+            quote={quote}
+          />
         ) : (
-          <>
-            <KindLetter kind={kind} />
-            <span className="card-quote" dir="auto">
-              {shorten(quote, QUOTE)}
-              <span className="card-context">{contextAfter(text, annotation)}</span>
-            </span>
-            {summary !== "" && (
-              <span className="card-summary" dir="auto">
-                {summary}
-              </span>
-            )}
-            {hasNote(annotation) && (
-              <span className="card-note-line" dir="auto">
-                {shorten(annotation.note ?? "", QUOTE)}
-              </span>
-            )}
-          </>
+          <ClosedCard
+            kind={kind}
+            quote={shorten(quote, QUOTE)}
+            context={contextAfter(text, annotation)}
+            summary={summary}
+            note={hasNote(annotation) ? shorten(annotation.note ?? "", QUOTE) : ""}
+          />
         )}
       </div>
     </li>
+  )
+})
+
+interface ClosedCardProps {
+  readonly kind: Kind
+  readonly quote: string
+  readonly context: string
+  readonly summary: string
+  readonly note: string
+}
+
+/** Words only: an annotation that moved along with its text reads as before, and is not drawn again. */
+const ClosedCard = memo(function ClosedCard({ kind, quote, context, summary, note }: ClosedCardProps) {
+  return (
+    <>
+      <KindLetter kind={kind} />
+      <span className="card-quote" dir="auto">
+        {quote}
+        <span className="card-context">{context}</span>
+      </span>
+      {summary !== "" && (
+        <span className="card-summary" dir="auto">
+          {summary}
+        </span>
+      )}
+      {note !== "" && (
+        <span className="card-note-line" dir="auto">
+          {note}
+        </span>
+      )}
+    </>
   )
 })

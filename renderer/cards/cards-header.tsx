@@ -2,7 +2,7 @@
 // kind), and a field to look for words.
 
 import { Search } from "lucide-react"
-import { useEffect, useRef, useState } from "react"
+import { memo, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { IconButton } from "../ui/button.tsx"
@@ -26,7 +26,7 @@ interface CardsHeaderProps {
   onLeaveSearch(): void
 }
 
-export function CardsHeader(props: CardsHeaderProps) {
+export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
   const { grouping, kinds, counts, filter, onGrouping, onFilter } = props
   const { t } = useTranslation()
   const [searching, setSearching] = useState(false)
@@ -114,4 +114,4 @@ export function CardsHeader(props: CardsHeaderProps) {
       )}
     </>
   )
-}
+})

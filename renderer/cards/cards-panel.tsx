@@ -13,13 +13,14 @@ import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
-import { useEditor } from "../app/use-editor.ts"
-import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
+import { useEditorParts } from "../app/use-editor.ts"
+import type { Editor } from "../editor/editor-state.ts"
 import { DeskProvider, type RecordDesk } from "../record/desk.ts"
 import type { Offer } from "../record/proposal.ts"
 import { takeSelection } from "../record/take-selection.ts"
 import { useProposals } from "../record/use-proposals.ts"
 import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
+import { cardsParts } from "./card-list.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
 import { ChosenBar } from "./chosen-bar.tsx"
@@ -57,14 +58,12 @@ export interface CardsHandle {
   takeSelection(): void
 }
 
-const whole = (snapshot: EditorSnapshot) => snapshot
-
 /** Lies in the scroller of the text, beside it. */
 export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: CardsPanelProps) {
   const { t } = useTranslation()
   const panel = useRef<HTMLElement>(null)
   const header = useRef<HTMLDivElement>(null)
-  const snapshot = useEditor(editor, whole)
+  const snapshot = useEditorParts(editor, cardsParts)
   const view = useScrollView(panel, header)
   const [grouping, setGrouping] = useState<Grouping>("position")
   const [filter, setFilter] = useState<CardFilter>(noFilter)
@@ -99,6 +98,11 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
     [grouping, groups, shown],
   )
 
+  const first = order[0]?.id
+  const leaveSearch = useCallback(() => {
+    if (first !== undefined) focusCard(first)
+  }, [first, focusCard])
+
   const chosen = useChosenCards(order)
   const { onAction, onClick, onKeyDown } = useCardActions({
     ...{ editor, selected, order, chosen, focusCard, onMarkAll },
@@ -106,7 +110,7 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
   const annotation = useMemo(() => annotations.find(({ id }) => id === selected), [annotations, selected])
   const readOnly = snapshot.readOnly || snapshot.mode === "edit"
   const offered = useProposals({ ...desk, editor, kinds, annotation, annotations, text, readOnly })
-  const formDesk = { ...desk, editor, kinds, offered }
+  const formDesk = useMemo(() => ({ ...desk, editor, kinds, offered }), [desk, editor, kinds, offered])
   useImperativeHandle(ref, () => ({
     open: (id) => focusCard(id, "first"),
     acceptProposals() {
@@ -151,7 +155,7 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
           total={annotations.length}
           onGrouping={setGrouping}
           onFilter={setFilter}
-          onLeaveSearch={() => order[0] !== undefined && focusCard(order[0].id)}
+          onLeaveSearch={leaveSearch}
         />
         {chosen.ids.size > 0 && (
           <ChosenBar editor={editor} kinds={kinds} ids={chosen.ids} onClear={chosen.clear} />

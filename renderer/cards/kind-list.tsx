@@ -2,10 +2,9 @@
 
 import { useLayoutEffect, useMemo, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
-import type { EditorSnapshot } from "../editor/editor-state.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Card } from "./card.tsx"
-import { type CardListProps, tabStopOf } from "./card-list.ts"
+import { type CardListProps, type CardsSnapshot, tabStopOf } from "./card-list.ts"
 import { type CardGroup, HEADING, type StackedGroup, stackGroups } from "./group-cards.ts"
 import { useScrollView } from "./use-scroll-view.ts"
 
@@ -13,7 +12,7 @@ import { useScrollView } from "./use-scroll-view.ts"
 const MARGIN = 400
 
 interface KindListProps extends CardListProps {
-  readonly snapshot: EditorSnapshot
+  readonly snapshot: CardsSnapshot
   readonly groups: readonly CardGroup[]
   /** Where the list's box stays in the view around it, and its height, in pixels. */
   readonly top: number

@@ -2,7 +2,7 @@
 // made it and when.
 
 import { ChevronDown, ChevronUp } from "lucide-react"
-import { useContext } from "react"
+import { memo, useContext } from "react"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { AboutRow } from "../record/about-row.tsx"
@@ -16,12 +16,17 @@ import { CardQuote } from "./card-quote.tsx"
 import { KindMenu } from "./kind-menu.tsx"
 import { MoreMenu } from "./more-menu.tsx"
 
-interface OpenCardProps extends CardProps {
+interface OpenCardProps
+  extends Pick<
+    CardProps,
+    "annotation" | "editor" | "t" | "kinds" | "creators" | "index" | "count" | "onAction"
+  > {
   readonly kind: Kind
   readonly quote: string
 }
 
-export function OpenCard(props: OpenCardProps) {
+/** Where the card lies is not its business: once it is measured it takes another place without being drawn again. */
+export const OpenCard = memo(function OpenCard(props: OpenCardProps) {
   const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
   const { offered } = useDesk()
@@ -87,4 +92,4 @@ export function OpenCard(props: OpenCardProps) {
       </p>
     </>
   )
-}
+})

@@ -1,19 +1,14 @@
-// Cards beside the lines they are about, in the text's own scroller.
+// Cards beside the lines they are about, in the text's own scroller. They take their places at once: gliding there, each
+// would be a layer of its own for every frame of it, which costs more than all else that opening a card does.
 
-import { useLayoutEffect, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
-import type { EditorSnapshot } from "../editor/editor-state.ts"
 import { Card } from "./card.tsx"
-import type { CardListProps } from "./card-list.ts"
-import { tabStopOf } from "./card-list.ts"
+import { type CardListProps, type CardsSnapshot, tabStopOf } from "./card-list.ts"
 import { useCardPlaces } from "./use-card-places.ts"
 import type { ScrollView } from "./use-scroll-view.ts"
 
-/** Milliseconds in which cards may glide: a little more than the move itself. */
-const GLIDE = 200
-
 interface PositionListProps extends CardListProps {
-  readonly snapshot: EditorSnapshot
+  readonly snapshot: CardsSnapshot
   readonly shown: readonly Annotation[]
   readonly view: ScrollView
 }
@@ -27,24 +22,12 @@ export function PositionList({
   chosen,
   ...card
 }: PositionListProps) {
-  const list = useRef<HTMLOListElement>(null)
   const { text, selected } = snapshot
   const placed = useCardPlaces({ editor: card.editor, snapshot, shown, view, openHeight, active })
   const tabStop = tabStopOf(placed, active, selected)
 
-  // Cards glide when the analyst changed something, never because the text was laid out anew or scrolled.
-  const seen = useRef({ selected, shown })
-  useLayoutEffect(() => {
-    const element = list.current
-    if (element === null || (seen.current.selected === selected && seen.current.shown === shown)) return
-    seen.current = { selected, shown }
-    element.dataset.gliding = ""
-    const timer = setTimeout(() => delete element.dataset.gliding, GLIDE)
-    return () => clearTimeout(timer)
-  }, [selected, shown])
-
   return (
-    <ol ref={list} className="cards-by-position">
+    <ol className="cards-by-position">
       {placed.map(({ annotation, index, top, half }) => (
         <Card
           key={annotation.id}

@@ -1,7 +1,7 @@
 // Keyboard focus among cards of which most are not drawn: where it is, and moving it to a card that has to be
 // drawn first.
 
-import { type FocusEvent, type RefObject, useLayoutEffect, useRef, useState } from "react"
+import { type FocusEvent, type RefObject, useCallback, useLayoutEffect, useRef, useState } from "react"
 
 /** The parts of an open card that can be asked for by name; without one, the card itself. */
 export type CardPart = "note" | "previous" | "next" | "first" | "proposal"
@@ -30,13 +30,15 @@ export function useCardFocus(panel: RefObject<HTMLElement | null>) {
     requestAnimationFrame(() => card.scrollIntoView({ block: "nearest" }))
   })
 
+  const focusCard = useCallback((id: string, part?: CardPart) => {
+    setActive(id)
+    setRequest({ id, part })
+  }, [])
+
   return {
     /** The card that has focus, itself or something in it. */
     active,
-    focusCard(id: string, part?: CardPart) {
-      setActive(id)
-      setRequest({ id, part })
-    },
+    focusCard,
     onFocus(event: FocusEvent) {
       const id = cardOf(event.target)
       if (id !== undefined) setActive(id)

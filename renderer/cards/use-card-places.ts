@@ -3,7 +3,8 @@
 
 import { useRef } from "react"
 import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
-import type { Editor, EditorSnapshot } from "../editor/editor-state.ts"
+import type { Editor } from "../editor/editor-state.ts"
+import type { CardsSnapshot } from "./card-list.ts"
 import { CLOSED_RISE, closedHeight, GAP, OPEN_RISE, OPEN_SPACE } from "./card-size.ts"
 import { nearRange } from "./near-cards.ts"
 import { packRows, type RowCard } from "./pack-cards.ts"
@@ -25,7 +26,7 @@ export interface PlacedCard {
 
 export interface PlacesRequest {
   readonly editor: Editor
-  readonly snapshot: EditorSnapshot
+  readonly snapshot: CardsSnapshot
   /** The annotations that have cards, in reading order. */
   readonly shown: readonly Annotation[]
   readonly view: ScrollView

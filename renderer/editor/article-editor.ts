@@ -443,6 +443,7 @@ class ArticleEditor implements Editor {
 
   private dispatch(tr: Transaction): void {
     const before = this.state.selection
+    this.scrolling?.foresee(tr)
     const { textChanged, annotationsChanged, lost } = this.session.dispatch(tr)
     this.view?.updateState(this.state)
     if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {

@@ -3,7 +3,7 @@
 
 import { Decoration } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/codebook.ts"
-import { t } from "../i18n/i18n.ts"
+import { i18n, t } from "../i18n/i18n.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"
 import type { BlockRange } from "./translate.ts"
@@ -58,8 +58,8 @@ function attributesOf(
     attributes["data-underline"] ??= underline
     // `hover-plugin.ts` finds by this what lies on a level.
     attributes[levelAttribute(level)] = annotation.id
-    style.push(`--t${level}:var(--${colour}-${isSelected ? "strong" : "tint"})`)
-    style.push(`--h${level}:var(--${colour}-strong)`)
+    style.push(`--t${level}:${filled(colour, isSelected ? "strong" : "tint")}`)
+    style.push(`--h${level}:${filled(colour, "strong")}`)
     names.push(kind?.name ?? annotation.kind)
     if (isSelected) {
       classes.add("mark-selected")
@@ -68,12 +68,12 @@ function attributesOf(
     if (annotation.spans.some(({ start }) => start === stretch.start)) {
       classes.add("mark-begins")
       letters.unshift(kind?.letter ?? "?")
-      begun.unshift(t("marks.begins", { kind: kind?.name ?? annotation.kind }))
+      begun.unshift(said("begins", kind?.name ?? annotation.kind))
       if (isSelected) classes.add("mark-selected-begins")
     }
     if (annotation.spans.some(({ end }) => end === stretch.end)) {
       classes.add("mark-ends")
-      ended.push(t("marks.ends", { kind: kind?.name ?? annotation.kind }))
+      ended.push(said("ends", kind?.name ?? annotation.kind))
       if (isSelected) classes.add("mark-selected-ends")
     }
   }
@@ -90,6 +90,24 @@ function attributesOf(
     style: style.join(";"),
     ...attributes,
   }
+}
+
+/** A colour as an image, so that each level can have its own. */
+function filled(colour: string, strength: "tint" | "strong"): string {
+  return `linear-gradient(var(--${colour}-${strength}) 0 0)`
+}
+
+let language = ""
+const words = new Map<string, string>()
+
+/** What is said where a kind begins or ends. Looked up once: there are hundreds of such places in view. */
+function said(edge: "begins" | "ends", kind: string): string {
+  if (i18n.language !== language) words.clear()
+  language = i18n.language
+  const key = `${edge} ${kind}`
+  const known = words.get(key) ?? t(`marks.${edge}`, { kind })
+  words.set(key, known)
+  return known
 }
 
 /** The attribute that holds the id of the annotation on a level. */

@@ -1,13 +1,28 @@
 // Keeps drawn what is in view, brings a place into view, and tells when the layout has changed. Heights of
 // sections that were never laid out are estimates, so a jump is measured again after it was painted.
 
+import type { Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
+import { extentOf } from "../../shared/domain/annotation.ts"
+import { AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
+import type { BlockRange } from "./translate.ts"
 import { blocksBetween } from "./viewport.ts"
 
 /** How often a jump is corrected before it is left as it is. */
 const CORRECTIONS = 4
+
+/** More annotations than these that change at once are measured when they are asked for. */
+const FORESEEN = 10
+
+interface Measured {
+  readonly blocks: BlockIndex
+  /** By offset, the distance of its line from the top. */
+  readonly tops: Map<number, number>
+  /** By margin, the textblocks in view; forgotten when the view moves. */
+  readonly ranges: Map<number, BlockRange>
+}
 
 /** Milliseconds within which fonts and cards find their place after opening. */
 const SETTLING = 2000
@@ -24,12 +39,15 @@ export class Scrolling {
   /** The height to come back to, until the analyst moves. */
   private wanted: number | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** What was measured since the text was last laid out anew. Annotations move nothing, so none of it is asked again. */
+  private measured: Measured | undefined
 
   constructor(view: EditorView, scroller: HTMLElement, onLayout: () => void) {
     this.view = view
     this.scroller = scroller
     this.onLayout = onLayout
     this.observer = new ResizeObserver(() => {
+      this.measured = undefined
       this.draw()
       this.onLayout()
     })
@@ -64,13 +82,47 @@ export class Scrolling {
   }
 
   /** The textblocks in view, with a margin in pixels above and below. */
-  visibleBlocks(margin: number): { readonly from: number; readonly to: number } {
-    const { top, bottom } = this.scroller.getBoundingClientRect()
-    return blocksBetween(this.view, this.blocks, top - margin, bottom + margin)
+  visibleBlocks(margin: number): BlockRange {
+    const { ranges } = this.known
+    let range = ranges.get(margin)
+    if (range === undefined) {
+      const { top, bottom } = this.scroller.getBoundingClientRect()
+      range = blocksBetween(this.view, this.blocks, top - margin, bottom + margin)
+      ranges.set(margin, range)
+    }
+    return range
   }
 
-  /** The distance of an offset's line from the top of the scroller's content, in pixels. */
+  /** The distance of an offset's line from the top of the scroller's content, in pixels, as the text was laid out last. */
   topOf(offset: number): number {
+    const { tops } = this.known
+    let top = tops.get(offset)
+    if (top === undefined) {
+      top = this.lineAt(offset)
+      tops.set(offset, top)
+    }
+    return top
+  }
+
+  /**
+   * Measures where annotations begin before they are drawn: the page is laid out then, and need not be once more in
+   * between.
+   */
+  foresee(tr: Transaction): void {
+    if (tr.doc !== tr.before) return
+    for (const step of tr.steps) {
+      if (!(step instanceof AnnotationStep) || step.changes.length > FORESEEN) return
+      for (const { after } of step.changes) if (after !== undefined) this.topOf(extentOf(after).start)
+    }
+  }
+
+  private get known(): Measured {
+    const { blocks } = this
+    if (this.measured?.blocks !== blocks) this.measured = { blocks, tops: new Map(), ranges: new Map() }
+    return this.measured
+  }
+
+  private lineAt(offset: number): number {
     const { top } = this.view.coordsAtPos(this.blocks.toPosition(offset, "start"))
     return top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
   }
@@ -83,7 +135,7 @@ export class Scrolling {
 
   /** Scrolls an offset's line into the upper part of the view, unless it is well in view. */
   reveal(offset: number, corrections = CORRECTIONS): void {
-    const line = this.topOf(offset) - this.scroller.scrollTop
+    const line = this.lineAt(offset) - this.scroller.scrollTop
     const { height } = this.scroller.getBoundingClientRect()
     if (line > height * 0.1 && line < height * 0.8) return
     this.scroller.scrollTop += line - height * 0.3
@@ -135,6 +187,7 @@ export class Scrolling {
   }
 
   private readonly drawSoon = (): void => {
+    this.measured?.ranges.clear()
     cancelAnimationFrame(this.frame)
     this.frame = requestAnimationFrame(() => this.draw())
   }

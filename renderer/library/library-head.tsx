@@ -18,6 +18,7 @@ import {
   UserPen,
   UsersRound,
 } from "lucide-react"
+import { memo } from "react"
 import { useTranslation } from "react-i18next"
 import { useApp, useCommand, useKeyLabels, useModel } from "../app/model-context.ts"
 import type { LibraryOrder } from "../app/preferences.ts"
@@ -30,7 +31,8 @@ interface LibraryHeadProps {
   onTrash(): void
 }
 
-export function LibraryHead({ trashed, onTrash }: LibraryHeadProps) {
+/** Counting what is marked in an article changes the list below, and nothing here. */
+export const LibraryHead = memo(function LibraryHead({ trashed, onTrash }: LibraryHeadProps) {
   return (
     <div className="library-head">
       <ProjectMenu trashed={trashed} onTrash={onTrash} />
@@ -38,7 +40,7 @@ export function LibraryHead({ trashed, onTrash }: LibraryHeadProps) {
       <AddMenu />
     </div>
   )
-}
+})
 
 const recentShown = 6
 

@@ -1,7 +1,7 @@
 // The library: the project's articles, filtered and sorted, or those in its trash.
 
 import { ArrowLeft, Search, X } from "lucide-react"
-import { useDeferredValue, useMemo, useState } from "react"
+import { useCallback, useDeferredValue, useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { useApp, useModel } from "../app/model-context.ts"
 import { listRows } from "../app/rows.ts"
@@ -18,6 +18,7 @@ export function Library() {
   const sort = useStore(model.preferences, (preferences) => preferences.sort)
   const [query, setQuery] = useState("")
   const [trash, setTrash] = useState(false)
+  const showTrash = useCallback(() => setTrash(true), [])
   const applied = useDeferredValue(query)
   const listed = useMemo(
     () => listRows(rows ?? [], { query: applied, trash, sort, locale: i18n.language }),
@@ -33,7 +34,7 @@ export function Library() {
           <b className="grow">{t("library.trashTitle")}</b>
         </div>
       ) : (
-        <LibraryHead trashed={trashed} onTrash={() => setTrash(true)} />
+        <LibraryHead trashed={trashed} onTrash={showTrash} />
       )}
       <div className="library-filter">
         <Search size={14} aria-hidden />

@@ -1,24 +1,16 @@
 // A strip beside the text for all of the article at once: a tick for each annotation, a frame for what is in view.
 // Deliberately not for the keyboard or for screen readers: Tab walks the annotations, and paragraphs have numbers.
 
-import {
-  type PointerEvent,
-  type RefObject,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-} from "react"
+import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { useKinds } from "../app/model-context.ts"
-import { useEditor } from "../app/use-editor.ts"
 import { kindOf } from "../cards/card-filter.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import { useInView } from "./use-in-view.ts"
+import { useSettled } from "./use-settled.ts"
 import "./reader.css"
 
 interface RulerProps {
@@ -30,8 +22,8 @@ export function Ruler({ editor, scroller }: RulerProps) {
   const { t } = useTranslation()
   const strip = useRef<HTMLDivElement>(null)
   const kinds = useKinds()
-  const length = useEditor(editor, ({ text }) => text.length)
-  const annotations = useDeferredValue(useEditor(editor, (snapshot) => snapshot.annotations))
+  const { annotations, text } = useSettled(editor)
+  const { length } = text
   const [height, setHeight] = useState(0)
   useEffect(() => {
     if (strip.current === null) return

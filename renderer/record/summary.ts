@@ -9,7 +9,7 @@ import type { Registry } from "../../shared/domain/registry.ts"
 const NAMES = 2
 
 /** Empty where nothing is recorded that says more than the words. `quote` are the annotation's own. */
-export function summaryOf({ fields }: Annotation, quote: string, registry: Registry): string {
+export function summaryOf(fields: Annotation["fields"], quote: string, registry: Registry): string {
   if (fields === undefined) return ""
   const values = Object.values(fields).map((entry) => valuesOf(entry))
   const date = values.flat().find(isDate)

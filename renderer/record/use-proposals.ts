@@ -29,6 +29,7 @@ interface ProposalsRequest extends RecordDesk {
 
 export function useProposals(request: ProposalsRequest): OpenProposals {
   const { editor, kinds, annotation, annotations, text, registry, dateline, language, readOnly } = request
+  const { change, newEntity } = request
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
   const kind = kinds.find(({ id }) => id === annotation?.kind)
   const proposals = useMemo(() => {
@@ -36,20 +37,24 @@ export function useProposals(request: ProposalsRequest): OpenProposals {
     const surroundings = { text, annotations, kinds, registry, dateline, language }
     return proposalsFor(annotation, kind, surroundings, dismissed)
   }, [annotation, kind, annotations, text, kinds, registry, dateline, language, dismissed, readOnly])
-  return {
-    proposals,
-    accept(accepted) {
-      if (annotation === undefined || kind === undefined) return
-      const { fields, made } = acceptProposals(kind, annotation.fields, accepted, ({ type, name }) =>
-        request.newEntity(type, name),
-      )
-      if (made.length > 0 && !request.change(made.map((entity) => ({ type: "entity.set", entity })))) return
-      editor.revise(annotation.id, { fields })
-    },
-    dismiss(proposal) {
-      if (annotation !== undefined) setDismissed(new Set([...dismissed, keyOf(annotation, proposal)]))
-    },
-  }
+  return useMemo(
+    () => ({
+      proposals,
+      accept(accepted) {
+        if (annotation === undefined || kind === undefined) return
+        const { fields, made } = acceptProposals(kind, annotation.fields, accepted, ({ type, name }) =>
+          newEntity(type, name),
+        )
+        if (made.length > 0 && !change(made.map((entity) => ({ type: "entity.set", entity })))) return
+        editor.revise(annotation.id, { fields })
+      },
+      dismiss(proposal) {
+        if (annotation !== undefined)
+          setDismissed((before) => new Set([...before, keyOf(annotation, proposal)]))
+      },
+    }),
+    [proposals, annotation, kind, editor, change, newEntity],
+  )
 }
 
 const none: readonly Proposal[] = []

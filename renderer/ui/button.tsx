@@ -1,10 +1,7 @@
-// Buttons in their four looks, and the square one with an icon, which has a tooltip that says its name and key.
+// Buttons in their four looks, and the square one with an icon, whose tooltip (tooltips.tsx) says its name and key.
 
 import type { LucideIcon } from "lucide-react"
-import { Tooltip } from "radix-ui"
 import type { ComponentProps } from "react"
-import { cameByTab } from "./came-by-tab.ts"
-import { usePortalContainer } from "./portal.ts"
 import "./button.css"
 
 interface ButtonProps extends ComponentProps<"button"> {
@@ -38,20 +35,16 @@ export function IconButton({
   className = "",
   ...props
 }: IconButtonProps) {
-  const container = usePortalContainer()
   return (
-    <Tooltip.Root>
-      <Tooltip.Trigger asChild onFocus={(event) => cameByTab() || event.preventDefault()}>
-        <button type="button" className={`button icon-only ${className}`} aria-label={label} {...props}>
-          <Icon size={size} aria-hidden />
-        </button>
-      </Tooltip.Trigger>
-      <Tooltip.Portal container={container}>
-        <Tooltip.Content className="tooltip" sideOffset={6} collisionPadding={8}>
-          {label}
-          {keyLabel !== undefined && <kbd>{keyLabel}</kbd>}
-        </Tooltip.Content>
-      </Tooltip.Portal>
-    </Tooltip.Root>
+    <button
+      type="button"
+      className={`button icon-only ${className}`}
+      aria-label={label}
+      data-tooltip={label}
+      data-tooltip-key={keyLabel}
+      {...props}
+    >
+      <Icon size={size} aria-hidden />
+    </button>
   )
 }

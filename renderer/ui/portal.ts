@@ -1,4 +1,4 @@
-// Where floating things (menus, tooltips) are put. A modal dialog lies above everything else in the page, so that
+// Where floating things (menus, popovers) are put. A modal dialog lies above everything else in the page, so that
 // what belongs to it has to float inside it.
 
 import { createContext, useContext } from "react"

@@ -27,8 +27,7 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-/** What brat’s own settings are called. */
-export function isSettings({ name }: InputFile): boolean {
+function isSettings({ name }: InputFile): boolean {
   return /(^|\/)(annotation|visual|tools|kb_shortcuts)\.conf$/.test(name)
 }
 

@@ -1,6 +1,5 @@
 // Which words of another tool a corpus uses, counted: what there is to be mapped.
 
-import type { Codebook } from "../../domain/codebook.ts"
 import type { ReadCorpus, ReadValue } from "../read.ts"
 import { isReference } from "../support/attributes.ts"
 
@@ -8,8 +7,6 @@ export interface FoundLabels {
   readonly labels: readonly FoundLabel[]
   /** Labels of relations. */
   readonly relations: readonly { readonly name: string; readonly count: number }[]
-  /** Where Postil wrote the files: the codebook that they speak of. */
-  readonly written?: Codebook | undefined
 }
 
 export interface FoundLabel {
@@ -36,12 +33,10 @@ const MOST_VALUES = 24
 const LONGEST_VALUE = 60
 
 /** In the order of their names, so that the same corpus gives the same list. */
-export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles" | "codebook">>): FoundLabels {
+export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles">>): FoundLabels {
   const labels = new Map<string, Counting>()
   const relations = new Map<string, number>()
-  let written: Codebook | undefined
-  for (const { articles, codebook } of corpora) {
-    written ??= codebook
+  for (const { articles } of corpora) {
     for (const article of articles) {
       for (const { label, attributes, record } of article.annotations) {
         let counting = labels.get(label)
@@ -70,7 +65,6 @@ export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles" | "codebo
       })),
     })),
     relations: [...relations].sort(byName).map(([name, count]) => ({ name, count })),
-    written,
   }
 }
 

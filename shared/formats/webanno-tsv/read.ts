@@ -6,7 +6,6 @@ import type {
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
-  ReadingProgress,
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
@@ -14,10 +13,9 @@ import { AttributeCollector } from "../support/attributes.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import type { TextUnit } from "../support/offsets.ts"
-import { withOwnNames } from "../support/own-names.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
-import { labelFeature, shortName, uimaName } from "../support/uima-names.ts"
+import { labelFeature, shortName } from "../support/uima-names.ts"
 import { split, unescaped } from "./escape.ts"
 import { type Layer, type ParsedTable, parseTable, type Row } from "./parse.ts"
 import { LINK, MARK } from "./write.ts"
@@ -33,14 +31,13 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-export function readTsv(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
+export function readTsv(files: readonly InputFile[]): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   let offsetUnit: TextUnit | undefined
   for (const file of files) {
     if (isCompanion(file)) continue
-    progress?.(file.name)
     const decoded = decodeFile(file)
     const table = parseTable(file.name, decoded.text)
     offsetUnit ??= table.unit
@@ -60,8 +57,7 @@ export function readTsv(files: readonly InputFile[], progress?: ReadingProgress)
       relations,
     })
   }
-  const { codebook, entities } = companions
-  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
+  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
 }
 
 /** An annotation while lines are gone through. */
