@@ -5,6 +5,7 @@ import { once } from "node:events"
 import { Worker } from "node:worker_threads"
 import { importFile } from "../../shared/importers/registry.ts"
 import { draftToJson } from "../../shared/importers/wire.ts"
+import { readAnnotated } from "./annotated.ts"
 import { type Answer, RESIDENT_LIMIT, type ReadMessage } from "./protocol.ts"
 import { createTools } from "./tools.ts"
 
@@ -23,13 +24,19 @@ if (process.parentPort !== undefined) process.parentPort.on("message", ({ data }
 else process.on("message", (message: ReadMessage) => void read(message))
 answer({ type: "ready" })
 
-async function read({ id, ...input }: ReadMessage): Promise<void> {
+async function read(message: ReadMessage): Promise<void> {
   await watching
+  const { id } = message
+  const result =
+    message.type === "article" ? await readArticle(message) : await readAnnotated(message, answer)
+  answer({ type: "result", id, result, resident: process.memoryUsage.rss() })
+}
+
+async function readArticle({ id, type: _, ...input }: ReadMessage & { readonly type: "article" }) {
   const tools = createTools(() => answer({ type: "progress", id }))
   const read = await importFile(input, tools).catch((error: Error) => ({
     ok: false as const,
     error: { code: "damaged-file" as const, message: `“${input.name}” cannot be read (${error.message}).` },
   }))
-  const result = read.ok ? { ok: true, value: read.value.map(draftToJson) } : read
-  answer({ type: "result", id, result, resident: process.memoryUsage.rss() })
+  return read.ok ? { ok: true, value: read.value.map(draftToJson) } : read
 }

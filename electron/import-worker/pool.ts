@@ -2,10 +2,8 @@
 // breaks is ended and replaced, and only the file it was reading is refused.
 
 import type { ArticleParser } from "../../shared/application/ports.ts"
-import { fail, type Result } from "../../shared/domain/result.ts"
-import { safeName } from "../../shared/importers/file-name.ts"
-import type { ArticleDraft, ImportInput } from "../../shared/importers/importer.ts"
-import { draftsFromJson } from "../../shared/importers/wire.ts"
+import { AnnotatedJob } from "./annotated-job.ts"
+import { articleJob, type Job, type Lost } from "./job.ts"
 import { answerSchema, type ReadMessage } from "./protocol.ts"
 
 /** A process, however it was started. */
@@ -27,13 +25,6 @@ export interface PoolOptions {
   readonly longest?: number
 }
 
-interface Job {
-  readonly input: ImportInput
-  /** Whether it has been tried in a process that had read other files before. */
-  retried: boolean
-  done(result: Result<readonly ArticleDraft[]>): void
-}
-
 export function createProcessParser({
   start,
   size,
@@ -44,66 +35,87 @@ export function createProcessParser({
   const readers = new Set<Reader>()
   let closed = false
 
+  const surroundings: Surroundings = {
+    limits: { silence, longest },
+    onEnd(reader) {
+      readers.delete(reader)
+      if (!closed) next()
+    },
+    onIdle: () => next(),
+    again(job) {
+      if (closed) job.lost({ reason: "closed" })
+      else waiting.unshift(job)
+    },
+  }
   const next = () => {
     for (const reader of readers) if (reader.idle) reader.take(waiting.shift())
     while (waiting.length > 0 && readers.size < size) {
-      const reader = new Reader(start(), { silence, longest }, ended, next, (job) => waiting.unshift(job))
+      const reader = new Reader(start(), surroundings)
       readers.add(reader)
       reader.take(waiting.shift())
     }
   }
-  const ended = (reader: Reader) => {
-    readers.delete(reader)
-    if (!closed) next()
+  const add = (job: Job) => {
+    if (closed) throw new Error("The parser was closed")
+    waiting.push(job)
+    next()
+  }
+  const stop = (job: Job) => {
+    const place = waiting.indexOf(job)
+    if (place >= 0) {
+      waiting.splice(place, 1)
+      job.lost({ reason: "stopped" })
+    } else for (const reader of readers) reader.stop(job)
   }
 
   return {
-    parse(input) {
-      if (closed) throw new Error("The parser was closed")
-      return new Promise((resolve) => {
-        waiting.push({ input, retried: false, done: resolve })
-        next()
-      })
-    },
+    parse: (input) => new Promise((resolve) => add(articleJob(input, resolve))),
+    parseAnnotated: (request) =>
+      new Promise((resolve) => {
+        const job = new AnnotatedJob(request, (result) => {
+          forget()
+          resolve(result)
+        })
+        add(job)
+        const forget = request.stop.listen(() => stop(job))
+      }),
     async close() {
       closed = true
-      for (const { input, done } of waiting.splice(0)) done(stopped(input))
-      for (const reader of readers) reader.stop()
+      for (const job of waiting.splice(0)) job.lost({ reason: "closed" })
+      for (const reader of readers) reader.close()
     },
   }
+}
+
+interface Surroundings {
+  readonly limits: { readonly silence: number; readonly longest: number }
+  onEnd(reader: Reader): void
+  onIdle(): void
+  /** Takes a job back that is still to be done. */
+  again(job: Job): void
 }
 
 /** One process and what it reads. */
 class Reader {
   private readonly process: ReaderProcess
-  private readonly limits: { silence: number; longest: number }
-  private readonly onIdle: () => void
-  private readonly again: (job: Job) => void
+  private readonly surroundings: Surroundings
   private job: Job | undefined
   private count = 0
   private alive = true
   private silent: NodeJS.Timeout | undefined
   private whole: NodeJS.Timeout | undefined
-  private reason: "silence" | "longest" | "closed" | undefined
+  private why: Lost | undefined
 
-  constructor(
-    process: ReaderProcess,
-    limits: { silence: number; longest: number },
-    onEnd: (reader: Reader) => void,
-    onIdle: () => void,
-    again: (job: Job) => void,
-  ) {
+  constructor(process: ReaderProcess, surroundings: Surroundings) {
     this.process = process
-    this.limits = limits
-    this.onIdle = onIdle
-    this.again = again
+    this.surroundings = surroundings
     process.onMessage((message) => this.hear(message))
     process.onExit(() => {
       this.alive = false
       const { job } = this
       this.release()
       if (job !== undefined) this.lost(job)
-      onEnd(this)
+      surroundings.onEnd(this)
     })
   }
 
@@ -116,36 +128,52 @@ class Reader {
     this.job = job
     this.count++
     this.process.hold(true)
-    this.whole = setTimeout(() => this.end("longest"), this.limits.longest)
+    this.begin()
     this.heard()
-    const { name, bytes, choices } = job.input
-    this.process.send({ id: this.count, name: safeName(name), bytes, choices })
+    this.process.send({ ...job.request, id: this.count })
   }
 
-  stop(): void {
-    this.end("closed")
+  /** Ends the process if it reads this. */
+  stop(job: Job): void {
+    if (this.job === job) this.end({ reason: "stopped" })
+  }
+
+  close(): void {
+    this.end({ reason: "closed" })
   }
 
   private hear(message: unknown): void {
     const parsed = answerSchema.safeParse(message)
-    if (!parsed.success || this.reason !== undefined) return
+    if (!parsed.success || this.why !== undefined) return
     const answer = parsed.data
     const { job } = this
     if (answer.type !== "result") this.heard()
-    if (job === undefined || answer.type !== "result" || answer.id !== this.count) return
+    if (job === undefined || answer.type === "ready" || answer.id !== this.count) return
+    if (answer.type !== "result") {
+      if (job.heard(answer)) this.begin()
+      return
+    }
     this.release()
     // What is left over of one file must not be held against the next.
     if (answer.resident > RETIRE_AT) {
       this.alive = false
       this.process.kill()
     }
-    job.done(draftsFromJson(answer.result, job.input))
-    if (this.alive) this.onIdle()
+    if (job.answered(answer.result)) this.surroundings.again(job)
+    if (this.alive) this.surroundings.onIdle()
+  }
+
+  /** Time counts from here for what is read now. */
+  private begin(): void {
+    const { longest: limit } = this.surroundings.limits
+    clearTimeout(this.whole)
+    this.whole = setTimeout(() => this.end({ reason: "time", limit }), limit)
   }
 
   private heard(): void {
+    const { silence: limit } = this.surroundings.limits
     clearTimeout(this.silent)
-    if (this.job !== undefined) this.silent = setTimeout(() => this.end("silence"), this.limits.silence)
+    if (this.job !== undefined) this.silent = setTimeout(() => this.end({ reason: "time", limit }), limit)
   }
 
   private release(): void {
@@ -155,42 +183,18 @@ class Reader {
     if (this.alive) this.process.hold(false)
   }
 
-  private end(reason: "silence" | "longest" | "closed"): void {
-    this.reason ??= reason
+  private end(why: Lost): void {
+    this.why ??= why
     this.process.kill()
   }
 
   private lost(job: Job): void {
     // It may have run out of memory because of the files before.
-    if (this.reason === undefined && this.count > 1 && !job.retried) {
-      job.retried = true
-      this.again(job)
-    } else job.done(this.failureFor(job.input))
-  }
-
-  private failureFor(input: ImportInput): Result<never> {
-    const name = safeName(input.name)
-    if (this.reason === "closed") return stopped(input)
-    if (this.reason === undefined) {
-      return fail(
-        "too-complex",
-        `“${name}” needs more memory than one file may have and was left out. Split it, or copy its text and paste it.`,
-        name,
-      )
-    }
-    const seconds = this.limits[this.reason] / 1000
-    return fail(
-      "took-too-long",
-      `“${name}” could not be read within ${seconds} seconds and was left out. Copy its text and paste it, or save it in another format.`,
-      name,
-    )
+    const blameless = this.why === undefined && this.count > 1 && !job.retried
+    if (blameless) job.retried = true
+    if (blameless || job.lost(this.why ?? { reason: "memory" })) this.surroundings.again(job)
   }
 }
 
 /** Resident bytes after which a process is replaced, although nothing is wrong. */
 const RETIRE_AT = 300 * 1024 * 1024
-
-function stopped(input: ImportInput): Result<never> {
-  const name = safeName(input.name)
-  return fail("unavailable", `“${name}” was not read, because Postil was closed.`, name)
-}

@@ -1,17 +1,38 @@
 // What goes back and forth between the app and the process that reads files. Bytes go, plain data comes; never paths.
 
 import { z } from "zod"
+import type { InputFile } from "../../shared/formats/read.ts"
 import type { ImportInput } from "../../shared/importers/importer.ts"
 
 /** To the process: read this. One at a time. */
-export interface ReadMessage extends ImportInput {
-  readonly id: number
+export type ReadMessage = ReadRequest & { readonly id: number }
+
+export type ReadRequest = ReadArticle | ReadAnnotated
+
+/** A file that holds articles. */
+interface ReadArticle extends ImportInput {
+  readonly type: "article"
 }
 
-/** From the process. `result` is not believed before it has been checked. */
+/** Annotated files of other tools. */
+interface ReadAnnotated {
+  readonly type: "annotated"
+  readonly files: readonly InputFile[]
+  readonly format: string | undefined
+}
+
+/** From the process. `result` and `portion` are not believed before they have been checked. */
 export const answerSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("ready") }),
-  z.object({ type: z.literal("progress"), id: z.number() }),
+  z.object({
+    type: z.literal("progress"),
+    id: z.number(),
+    /** Of annotated files: the one that is being read, and the format that it is read as. */
+    file: z.string().optional(),
+    format: z.string().optional(),
+  }),
+  /** Of annotated files: what some of them hold. */
+  z.object({ type: z.literal("portion"), id: z.number(), portion: z.unknown() }),
   z.object({
     type: z.literal("result"),
     id: z.number(),

@@ -7,10 +7,13 @@ import type { BackupReason } from "../domain/journal.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { Creator, Project, ProjectOperation } from "../domain/project.ts"
 import type { Failure, Result } from "../domain/result.ts"
+import type { ReadCorpora } from "../formats/intake/read-corpora.ts"
+import type { InputFile } from "../formats/read.ts"
 import type { ArticleDraft, ImportInput } from "../importers/importer.ts"
 import type { Generation } from "../storage/backup.ts"
 import type { HistoryEntry } from "../storage/history.ts"
 import type { OtherVersion } from "../storage/other-version.ts"
+import type { Stop } from "./stop.ts"
 
 /** Where projects live. At most one process writes to a project at a time. */
 export interface ProjectStore {
@@ -205,8 +208,35 @@ export interface ArticleParser {
    * that name the file, `took-too-long` and `too-complex` among them.
    */
   parse(input: ImportInput): Promise<Result<readonly ArticleDraft[]>>
+  /**
+   * What annotated files hold, those of each format together. A file that takes too long or too much memory is left out
+   * by name, and the rest is read. Never rejects: fails with `unknown-format`, with `stopped` where it was, and with
+   * `took-too-long`, `too-complex` or `damaged-file` where no single file is to blame.
+   */
+  parseAnnotated(request: AnnotatedFiles): Promise<Result<AnnotatedRead>>
   /** Stops whatever is being read; what was asked for and not yet read fails. */
   close(): Promise<void>
+}
+
+export interface AnnotatedFiles {
+  readonly files: readonly InputFile[]
+  /** The format of all files, where it is not to be recognised. */
+  readonly format?: string | undefined
+  readonly stop: Stop
+  /** Told how many files have been begun, whenever that are more. */
+  progress(begun: number): void
+}
+
+export interface AnnotatedRead extends ReadCorpora {
+  /** Files that could not be read within the limits, and why. */
+  readonly refused: readonly RefusedFile[]
+}
+
+export interface RefusedFile {
+  readonly file: string
+  /** The name of the format that it was read as. */
+  readonly format: string
+  readonly failure: Failure
 }
 
 export interface Places {

@@ -8,6 +8,7 @@ import { type Failure, type FailureCode, fail, ok, type Result } from "../domain
 import { syncServiceOf } from "../storage/sync-folder.ts"
 import { Likenesses } from "./likeness.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
+import type { Stop } from "./stop.ts"
 
 const RECENT_PROJECTS = 12
 
@@ -36,7 +37,9 @@ const changesLinks: ReadonlySet<string> = new Set([
 export class Workspace {
   readonly ports: Ports
   /** The export that is running, which may be told to stop. */
-  exporting: { stopped: boolean } | undefined
+  exporting: Stop | undefined
+  /** Annotated files that are being read or brought in, and for whom. */
+  readonly reading = new Set<{ readonly origin: string; readonly stop: Stop }>()
   private like: { readonly project: OpenProject; readonly texts: Likenesses } | undefined
   private kept:
     | { readonly project: OpenProject; readonly byArticle: Map<string, readonly Relation[]> }

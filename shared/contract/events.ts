@@ -28,5 +28,12 @@ export type HostEvent =
     }
   /** How far an export is, in articles. */
   | { readonly type: "export.progress"; readonly done: number; readonly total: number }
+  /** How far annotated files are: read, in files; or brought in, in articles. */
+  | {
+      readonly type: "corpus.progress"
+      readonly stage: "reading" | "bringing"
+      readonly done: number
+      readonly total: number
+    }
   /** A command chosen in the application's menu. */
   | { readonly type: "command"; readonly command: CommandId }

@@ -167,7 +167,7 @@ export const operations = {
   "article.unrevise": declare(z.strictObject({ id: idSchema }))<null>(),
   /**
    * Says what annotated files hold and what their words would become, changing nothing. Files of no annotated format are
-   * named among the others; they are for `article.import`.
+   * named among the others; they are for `article.import`. Tells `corpus.progress` on its way, as importing does.
    */
   "corpus.preview": declare(corpusRequest)<CorpusPreview>(),
   /** Brings annotated files in, as `corpus.preview` of the same files says. What is there already is updated. */
@@ -175,7 +175,14 @@ export const operations = {
     readonly outcomes: readonly CorpusOutcome[]
     /** As in the preview. */
     readonly others: readonly string[]
+    /** Whether it was stopped on its way: only the articles among the outcomes were brought in. */
+    readonly stopped: boolean
   }>(),
+  /**
+   * Stops what this window is reading or bringing in. Reading then fails with `stopped`; what was brought in before
+   * stays, and is among the outcomes.
+   */
+  "corpus.stop": declare(empty)<null>(),
   /** Reads an article's own file once more, in the encoding chosen. Only while nothing is annotated or corrected. */
   "article.readAgain": declare(z.strictObject({ id: idSchema, encoding: z.string().min(1).max(40) }))<null>(),
   /** Brings the sample article into the project, or finds it there. */
@@ -405,6 +412,8 @@ export interface CorpusPreview {
   readonly map: LabelMap
   /** Names of the files that are of no annotated format. */
   readonly others: readonly string[]
+  /** Files that could not be read within the limits of time and memory. */
+  readonly refused: readonly CorpusProblem[]
 }
 
 export interface CorpusLabel {

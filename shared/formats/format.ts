@@ -5,7 +5,7 @@
 import type { Article } from "../domain/article.ts"
 import type { Loss } from "../domain/loss.ts"
 import type { Project } from "../domain/project.ts"
-import type { InputFile, ReadCorpus } from "./read.ts"
+import type { InputFile, ReadCorpus, ReadingProgress } from "./read.ts"
 
 /** What a format writes: articles in the project's order, with what they refer to. */
 export interface ProjectSlice {
@@ -64,10 +64,15 @@ export interface FormatReading {
    */
   claim(files: readonly InputFile[]): readonly InputFile[]
   /**
+   * Whether a file, of those that `claim` picked, speaks for all of them rather than for a text of its own. Where absent,
+   * only Postil's own companions do.
+   */
+  isShared?(file: InputFile): boolean
+  /**
    * Reads files that `claim` picked, or that somebody says are of this format. Never throws, whatever the bytes: what is
    * wrong is among the problems, and the rest is read.
    */
-  read(files: readonly InputFile[]): ReadCorpus
+  read(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus
 }
 
 /** Writes a slice into whole files, in the order in which they were begun. For few articles: all of it is in memory. */

@@ -15,6 +15,9 @@ export interface InputFile {
   readonly bytes: Uint8Array
 }
 
+/** Told a file's name when reading begins that file, and whenever it has come further in it. */
+export type ReadingProgress = (file: string) => void
+
 export interface ReadCorpus {
   readonly articles: readonly ReadArticle[]
   readonly problems: readonly ReadProblem[]

@@ -180,3 +180,26 @@ test("a format that is not read is refused by name, and a file of no format is n
   expect(outcomes).toEqual([])
   expect(others).toEqual(["x.ann", "y.bin"])
 })
+
+test("bringing in tells how far it is, and stops when it is told to: what came in before stays", async () => {
+  const { window, events, application } = testApplication()
+  const client = window("window-1")
+  unwrap(await client.call("app.setCreator", { name: "Ana Analyst" }))
+  unwrap(await client.call("project.create", { path: "/projects/News" }))
+  const many = Object.fromEntries(
+    Array.from({ length: 30 }, (_, number) => [
+      [`${number}.txt`, `Ann met Bob ${number} times.`],
+      [`${number}.ann`, "T1\tPER 0 3\tAnn\n"],
+    ]).flat(),
+  )
+  application.listen((event) => {
+    if (event.type === "corpus.progress" && event.stage === "bringing" && event.done > 1)
+      void client.call("corpus.stop", {})
+  })
+  const { outcomes, stopped } = unwrap(await client.call("corpus.import", { files: files(many) }))
+  expect(stopped).toBe(true)
+  expect(outcomes.length).toBeGreaterThan(20)
+  expect(outcomes.length).toBeLessThan(30)
+  expect(unwrap(await client.call("library.list", {}))).toHaveLength(outcomes.length)
+  expect(events).toContainEqual({ type: "corpus.progress", stage: "reading", done: 30, total: 60 })
+})

@@ -24,6 +24,7 @@ const application = createApplication({
       const draft = readText(input, { guessEncoding: () => undefined })
       return draft.ok ? ok([draft.value]) : draft
     },
+    parseAnnotated: async () => fail("unavailable", "The benchmark reads no annotated files."),
     close: async () => undefined,
   },
   assets: {

@@ -14,6 +14,7 @@ import { prodigy } from "../../shared/formats/prodigy/index.ts"
 import { w3c } from "../../shared/formats/w3c/index.ts"
 import { webannoTsv } from "../../shared/formats/webanno-tsv/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
+import { awkwardKinds, awkwardSlice } from "./awkward.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
 
 const runs = isLong ? 10_000 : 60
@@ -60,6 +61,23 @@ describe.each(whole.map(([format, excuses]) => [format.name, format, excuses] as
       expect(exact).toBeGreaterThan(runs / 4)
       say(`${format.name}: ${runs} round trips, ${exact} of projects that it holds whole`)
     })
+  },
+)
+
+test.each(whole.map(([format]) => [format.name, format] as const))(
+  "%s brings kinds, fields and relations of any name back to what they were",
+  (_, format) => {
+    const given = awkwardSlice()
+    const written = writtenFiles(format, given)
+    const corpus = readWith(format, written)
+    const own = asSlice(corpus, given.project)
+    expect(own.project.codebook.kinds).toEqual(awkwardKinds)
+    expect(contentOf(own)).toEqual(contentOf(given))
+    // A project that knows nothing of them learns them.
+    const other = asSlice(corpus)
+    const learnt = new Map(other.project.codebook.kinds.map((kind) => [kind.id, kind]))
+    expect(awkwardKinds.map(({ id }) => learnt.get(id))).toEqual(awkwardKinds)
+    expect(contentOf(other)).toEqual(contentOf(given))
   },
 )
 

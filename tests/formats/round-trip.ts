@@ -35,7 +35,7 @@ export function readWith(format: Format, files: readonly InputFile[]): ReadCorpu
 export function asSlice(corpus: ReadCorpus, into: Project = project): ProjectSlice & { articles: Article[] } {
   const found = labelsOf([corpus])
   const map = proposeMap(found, into.codebook)
-  const codebook = extendCodebook(into.codebook, found, map, corpus.codebook)
+  const codebook = extendCodebook(into.codebook, found, map)
   const context = {
     codebook,
     map,

@@ -1,78 +1,75 @@
 // What other people's programs make of the formats that are only written: Python's own modules, networkx, jing with the
 // TEI's schema, a browser's parser. Programs that are not there are said to be missing.
 
-import { execFileSync, spawnSync } from "node:child_process"
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { execFileSync } from "node:child_process"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { parseHTML } from "linkedom"
 import { describe, expect, test } from "vitest"
-import type { Format } from "../../shared/formats/format.ts"
 import { writeFiles } from "../../shared/formats/format.ts"
-import { findFormat } from "../../shared/formats/registry.ts"
+import { askJing, askPython, exportInto, jingMissing, named, pythonWith, withFolder } from "./programs.ts"
 import { formattedArticle, richSlice } from "./rich.ts"
 import { article, slice, write } from "./slice.ts"
 import { readCsv } from "./written.ts"
 
-const here = import.meta.dirname
 const all = () => {
   const { project, articles } = richSlice()
   return { project, articles: [...articles, formattedArticle()] }
 }
 
-function named(name: string): Format {
-  const format = findFormat(name)
-  if (format === undefined) throw new Error(`There is no format ${name}`)
-  return format
-}
-
-/** Writes the project of all there is into a folder, and removes it afterwards. */
+/** The project of all there is, in some formats in one folder. */
 function withFiles<T>(names: readonly string[], use: (folder: string, files: string[]) => T): T {
-  const folder = mkdtempSync(join(tmpdir(), "postil-formats-"))
-  try {
-    const files = names.flatMap((name) =>
-      writeFiles(named(name), all()).files.map(({ name, content }) => {
-        writeFileSync(join(folder, name), content)
-        return join(folder, name)
-      }),
-    )
-    return use(folder, files)
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
+  return withFolder((folder) =>
+    use(
+      folder,
+      names.flatMap((name) => exportInto(folder, named(name), all())),
+    ),
+  )
 }
 
-function python(...words: string[]) {
-  return JSON.parse(execFileSync("python3", words, { encoding: "utf8" }))
-}
-
-const runs = (program: string, ...words: string[]) => spawnSync(program, words).status === 0
-const hasPython = runs("python3", "--version")
-const hasNetworkx = hasPython && runs("python3", "-c", "import networkx")
-const teiSchema = fileURLToPath(new URL("../../../shared/interop/tei-schema/tei_all.rng", import.meta.url))
-const hasJing = spawnSync("jing").error === undefined
-for (const [there, what] of [
-  [hasPython, "there is no python3 to read tables with"],
-  [hasNetworkx, "there is no networkx to load networks with"],
-  [hasJing && existsSync(teiSchema), "there is no jing, or no tei_all.rng, to hold TEI files to"],
-] as const) {
-  if (!there) console.warn(`skipped: ${what}`)
-}
+const python = pythonWith()
+const networkx = pythonWith("networkx")
+const openpyxl = pythonWith("openpyxl")
 
 describe("tables", () => {
-  test.skipIf(!hasPython)("read by Python: places in both units, the same cells, no formulas", () => {
-    const read = withFiles(["csv", "xlsx"], (folder) => {
-      const texts = Object.fromEntries(all().articles.map(({ id, text }) => [id, text]))
-      writeFileSync(join(folder, "texts.json"), JSON.stringify(texts))
-      return python(join(here, "read_tables.py"), folder, join(folder, "texts.json"))
-    })
-    expect(read.wrong).toEqual([])
-    expect(read.rows).toEqual({
-      ...{ people: 13, claims: 7, events: 7, places: 1 },
-      ...{ relations: 2, registry: 4, articles: 3 },
-    })
-  })
+  test.skipIf(python === undefined)(
+    "read by Python: places in both units, the same cells, no formulas",
+    () => {
+      const read = withFiles(["csv", "xlsx"], (folder) => {
+        const texts = Object.fromEntries(all().articles.map(({ id, text }) => [id, text]))
+        writeFileSync(join(folder, "texts.json"), JSON.stringify(texts))
+        return askPython(python ?? "", "read_tables.py", folder, join(folder, "texts.json"))
+      })
+      expect(read.wrong).toEqual([])
+      expect(read.rows).toEqual({
+        ...{ people: 13, claims: 7, events: 7, places: 1 },
+        ...{ relations: 2, registry: 4, articles: 3 },
+      })
+    },
+  )
+
+  test.skipIf(openpyxl === undefined)(
+    "read by openpyxl: the same sheets, text alone, headings in sight",
+    () => {
+      const { book, tables } = withFiles(["csv", "xlsx"], (folder) => ({
+        book: askPython(openpyxl ?? "", "read_workbook.py", join(folder, "postil.xlsx")),
+        tables: readCsv(write(named("csv"), all()).files),
+      }))
+      expect(book.formulas).toEqual([])
+      expect(book.warnings).toEqual([])
+      expect(new Set(book.frozen)).toEqual(new Set(["A2"]))
+      expect(
+        Object.keys(book.sheets)
+          .map((title) => title.toLowerCase())
+          .sort(),
+      ).toEqual([...tables.keys()].sort())
+      for (const [title, [, ...rows]] of Object.entries<string[][]>(book.sheets)) {
+        const table = tables.get(title.toLowerCase()) ?? []
+        const cells = table.map((row) => Object.values(row).map((cell) => cell.replace(/^'/, "")))
+        expect(rows).toEqual(cells)
+      }
+    },
+  )
 
   test("run nothing, whatever a cell begins with", () => {
     const beginnings = ["=1", "+1", "-1", "@a", " =1", "\u00a0=1", "\u200b=1", "\n=1", "＝1", " ＋1", "−1"]
@@ -88,9 +85,11 @@ describe("tables", () => {
   })
 })
 
-describe.skipIf(!hasNetworkx)("the network", () => {
+describe.skipIf(networkx === undefined)("the network", () => {
   test("loads in networkx with people, claims and events, and what ties them", () => {
-    const graph = withFiles(["graphml"], (_, [file = ""]) => python(join(here, "read_graphml.py"), file))
+    const graph = withFiles(["graphml"], (_, [file = ""]) =>
+      askPython(networkx ?? "", "read_graphml.py", file),
+    )
     // One mention of the thirteen is Austin's, who is a node with all his mentions.
     expect(graph.nodes).toEqual({ person: 14, organisation: 1, claim: 7, event: 7, place: 1 })
     const said = "“=SUM(1) <b>talks</b> & ties”"
@@ -107,24 +106,15 @@ describe.skipIf(!hasNetworkx)("the network", () => {
   })
 })
 
-describe.skipIf(!hasJing || !existsSync(teiSchema))("TEI", () => {
-  const validate = (files: readonly string[]) => {
-    const { status, stdout } = spawnSync("jing", [teiSchema, ...files], {
-      encoding: "utf8",
-      // Java finds files with other than English letters in such a locale only.
-      env: { ...process.env, LC_ALL: "C.UTF-8" },
-    })
-    return { status, stdout }
-  }
-
+describe.skipIf(jingMissing)("TEI", () => {
   test("is valid P5, crossing spans, tables and all", () => {
-    expect(withFiles(["tei"], (_, files) => validate(files))).toEqual({ status: 0, stdout: "" })
+    expect(withFiles(["tei"], (_, files) => askJing(files))).toEqual({ status: 0, stdout: "" })
   })
 
   test("would be found invalid with an anchor of the same name twice", () => {
     const twice = withFiles(["tei"], (_, [file = ""]) => {
       writeFileSync(file, execFileSync("sed", ['s/xml:id="a2"/xml:id="a1"/', file]))
-      return validate([file])
+      return askJing([file])
     })
     expect(twice.status).toBe(1)
   })

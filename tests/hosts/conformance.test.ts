@@ -161,6 +161,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   }
   unwrap(await client.call("corpus.preview", corpus))
   unwrap(await client.call("corpus.import", corpus))
+  unwrap(await client.call("corpus.stop", {}))
   unwrap(await client.call("project.check", { path: project }))
   unwrap(await client.call("project.open", { path: project }))
   unwrap(await client.call("app.start", {}))

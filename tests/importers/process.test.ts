@@ -12,6 +12,7 @@ import { createProcessParser } from "../../electron/import-worker/pool.ts"
 import { createTools } from "../../electron/import-worker/tools.ts"
 import { createMemoryArticleParser } from "../../shared/application/memory/article-parser.ts"
 import type { ArticleParser } from "../../shared/application/ports.ts"
+import { Stop } from "../../shared/application/stop.ts"
 import { canonicalText } from "../../shared/domain/document.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 
@@ -78,11 +79,11 @@ describe("the process", () => {
     const file = path.join(folder, "hostile.mjs")
     writeFileSync(
       file,
-      `process.send({ type: "ready" });\nprocess.on("message", async ({ id, name }) => { ${does} })\n`,
+      `process.send({ type: "ready" });\nprocess.on("message", async ({ id, name, files }) => { ${does} })\n`,
     )
     const parser = createProcessParser({ start: () => startChild(file), size: 1, ...limits })
     return started({
-      parse: parser.parse,
+      ...parser,
       close: () => parser.close().then(() => rmSync(folder, { recursive: true, force: true })),
     })
   }
@@ -108,6 +109,24 @@ describe("the process", () => {
     expect(bad.ok ? "read" : bad.error.code).toBe(code)
     expect(bad.ok ? "" : bad.error.message).toContain("“bad.txt”")
     expect(next.ok ? "read" : next.error.message).toBe("fine")
+  })
+
+  test("that is lost over one of several annotated files costs that file, named, and no more", async () => {
+    const parser = hostile(
+      `for (const { name } of files) {
+        process.send({ type: "progress", id, file: name, format: "brat" })
+        if (name === "bad.ann") for (;;);
+        const corpus = { articles: [], problems: [{ file: name, message: "read" }] }
+        process.send({ type: "portion", id, portion: { format: "brat", files: [name], shared: [], corpus } })
+      }
+      process.send({ type: "result", id, resident: 1, result: { ok: true, value: [] } })`,
+      { silence: 4000, longest: 6000 },
+    )
+    const files = ["a.ann", "bad.ann", "bad.txt", "c.ann"].map((name) => ({ name, bytes: utf8("") }))
+    const read = await parser.parseAnnotated({ files, stop: new Stop(), progress: () => undefined })
+    const { corpora, refused } = unwrap(read)
+    expect(corpora.map(({ corpus }) => corpus.problems.map(({ file }) => file))).toEqual([["a.ann", "c.ann"]])
+    expect(refused.map(({ file, failure }) => [file, failure.code])).toEqual([["bad.ann", "took-too-long"]])
   })
 
   test("is ended when buffers outside the heap take too much memory", async () => {

@@ -1,123 +1,162 @@
 // Annotated files of other tools, and of Postil itself. What they hold is shown before anything is brought in; what is
-// in the project already is updated, never doubled.
+// in the project already is updated, never doubled. They are read by the limited process, never here.
 
-import type { CorpusOutcome, CorpusPreview } from "../../contract/operations.ts"
+import type {
+  CorpusOutcome,
+  CorpusPreview,
+  ImportProblem,
+  ParsedRequest,
+  Response,
+} from "../../contract/operations.ts"
 import { decodeBase64 } from "../../domain/base64.ts"
 import type { LabelMap } from "../../domain/label-map.ts"
 import type { ProjectOperation, RecordOperation } from "../../domain/project.ts"
-import { fail, ok, type Result } from "../../domain/result.ts"
-import type { Format } from "../../formats/format.ts"
+import { ok, type Result } from "../../domain/result.ts"
 import { extendCodebook } from "../../formats/intake/codebook.ts"
 import { type FoundLabels, labelsOf } from "../../formats/intake/labels.ts"
 import { proposeMap } from "../../formats/intake/propose.ts"
-import type { InputFile, ReadCorpus } from "../../formats/read.ts"
-import { findFormat, formats, recognise } from "../../formats/registry.ts"
+import type { FormatCorpus } from "../../formats/intake/read-corpora.ts"
+import type { ReadCorpus } from "../../formats/read.ts"
+import { findFormat } from "../../formats/registry.ts"
 import { unitName } from "../../formats/support/offsets.ts"
 import { stableJson } from "../../formats/support/stable-json.ts"
 import type { Handlers } from "../application.ts"
 import { bringIn } from "../bring-in.ts"
-import type { OpenProject } from "../ports.ts"
+import type { AnnotatedRead, OpenProject } from "../ports.ts"
+import { Stop } from "../stop.ts"
 import type { Workspace } from "../workspace.ts"
 
 /** So many problems of one format are told; the rest is counted. */
 const TOLD = 200
 /** Articles in one request that are worth a backup first. */
 const MANY = 10
+/** Windows hear of progress after so many articles. */
+const TOLD_EVERY = 20
 
 export const corpusHandlers = {
-  async "corpus.preview"({ files, format, map }, workspace) {
+  async "corpus.preview"(request, workspace, { origin }) {
     const project = workspace.requireProject()
     if (!project.ok) return project
-    const read = readFiles(files, format)
+    const going = begin(workspace, origin)
+    const read = await readFiles(request, workspace, going.stop).finally(going.end)
     if (!read.ok) return read
-    const { corpora, others } = read.value
+    const { corpora, others, refused } = read.value
     const found = labelsOf(corpora.map(({ corpus }) => corpus))
     return ok({
       corpora: corpora.map(describe),
       labels: found.labels.map(({ name, count, attributes }) => ({ name, count, attributes })),
       relations: found.relations,
-      map: proposeMap(found, project.value.project.codebook, map),
-      others: others.map(({ name }) => name),
+      map: proposeMap(found, project.value.project.codebook, request.map),
+      others,
+      refused: refused.map(({ file, failure }) => ({ file, message: failure.message })),
     })
   },
 
-  async "corpus.import"({ files, format, map }, workspace, { origin }) {
+  async "corpus.import"(request, workspace, { origin }) {
     const project = workspace.requireProject()
     if (!project.ok) return project
-    const read = readFiles(files, format)
-    if (!read.ok) return read
-    const { corpora, others } = read.value
-    if (corpora.flatMap(({ corpus }) => corpus.articles).length >= MANY) {
-      const backedUp = await project.value.backUp("before-import")
-      if (!backedUp.ok) return backedUp
+    const going = begin(workspace, origin)
+    try {
+      const read = await readFiles(request, workspace, going.stop)
+      if (!read.ok) return read
+      return await bringAllIn(read.value, { ...request, origin, stop: going.stop }, project.value, workspace)
+    } finally {
+      going.end()
     }
-    const found = labelsOf(corpora.map(({ corpus }) => corpus))
-    const chosen = proposeMap(found, project.value.project.codebook, map)
-    const extended = await extendProject(corpora, found, chosen, project.value, workspace, origin)
-    if (!extended.ok) return extended
-    const outcomes: CorpusOutcome[] = []
-    for (const {
-      format: { name },
-      corpus,
-    } of corpora) {
-      const told = new Set<string>()
-      for (const article of corpus.articles) {
-        const outcome = await bringIn(article, chosen, project.value, workspace, origin)
-        const problems = corpus.problems.filter(({ file }) => belongsTo(file, article.file))
-        told.add(article.file)
-        outcomes.push({ format: name, ...withProblems(outcome, problems) })
-      }
-      const articles = [...told]
-      const rest = corpus.problems.filter(({ file }) => !articles.some((article) => belongsTo(file, article)))
-      for (const { file, line, message } of rest.slice(0, TOLD)) {
-        const problems = [{ code: "corpus", line, message }]
-        outcomes.push({
-          file,
-          format: name,
-          outcome: "refused",
-          articleId: null,
-          annotations: 0,
-          relations: 0,
-          problems,
-        })
-      }
-    }
-    if (outcomes.some(({ outcome }) => outcome.startsWith("imported")))
-      workspace.publish({ type: "library.changed" })
-    return ok({ outcomes, others: others.map(({ name }) => name) })
+  },
+
+  async "corpus.stop"(_, workspace, { origin }) {
+    for (const going of workspace.reading) if (going.origin === origin) going.stop.stop()
+    return ok(null)
   },
 } satisfies Partial<Handlers>
 
-interface RecognisedCorpus {
-  readonly format: Format
-  readonly files: readonly InputFile[]
-  readonly corpus: ReadCorpus
+type CorpusRequest = ParsedRequest<"corpus.import">
+
+function begin(workspace: Workspace, origin: string): { readonly stop: Stop; end(): void } {
+  const going = { origin, stop: new Stop() }
+  workspace.reading.add(going)
+  return { stop: going.stop, end: () => void workspace.reading.delete(going) }
 }
 
+/** Files are hostile: they are decoded here and read elsewhere. */
 function readFiles(
-  given: readonly { readonly name: string; readonly base64: string }[],
-  formatName: string | undefined,
-): Result<{ readonly corpora: readonly RecognisedCorpus[]; readonly others: readonly InputFile[] }> {
-  const readable = formats.filter(({ reading }) => reading !== undefined)
-  const only = formatName === undefined ? undefined : findFormat(formatName)
-  if (formatName !== undefined && only?.reading === undefined) {
-    const known = readable.map(({ name }) => name).join(", ")
-    return fail("unknown-format", `Postil reads no format “${formatName}”. It reads: ${known}.`)
-  }
-  const files = given.map(({ name, base64 }) => ({ name, bytes: decodeBase64(base64) }))
-  const { recognised, others } = recognise(files, only)
-  const corpora = recognised.flatMap(({ format, files: claimed }) =>
-    format.reading === undefined ? [] : [{ format, files: claimed, corpus: format.reading.read(claimed) }],
-  )
-  return ok({ corpora, others })
+  { files, format }: CorpusRequest,
+  workspace: Workspace,
+  stop: Stop,
+): Promise<Result<AnnotatedRead>> {
+  const total = files.length
+  return workspace.ports.parser.parseAnnotated({
+    files: files.map(({ name, base64 }) => ({ name, bytes: decodeBase64(base64) })),
+    ...{ format, stop },
+    progress: (done) => workspace.publish({ type: "corpus.progress", stage: "reading", done, total }),
+  })
 }
 
-function describe({ format, files, corpus }: RecognisedCorpus): CorpusPreview["corpora"][number] {
+interface Bringing {
+  readonly map?: CorpusRequest["map"]
+  readonly origin: string
+  readonly stop: Stop
+}
+
+async function bringAllIn(
+  { corpora, others, refused }: AnnotatedRead,
+  { map, origin, stop }: Bringing,
+  project: OpenProject,
+  workspace: Workspace,
+): Promise<Result<Response<"corpus.import">>> {
+  const total = corpora.reduce((sum, { corpus }) => sum + corpus.articles.length, 0)
+  if (total >= MANY) {
+    const backedUp = await project.backUp("before-import")
+    if (!backedUp.ok) return backedUp
+  }
+  const found = labelsOf(corpora.map(({ corpus }) => corpus))
+  const chosen = proposeMap(found, project.project.codebook, map)
+  const extended = await extendProject(corpora, found, chosen, project, workspace, origin)
+  if (!extended.ok) return extended
+  const outcomes: CorpusOutcome[] = []
+  let done = 0
+  for (const { format, corpus } of corpora) {
+    const problems = new Map<string, ReadCorpus["problems"][number][]>()
+    for (const problem of corpus.problems) {
+      const stem = stemOf(problem.file)
+      const found = problems.get(stem)
+      if (found === undefined) problems.set(stem, [problem])
+      else found.push(problem)
+    }
+    const told = new Set<string>()
+    for (const article of corpus.articles) {
+      if (stop.stopped) break
+      if (done++ % TOLD_EVERY === 0)
+        workspace.publish({ type: "corpus.progress", stage: "bringing", done, total })
+      const stem = stemOf(article.file)
+      const outcome = await bringIn(article, chosen, project, workspace, origin)
+      outcomes.push({ format, ...withProblems(outcome, problems.get(stem) ?? []) })
+      told.add(stem)
+    }
+    if (stop.stopped) break
+    const rest = [...problems].flatMap(([stem, all]) => (told.has(stem) ? [] : all))
+    for (const { file, line, message } of rest.slice(0, TOLD))
+      outcomes.push(refusal(file, format, { code: "corpus", line, message }))
+  }
+  for (const { file, format, failure } of refused)
+    outcomes.push(refusal(file, format, { code: failure.code, message: failure.message }))
+  if (outcomes.some(({ outcome }) => outcome.startsWith("imported")))
+    workspace.publish({ type: "library.changed" })
+  return ok({ outcomes, others, stopped: stop.stopped })
+}
+
+function refusal(file: string, format: string, problem: ImportProblem): CorpusOutcome {
+  const nothing = { articleId: null, annotations: 0, relations: 0 }
+  return { file, format, outcome: "refused", ...nothing, problems: [problem] }
+}
+
+function describe({ format, files, shared, corpus }: FormatCorpus): CorpusPreview["corpora"][number] {
   const { articles, problems, offsetUnit } = corpus
   return {
-    format: format.name,
-    title: format.title,
-    files: files.map(({ name }) => name),
+    format,
+    title: findFormat(format)?.title ?? format,
+    files: [...files, ...shared],
     articles: articles.length,
     annotations: articles.reduce((sum, { annotations }) => sum + annotations.length, 0),
     relations: articles.reduce((sum, { relations }) => sum + relations.length, 0),
@@ -129,7 +168,7 @@ function describe({ format, files, corpus }: RecognisedCorpus): CorpusPreview["c
 
 /** Gives the project the kinds, fields, relation types and entities that the files speak of and it does not have. */
 async function extendProject(
-  corpora: readonly RecognisedCorpus[],
+  corpora: readonly FormatCorpus[],
   found: FoundLabels,
   map: LabelMap,
   project: OpenProject,
@@ -137,8 +176,7 @@ async function extendProject(
   origin: string,
 ): Promise<Result<null>> {
   const { codebook, entities } = project.project
-  const written = corpora.find(({ corpus }) => corpus.codebook !== undefined)?.corpus.codebook
-  const extended = extendCodebook(codebook, found, map, written)
+  const extended = extendCodebook(codebook, found, map)
   const known = new Set(entities.map(({ id }) => id))
   const operations: RecordOperation[] = []
   if (stableJson(extended) !== stableJson(codebook))
@@ -164,11 +202,7 @@ async function extendProject(
   return ok(null)
 }
 
-/** Whether a problem's file is an article's, or lies beside it under the same name. */
-function belongsTo(file: string, article: string): boolean {
-  return stemOf(file) === stemOf(article)
-}
-
+/** What an article's file and those beside it under the same name have in common. */
 function stemOf(name: string): string {
   return name.replace(/\.[^./]*$/, "")
 }

@@ -9,6 +9,7 @@ import type { Format, WrittenFile } from "../../formats/format.ts"
 import { findFormat, formats } from "../../formats/registry.ts"
 import type { Handlers } from "../application.ts"
 import type { ExportPiece, OpenProject } from "../ports.ts"
+import { Stop } from "../stop.ts"
 import type { Workspace } from "../workspace.ts"
 
 /** How much of the first file a preview shows, in UTF-16 code units. */
@@ -69,13 +70,13 @@ export const exportHandlers = {
     if (!prepared.ok) return prepared
     const { project, format, ids } = prepared.value
     if (workspace.exporting !== undefined) return fail("bad-request", "Another export is still running.")
-    const state = { stopped: false }
-    workspace.exporting = state
+    const stop = new Stop()
+    workspace.exporting = stop
     const run = new ExportRun(format, project.project, optionsOf(request))
     let failed: Result<never> | undefined
     async function* pieces(): AsyncGenerator<ExportPiece> {
       for (const [index, id] of ids.entries()) {
-        if (state.stopped) throw new Stopped()
+        if (stop.stopped) throw new Stopped()
         const read = await project.read(id)
         if (!read.ok) {
           failed = read
@@ -105,7 +106,7 @@ export const exportHandlers = {
   },
 
   async "export.stop"(_, workspace) {
-    if (workspace.exporting !== undefined) workspace.exporting.stopped = true
+    workspace.exporting?.stop()
     return ok(null)
   },
 

@@ -27,7 +27,8 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-function isSettings({ name }: InputFile): boolean {
+/** What brat’s own settings are called. */
+export function isSettings({ name }: InputFile): boolean {
   return /(^|\/)(annotation|visual|tools|kb_shortcuts)\.conf$/.test(name)
 }
 

@@ -2,7 +2,7 @@
 // point into it in code points. Read by brat, by INCEpTION, and by most corpora's tools.
 
 import type { Format } from "../format.ts"
-import { claimBrat } from "./claim.ts"
+import { claimBrat, isSettings } from "./claim.ts"
 import { readBrat } from "./read.ts"
 import { bratWriter } from "./write.ts"
 
@@ -11,5 +11,5 @@ export const brat: Format = {
   title: "brat standoff",
   readers: "brat, INCEpTION, and most tools that read annotated corpora",
   writer: (project) => bratWriter(project),
-  reading: { claim: claimBrat, read: readBrat },
+  reading: { claim: claimBrat, isShared: isSettings, read: readBrat },
 }

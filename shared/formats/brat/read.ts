@@ -1,9 +1,10 @@
 // Reads folders of brat standoff. Lines may come in any order, and their numbers mean nothing but themselves.
 
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile } from "../support/bytes.ts"
 import { readCompanions } from "../support/companions.ts"
 import { detectUnit, offsetConverter, type TextUnit } from "../support/offsets.ts"
+import { withOwnNames } from "../support/own-names.ts"
 import { textNameOf } from "./claim.ts"
 import { shown } from "./lines.ts"
 import { type BoundLine, type ParsedLines, parseLines } from "./parse.ts"
@@ -12,7 +13,7 @@ import { resolve } from "./resolve.ts"
 /** Earlier ones are believed where quotes do not tell. */
 const units: readonly TextUnit[] = ["code-points", "utf-16", "bytes", "graphemes"]
 
-export function readBrat(files: readonly InputFile[]): ReadCorpus {
+export function readBrat(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const byName = new Map(files.map((file) => [file.name, file]))
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
@@ -20,6 +21,7 @@ export function readBrat(files: readonly InputFile[]): ReadCorpus {
   const found = new Map<TextUnit, number>()
   for (const file of files) {
     if (!file.name.endsWith(".ann")) continue
+    progress?.(file.name)
     const source = byName.get(textNameOf(file.name))
     if (source === undefined) {
       problems.push({ file: file.name, message: `There is no text for it: ${textNameOf(file.name)}.` })
@@ -46,7 +48,8 @@ export function readBrat(files: readonly InputFile[]): ReadCorpus {
     })
   }
   const [offsetUnit] = [...found].sort(([, one], [, other]) => other - one).map(([unit]) => unit)
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities })
 }
 
 /** Programs that leave the byte order mark in the text count it, too. */

@@ -2,10 +2,12 @@
 
 import type { Cas, Sofa, Structure } from "../cas/cas.ts"
 import { articlesOf } from "../cas/read-cas.ts"
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { isList, isObject, type JsonObject, parsedJson } from "../support/json.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { uimaName } from "../support/uima-names.ts"
 
 export function claimCasJson(files: readonly InputFile[]): InputFile[] {
   const documents = files.filter(
@@ -23,12 +25,13 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-export function readCasJson(files: readonly InputFile[]): ReadCorpus {
+export function readCasJson(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   for (const file of files) {
     if (isCompanion(file)) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     problems.push(...decoded.problems)
     const parsed = parsedJson(decoded.text)
@@ -42,7 +45,8 @@ export function readCasJson(files: readonly InputFile[]): ReadCorpus {
     problems.push(...found.problems)
   }
   const offsetUnit = articles.length === 0 ? undefined : "utf-16"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 const STRUCTURES = "%FEATURE_STRUCTURES"

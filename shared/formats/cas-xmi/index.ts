@@ -2,7 +2,7 @@
 // https://uima.apache.org/d/uimaj-3.5.0/references.html#ugr.ref.xmi
 
 import type { Format } from "../format.ts"
-import { claimCasXmi, readCasXmi } from "./read.ts"
+import { claimCasXmi, isTypeSystem, readCasXmi } from "./read.ts"
 import { casXmiWriter } from "./write.ts"
 
 export const casXmi: Format = {
@@ -10,5 +10,5 @@ export const casXmi: Format = {
   title: "UIMA CAS XMI",
   readers: "INCEpTION, Apache UIMA, dkpro-cassis",
   writer: (project) => casXmiWriter(project),
-  reading: { claim: claimCasXmi, read: readCasXmi },
+  reading: { claim: claimCasXmi, isShared: isTypeSystem, read: readCasXmi },
 }

@@ -3,9 +3,11 @@
 
 import type { Cas, Sofa, Structure } from "../cas/cas.ts"
 import { articlesOf } from "../cas/read-cas.ts"
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { uimaName } from "../support/uima-names.ts"
 import { readXml, type XmlElement } from "../support/xml-reader.ts"
 import { readTypeSystems, type TypeSystem } from "./type-system.ts"
 
@@ -23,17 +25,18 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-function isTypeSystem(file: InputFile): boolean {
+export function isTypeSystem(file: InputFile): boolean {
   return /\.xml$/i.test(file.name) && /<typeSystemDescription[\s>]/.test(headOf(file))
 }
 
-export function readCasXmi(files: readonly InputFile[]): ReadCorpus {
+export function readCasXmi(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const types = readTypeSystems(files.filter(isTypeSystem), problems)
   for (const file of files) {
     if (isCompanion(file) || isTypeSystem(file)) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     problems.push(...decoded.problems)
     const xml = readXml(decoded.text)
@@ -46,7 +49,8 @@ export function readCasXmi(files: readonly InputFile[]): ReadCorpus {
     problems.push(...found.problems)
   }
   const offsetUnit = articles.length === 0 ? undefined : "utf-16"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 function casOf(root: XmlElement, types: TypeSystem): Cas {

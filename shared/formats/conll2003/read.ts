@@ -2,9 +2,18 @@
 // token, the last its tag, IOB1 or IOB2 or with E- and S-. The text is the tokens with a space between, a line for each
 // sentence; where Postil wrote the file, the text is beside it.
 
-import type { InputFile, ReadAnnotation, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type {
+  InputFile,
+  ReadAnnotation,
+  ReadArticle,
+  ReadCorpus,
+  ReadingProgress,
+  ReadProblem,
+} from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
+import { withOwnNames } from "../support/own-names.ts"
+import { tagName } from "./write.ts"
 
 export function claimConll(files: readonly InputFile[]): InputFile[] {
   const tables = files.filter((file) => /\.(conll|iob2?|bio)$/i.test(file.name) && isTagged(headOf(file)))
@@ -41,19 +50,21 @@ function textNameOf(name: string): string {
   return name.replace(/\.[^./]+$/, ".txt")
 }
 
-export function readConll(files: readonly InputFile[]): ReadCorpus {
+export function readConll(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const byName = new Map(files.map((file) => [file.name, file]))
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   for (const file of files) {
     if (isCompanion(file) || file.name.endsWith(".txt")) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     problems.push(...decoded.problems)
     const documents = documentsOf(file.name, decoded.text, problems)
     const known = companions.article(file.name)
     const beside = known === undefined ? undefined : byName.get(textNameOf(file.name))
     for (const [place, document] of documents.entries()) {
+      progress?.(file.name)
       const exact = beside === undefined ? undefined : placedIn(decodeFile(beside).text, document)
       articles.push({
         file: file.name,
@@ -68,7 +79,8 @@ export function readConll(files: readonly InputFile[]): ReadCorpus {
     }
   }
   const offsetUnit = articles.length === 0 ? undefined : "tokens"
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, tagName)
 }
 
 function stemOf(name: string): string {

@@ -7,7 +7,7 @@ import type { FormatWriter } from "../format.ts"
 import { articleLine, projectFile } from "../support/companions.ts"
 import { FileStems } from "../support/file-name.ts"
 import { LossTally } from "../support/losses.ts"
-import { codebookNames } from "../support/names.ts"
+import { codebookNames, identifierOf } from "../support/names.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
 import { type Sentence, sentencesOf } from "../support/tokens.ts"
 
@@ -23,7 +23,7 @@ export function layerChoices({ codebook }: Project): { value: string; title: str
 export function conllWriter(project: Project, layer = "outer"): FormatWriter {
   const stems = new FileStems()
   const losses = new LossTally()
-  const names = codebookNames(project.codebook)
+  const names = codebookNames(project.codebook, tagName)
   return {
     *article(article) {
       const stem = stems.next(article.metadata.title)
@@ -38,6 +38,11 @@ export function conllWriter(project: Project, layer = "outer"): FormatWriter {
     },
     losses: () => losses.list(),
   }
+}
+
+/** A kind’s name as a label. Programs divide a tag at its hyphen, and refuse one with two. */
+export function tagName(name: string): string {
+  return identifierOf(name).replaceAll("-", "_")
 }
 
 function countRecords({ annotations, relations }: Article, losses: LossTally): void {

@@ -1,7 +1,14 @@
 // Reads what doccano exports and what it imports: JSON Lines or a list, spans as `[start, end, label]` or as objects.
 // Nothing is quoted, so the unit of offsets is guessed by words; its grapheme mode takes CRLF for one character.
 
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem, ReadRelation } from "../read.ts"
+import type {
+  InputFile,
+  ReadArticle,
+  ReadCorpus,
+  ReadingProgress,
+  ReadProblem,
+  ReadRelation,
+} from "../read.ts"
 import { headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { type Embedded, isAsWritten, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
@@ -34,12 +41,13 @@ function isDoccano(head: string): boolean {
   )
 }
 
-export function readDoccano(files: readonly InputFile[]): ReadCorpus {
+export function readDoccano(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const found: (TextUnit | undefined)[] = []
   for (const file of files) {
     if (isCompanion(file)) continue
+    progress?.(file.name)
     const { values, problems: unread } = jsonValues(file)
     problems.push(...unread)
     const lines = values.flatMap(({ line, value }) => parseLine(file.name, line, value, problems) ?? [])
@@ -48,6 +56,7 @@ export function readDoccano(files: readonly InputFile[]): ReadCorpus {
     if (lines.some(({ spans }) => spans.length > 0)) found.push(unit)
     const keys = new Keys()
     for (const [index, line] of lines.entries()) {
+      progress?.(file.name)
       const number = lines.length === 1 ? undefined : keys.next(line.id, index + 1)
       articles.push(articleOf(file.name, number, line, unit, problems))
     }

@@ -1,5 +1,5 @@
 // The codebook that a corpus needs: the project's own, and new kinds, fields, choices and relation types for what the
-// map names and the codebook does not have.
+// map names and the codebook does not have. Where Postil wrote the files, these are taken from the files' own codebook.
 
 import { type Codebook, type Kind, kindColours, kindUnderlines } from "../../domain/codebook.ts"
 import type { Field } from "../../domain/field.ts"
@@ -8,16 +8,9 @@ import type { RelationType } from "../../domain/relation.ts"
 import type { FoundAttribute, FoundLabel, FoundLabels } from "./labels.ts"
 import { mergeMaps } from "./propose.ts"
 
-/**
- * @param written the codebook in files that Postil wrote: kinds are taken from it where the project has none of them
- * @returns the same object where nothing is missing
- */
-export function extendCodebook(
-  codebook: Codebook,
-  found: FoundLabels,
-  map: LabelMap,
-  written?: Codebook | undefined,
-): Codebook {
+/** The project's codebook with what is missing in it. */
+export function extendCodebook(codebook: Codebook, found: FoundLabels, map: LabelMap): Codebook {
+  const { written } = found
   const kinds = new Map(codebook.kinds.map((kind) => [kind.id, kind]))
   const letters = new Set(codebook.kinds.map(({ letter }) => letter))
   for (const label of found.labels) {

@@ -1,5 +1,6 @@
 // Which words of another tool a corpus uses, counted: what there is to be mapped.
 
+import type { Codebook } from "../../domain/codebook.ts"
 import type { ReadCorpus, ReadValue } from "../read.ts"
 import { isReference } from "../support/attributes.ts"
 
@@ -7,6 +8,8 @@ export interface FoundLabels {
   readonly labels: readonly FoundLabel[]
   /** Labels of relations. */
   readonly relations: readonly { readonly name: string; readonly count: number }[]
+  /** Where Postil wrote the files: the codebook that they speak of. */
+  readonly written?: Codebook | undefined
 }
 
 export interface FoundLabel {
@@ -33,10 +36,12 @@ const MOST_VALUES = 24
 const LONGEST_VALUE = 60
 
 /** In the order of their names, so that the same corpus gives the same list. */
-export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles">>): FoundLabels {
+export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles" | "codebook">>): FoundLabels {
   const labels = new Map<string, Counting>()
   const relations = new Map<string, number>()
-  for (const { articles } of corpora) {
+  let written: Codebook | undefined
+  for (const { articles, codebook } of corpora) {
+    written ??= codebook
     for (const article of articles) {
       for (const { label, attributes, record } of article.annotations) {
         let counting = labels.get(label)
@@ -65,6 +70,7 @@ export function labelsOf(corpora: Iterable<Pick<ReadCorpus, "articles">>): Found
       })),
     })),
     relations: [...relations].sort(byName).map(([name, count]) => ({ name, count })),
+    written,
   }
 }
 

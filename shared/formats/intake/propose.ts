@@ -8,21 +8,23 @@ import type { FoundLabel, FoundLabels } from "./labels.ts"
 
 /** @param chosen what somebody decided; it wins over everything */
 export function proposeMap(found: FoundLabels, codebook: Codebook, chosen?: LabelMap): LabelMap {
-  const kinds = new Taken(codebook.kinds)
-  const relations = new Taken(codebook.relationTypes)
+  const known = codebook.kinds.concat(missing(codebook.kinds, found.written?.kinds))
+  const types = codebook.relationTypes.concat(missing(codebook.relationTypes, found.written?.relationTypes))
+  const kinds = new Taken(known)
+  const relations = new Taken(types)
   const before = codebook.imported
   return {
     labels: Object.fromEntries(
       found.labels.map((label) => {
         const choice = own(chosen?.labels, label.name) ?? own(before?.labels, label.name)
-        const kind = choice === undefined ? proposeKind(label, codebook, kinds) : choice.kind
+        const kind = choice === undefined ? proposeKind(label, known, kinds) : choice.kind
         return [
           label.name,
           {
             kind,
             ...attributesFor(
               label,
-              codebook.kinds.find(({ id }) => id === kind),
+              known.find(({ id }) => id === kind),
               choice,
             ),
           },
@@ -48,7 +50,13 @@ export function mergeMaps(before: LabelMap | undefined, now: LabelMap): LabelMap
   }
 }
 
-function proposeKind(label: FoundLabel, { kinds }: Codebook, taken: Taken): string {
+/** What the files' own codebook has and the project's has not. */
+function missing<T extends { readonly id: string }>(own: readonly T[], written: readonly T[] = []): T[] {
+  const ids = new Set(own.map(({ id }) => id))
+  return written.filter(({ id }) => !ids.has(id))
+}
+
+function proposeKind(label: FoundLabel, kinds: readonly Kind[], taken: Taken): string {
   if (label.kind !== undefined && kinds.some(({ id }) => id === label.kind)) return label.kind
   const known = taken.find(label.name)
   if (known !== undefined) return known
@@ -90,11 +98,13 @@ function attributesFor(
 /** Ids that exist, and those that were given since. */
 class Taken {
   private readonly ids = new Set<string>()
+  private readonly exactly = new Map<string, string>()
   private readonly byName = new Map<string, string>()
 
   constructor(things: readonly { readonly id: string; readonly name: string }[]) {
     for (const { id, name } of things) {
       this.ids.add(id)
+      if (!this.exactly.has(name)) this.exactly.set(name, id)
       if (!this.byName.has(comparable(name))) this.byName.set(comparable(name), id)
     }
     for (const { id } of things) if (!this.byName.has(comparable(id))) this.byName.set(comparable(id), id)
@@ -102,7 +112,7 @@ class Taken {
 
   find(name: string): string | undefined {
     const key = comparable(name)
-    return key === "" ? undefined : this.byName.get(key)
+    return this.exactly.get(name) ?? (key === "" ? undefined : this.byName.get(key))
   }
 
   /** The id of what has this name, or a new one for it. */

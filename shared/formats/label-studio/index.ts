@@ -2,7 +2,7 @@
 // configuration that such a project needs lies beside it. Characters are code points; older versions counted UTF-16.
 
 import type { Format } from "../format.ts"
-import { claimLabelStudio, readLabelStudio } from "./read.ts"
+import { claimLabelStudio, isConfiguration, readLabelStudio } from "./read.ts"
 import { labelStudioWriter } from "./write.ts"
 
 export const labelStudio: Format = {
@@ -10,5 +10,5 @@ export const labelStudio: Format = {
   title: "Label Studio",
   readers: "Label Studio, with the labelling configuration for its project",
   writer: labelStudioWriter,
-  reading: { claim: claimLabelStudio, read: readLabelStudio },
+  reading: { claim: claimLabelStudio, isShared: isConfiguration, read: readLabelStudio },
 }

@@ -2,7 +2,7 @@
 // each, and relations. Regions quote the text, which shows what their offsets count. What marks pictures and sound, or
 // the whole of a text, has no place here, and is said.
 
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem } from "../read.ts"
+import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
@@ -29,22 +29,24 @@ function isTasks(head: string): boolean {
   return /"labels"\s*:\s*\[\s*"/.test(head) && /"start"\s*:\s*\d/.test(head) && /"end"\s*:\s*\d/.test(head)
 }
 
-function isConfiguration(file: InputFile): boolean {
+export function isConfiguration(file: InputFile): boolean {
   return /\.xml$/i.test(file.name) && /^\s*(<!--[\s\S]*?-->\s*)*<View[\s>]/.test(headOf(file))
 }
 
-export function readLabelStudio(files: readonly InputFile[]): ReadCorpus {
+export function readLabelStudio(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const found: (TextUnit | undefined)[] = []
   const configurations = files.filter(isConfiguration)
   for (const file of files) {
     if (isCompanion(file) || configurations.includes(file)) continue
+    progress?.(file.name)
     const fields = fieldsFor(file, configurations)
     const { values, problems: unread } = jsonValues(file)
     problems.push(...unread)
     const keys = new Keys()
     for (const [index, { line, value }] of values.entries()) {
+      progress?.(file.name)
       const where = { file: file.name, line }
       if (!isObject(value)) problems.push({ ...where, message: "This is no task; it was left out." })
       else {

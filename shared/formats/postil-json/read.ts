@@ -14,6 +14,7 @@ import type {
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
+  ReadingProgress,
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
@@ -29,11 +30,12 @@ function isPostilJson(head: string): boolean {
   return /"postil"\s*:\s*\{\s*"format"/.test(head) && /"offsetUnit"\s*:/.test(head)
 }
 
-export function readPostilJson(files: readonly InputFile[]): ReadCorpus {
+export function readPostilJson(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   let project: z.infer<typeof projectPart> | undefined
   for (const file of files) {
+    progress?.(file.name)
     const wrong = (message: string) => void problems.push({ file: file.name, message })
     const { text, problems: unread } = decodeFile(file)
     problems.push(...unread)
@@ -56,6 +58,7 @@ export function readPostilJson(files: readonly InputFile[]): ReadCorpus {
     if (about.success) project ??= about.data
     else wrong("The codebook and registry of this file cannot be read; the articles are.")
     for (const [index, entry] of (listIn(whole, "articles") ?? []).entries()) {
+      progress?.(file.name)
       const read = isObject(entry) ? readArticle(file.name, entry, wrong) : undefined
       if (read === undefined) wrong(`Article ${index + 1} does not follow the schema; it was left out.`)
       else articles.push(read)

@@ -1,7 +1,15 @@
 // Reads what Prodigy's recipes save. Tokens quote the text, so they show what offsets count; where there are none,
 // words do. What was rejected or ignored comes in with that answer: whether to keep it is the analyst's to say.
 
-import type { InputFile, ReadArticle, ReadCorpus, ReadProblem, ReadRelation, ReadValue } from "../read.ts"
+import type {
+  InputFile,
+  ReadArticle,
+  ReadCorpus,
+  ReadingProgress,
+  ReadProblem,
+  ReadRelation,
+  ReadValue,
+} from "../read.ts"
 import { headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { type ForeignSpan, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
@@ -23,12 +31,13 @@ function isProdigy(head: string): boolean {
   return /"(_task_hash|_input_hash|_view_id|token_start)"\s*:/.test(head) || /"spans"\s*:\s*\[/.test(head)
 }
 
-export function readProdigy(files: readonly InputFile[]): ReadCorpus {
+export function readProdigy(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const found: (TextUnit | undefined)[] = []
   for (const file of files) {
     if (isCompanion(file)) continue
+    progress?.(file.name)
     const { values, problems: unread } = jsonValues(file)
     problems.push(...unread)
     const lines = values.flatMap(({ line, value }) => parseLine(file.name, line, value, problems) ?? [])
@@ -36,6 +45,7 @@ export function readProdigy(files: readonly InputFile[]): ReadCorpus {
     if (lines.some(({ spans }) => spans.length > 0)) found.push(unit)
     const keys = new Keys()
     for (const [index, line] of lines.entries()) {
+      progress?.(file.name)
       const number = lines.length === 1 ? undefined : keys.next(line.json._task_hash, index + 1)
       articles.push(articleOf(file.name, number, line, unit, problems))
     }

@@ -12,23 +12,17 @@ export interface CodebookNames {
 
 /** @param plain makes a name that the format allows of any; deterministic, never empty */
 export function codebookNames(
-  codebook: Codebook,
+  codebook: Pick<Codebook, "kinds" | "relationTypes">,
   plain: (name: string) => string = identifierOf,
 ): CodebookNames {
   const kinds = distinct(codebook.kinds, plain)
   const relations = distinct(codebook.relationTypes, plain)
-  const fields = new Map<string, string>()
-  return {
-    kind: (id) => kinds(id),
-    relation: (id) => relations(id),
-    field(name) {
-      const known = fields.get(name)
-      if (known !== undefined) return known
-      const made = plain(name)
-      fields.set(name, made)
-      return made
-    },
-  }
+  const names = new Set(codebook.kinds.flatMap((kind) => kind.fields.map(({ name }) => name)))
+  const fields = distinct(
+    [...names].map((name) => ({ id: name, name })),
+    plain,
+  )
+  return { kind: kinds, relation: relations, field: fields }
 }
 
 /** Letters, digits, `_` and `-` of a name, what else there is between them as `_`. */
@@ -57,7 +51,7 @@ function distinct(
   const give = (id: string, name: string) => {
     const first = plain(name)
     let made = first
-    for (let number = 2; taken.has(made); number++) made = `${first}-${number}`
+    for (let number = 2; taken.has(made); number++) made = `${first}_${number}`
     taken.add(made)
     names.set(id, made)
     return made

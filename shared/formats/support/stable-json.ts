@@ -2,6 +2,7 @@
 
 /** As `JSON.stringify` without indentation, with the fields of every object by name. */
 export function stableJson(value: unknown): string {
+  if (typeof value === "string") return quoted(value)
   if (typeof value !== "object" || value === null) return JSON.stringify(value)
   if (Array.isArray(value))
     return `[${value.map((item) => (item === undefined ? "null" : stableJson(item))).join(",")}]`
@@ -10,10 +11,17 @@ export function stableJson(value: unknown): string {
   for (const name of Object.keys(fields).sort()) {
     const field = fields[name]
     if (field === undefined) continue
-    json += `${json === "" ? "" : ","}${JSON.stringify(name)}:${stableJson(field)}`
+    json += `${json === "" ? "" : ","}${quoted(name)}:${stableJson(field)}`
   }
   return `{${json}}`
 }
+
+/** A string as JSON. Ids, names and times need nothing escaped, and seeing that takes less time than escaping. */
+export function quoted(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+const PLAIN = /^[\w .:+-]{0,64}$/
 
 /**
  * JSON on one line for every program and in every encoding: what some take for the end of a line, and what XML does not

@@ -1,5 +1,6 @@
 // Words and sentences for formats that are made of them. By rule rather than by `Intl.Segmenter`, whose rules change with
-// the platform: the same text must give the same tokens everywhere. Nothing but white space lies between tokens.
+// the platform: the same text must give the same tokens everywhere. Nothing but white space and control characters lies
+// between tokens: some programs take the latter for white space, too.
 
 import { utf16 } from "../../domain/offset.ts"
 import type { Span } from "../../domain/span.ts"
@@ -21,35 +22,83 @@ export function sentencesOf(text: string): Sentence[] {
   const sentences: Sentence[] = []
   let start = 0
   let tokens: Span[] = []
-  for (const token of tokensOf(text)) {
-    const last = tokens.at(-1)
-    const cut = last === undefined ? undefined : cutBetween(text, last, token)
-    if (cut !== undefined) {
+  let before = 0
+  for (let at = tokenStart(text, 0); at < text.length; at = tokenStart(text, before)) {
+    const cut = tokens.length === 0 ? -1 : lineBreakBetween(text, before, at)
+    if (cut >= 0) {
       sentences.push({ start, end: cut, tokens })
       start = cut + 1
       tokens = []
     }
-    tokens.push(token)
+    before = tokenEnd(text, at)
+    tokens.push({ start: utf16(at), end: utf16(before) })
   }
   if (tokens.length > 0) sentences.push({ start, end: text.length, tokens })
   return sentences
 }
 
-/** Where the line break lies that divides sentences between two tokens; undefined where they are of one sentence. */
-function cutBetween(text: string, one: Span, other: Span): number | undefined {
-  const newline = text.lastIndexOf("\n", other.start)
-  return newline >= one.end ? newline : undefined
+/** Where the next token begins; the text's length where there is none. */
+export function tokenStart(text: string, from: number): number {
+  let at = from
+  while (at < text.length && isBetween(text.charCodeAt(at))) at++
+  return at
 }
 
-function* tokensOf(text: string): Generator<Span> {
-  for (const { index, 0: word } of text.matchAll(TOKEN))
-    yield { start: utf16(index), end: utf16(index + word.length) }
+/** Where the token that begins here ends. */
+export function tokenEnd(text: string, start: number): number {
+  // Most words are plain letters: only what lies next to others is left to the rule.
+  const isWord = isPlainWord(text.charCodeAt(start))
+  let at = start + 1
+  while (isWord) {
+    if (isPlainWord(text.charCodeAt(at))) at++
+    else if (isJoiner(text.charCodeAt(at)) && isPlainWord(text.charCodeAt(at + 1))) at += 2
+    else break
+  }
+  const next = at < text.length ? text.charCodeAt(at) : SPACE
+  const afterNext = isWord && isJoiner(next) && at + 1 < text.length ? text.charCodeAt(at + 1) : SPACE
+  if (text.charCodeAt(start) < BEYOND && next < BEYOND && afterNext < BEYOND) return at
+  TOKEN.lastIndex = start
+  TOKEN.test(text)
+  return TOKEN.lastIndex
 }
+
+/** The last line break between two offsets, or -1. */
+function lineBreakBetween(text: string, from: number, to: number): number {
+  // Not by searching backwards for it, which would go through the whole text where there is none.
+  for (let at = to - 1; at >= from; at--) if (text.charCodeAt(at) === NEWLINE) return at
+  return -1
+}
+
+/** Whether it is an ASCII letter, digit or underscore. */
+function isPlainWord(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || isDigitOrLine(code)
+}
+
+function isDigitOrLine(code: number): boolean {
+  return (code >= 0x30 && code <= 0x39) || code === 0x5f
+}
+
+/** `.`, `'`, `:` or `-`, which join words. */
+function isJoiner(code: number): boolean {
+  return code === 0x2e || code === 0x27 || code === 0x3a || code === 0x2d
+}
+
+/** Whether it lies between tokens: white space as regular expressions know it, and control characters. */
+function isBetween(code: number): boolean {
+  if (code <= SPACE || (code >= 0x7f && code <= 0xa0) || code === 0xfeff) return true
+  return code >= 0x1680 && code <= 0x3000 && SPACES.test(String.fromCharCode(code))
+}
+
+const NEWLINE = 0x0a
+const SPACE = 0x20
+/** The first code unit that is not ASCII. */
+const BEYOND = 0x80
+const SPACES = /^\s$/
 
 /** Words with what joins them inside; flags; emoji with all that belongs to them; else one character with its marks. */
 const WORD = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_\\u00ad\\u200c\\u200d\\ufe0f]*"
 const EMOJI = "\\p{Extended_Pictographic}(?:\\p{EMod}|\\ufe0f|\\u20e3)*"
 const TOKEN = new RegExp(
-  `${WORD}(?:[.'’:-]${WORD})*|\\p{RI}\\p{RI}|${EMOJI}(?:\\u200d${EMOJI})*|\\S[\\p{M}\\u200d\\ufe0f]*`,
-  "gu",
+  `${WORD}(?:[.'’:-]${WORD})*|\\p{RI}\\p{RI}|${EMOJI}(?:\\u200d${EMOJI})*|[^\\s\\p{Cc}][\\p{M}\\u200d\\ufe0f]*`,
+  "uy",
 )

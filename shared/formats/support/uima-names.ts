@@ -13,10 +13,10 @@ export function uimaName(name: string): string {
     })
     .replace(/^_+|_+$/g, "")
   const word = /^[A-Za-z]/.test(plain) ? plain : `x${plain}`
-  return reserved.has(word) ? `${word}_` : word
+  return reserved.has(word) || /(?:Links?|Relation)$/.test(word) ? `${word}_` : word
 }
 
-/** Features that every annotation has, and those that are Postil's own. */
+/** Features that every annotation has, and those that are Postil's own, as are names that end like those of links. */
 const reserved: ReadonlySet<string> = new Set([
   "begin",
   "end",

@@ -45,13 +45,13 @@ function parse(source: string): XmlElement {
   let at = 0
   let count = 0
   let line = 1
+  // Kept from move to move: files of one long line would otherwise be searched to their end each time.
+  let newline = source.indexOf("\n")
   const moveTo = (next: number) => {
-    for (
-      let newline = source.indexOf("\n", at);
-      newline >= 0 && newline < next;
-      newline = source.indexOf("\n", newline + 1)
-    )
+    while (newline >= 0 && newline < next) {
       line++
+      newline = source.indexOf("\n", newline + 1)
+    }
     at = next
   }
   const after = (mark: string, message: string) => {

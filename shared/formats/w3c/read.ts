@@ -8,6 +8,7 @@ import type {
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
+  ReadingProgress,
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
@@ -35,7 +36,7 @@ function isW3c(head: string): boolean {
   return /anno\.jsonld/.test(head) && /"type"\s*:\s*(\[[^\]]*)?"Annotation/.test(head)
 }
 
-export function readW3c(files: readonly InputFile[]): ReadCorpus {
+export function readW3c(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   const found: (TextUnit | undefined)[] = []
@@ -43,6 +44,7 @@ export function readW3c(files: readonly InputFile[]): ReadCorpus {
   const links = linksOf(files)
   for (const file of files) {
     if (isCompanion(file) || !/\.(jsonld|json)$/i.test(file.name) || isLinks(file)) continue
+    progress?.(file.name)
     const { values, problems: unread } = jsonValues(file)
     problems.push(...unread)
     const parsed = values.flatMap(({ line, value }) =>
@@ -54,6 +56,7 @@ export function readW3c(files: readonly InputFile[]): ReadCorpus {
       byName.get(`${folder}${about?.textFile ?? ""}`) ?? byName.get(file.name.replace(/\.\w+$/, ".txt"))
     const groups = source === undefined ? bySource(parsed) : new Map([["", parsed]])
     for (const [address, group] of groups) {
+      progress?.(file.name)
       const where = { file: file.name, problems }
       const key = groups.size === 1 ? file.name : `${file.name}#${address}`
       const read =

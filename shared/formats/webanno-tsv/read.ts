@@ -6,6 +6,7 @@ import type {
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
+  ReadingProgress,
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
@@ -13,9 +14,10 @@ import { AttributeCollector } from "../support/attributes.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import type { TextUnit } from "../support/offsets.ts"
+import { withOwnNames } from "../support/own-names.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
-import { labelFeature, shortName } from "../support/uima-names.ts"
+import { labelFeature, shortName, uimaName } from "../support/uima-names.ts"
 import { split, unescaped } from "./escape.ts"
 import { type Layer, type ParsedTable, parseTable, type Row } from "./parse.ts"
 import { LINK, MARK } from "./write.ts"
@@ -31,13 +33,14 @@ function folderOf(name: string): string {
   return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
-export function readTsv(files: readonly InputFile[]): ReadCorpus {
+export function readTsv(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
   let offsetUnit: TextUnit | undefined
   for (const file of files) {
     if (isCompanion(file)) continue
+    progress?.(file.name)
     const decoded = decodeFile(file)
     const table = parseTable(file.name, decoded.text)
     offsetUnit ??= table.unit
@@ -57,7 +60,8 @@ export function readTsv(files: readonly InputFile[]): ReadCorpus {
       relations,
     })
   }
-  return { articles, problems, offsetUnit, codebook: companions.codebook, entities: companions.entities }
+  const { codebook, entities } = companions
+  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
 }
 
 /** An annotation while lines are gone through. */

@@ -31,7 +31,10 @@ export function tsvWriter(project: Project): FormatWriter {
   ]
     .filter((name) => !["kind", "note", "postil"].includes(name))
     .sort()
-  const layout: Layout = { names, fields, speaker, losses }
+  // Beside the fields: kind, note, record, and the slots with what is in them.
+  const markColumns = fields.length + 5
+  const empty = `${columns(undefined, markColumns + LINK_COLUMNS)}\t\n`
+  const layout: Layout = { names, fields, markColumns, empty, speaker, losses }
   return {
     *article(article) {
       const name = `${stems.next(article.metadata.title)}.tsv`
@@ -50,6 +53,9 @@ interface Layout {
   readonly names: ReturnType<typeof codebookNames>
   /** Names of the features for fields. */
   readonly fields: readonly string[]
+  readonly markColumns: number
+  /** All columns of a line that nothing is on, up to its end. */
+  readonly empty: string
   readonly speaker: FieldSpeaker
   readonly losses: LossTally
 }
@@ -92,12 +98,12 @@ class ArticleTable {
     }
     for (const placed of this.placed.values()) this.mark(placed)
     this.relations()
-    const lines = [...this.header()]
+    let lines = [...this.header()].map((line) => `${line}\n`).join("")
     for (const [place, sentence] of sentences.entries()) {
-      lines.push("", `#Text=${escapeText(article.text.slice(sentence.start, sentence.end))}`)
-      for (const unit of table.inSentence(place)) lines.push(this.line(unit))
+      lines += `\n#Text=${escapeText(article.text.slice(sentence.start, sentence.end))}\n`
+      for (const unit of table.inSentence(place)) lines += this.line(unit)
     }
-    return `${lines.join("\n")}\n`
+    return lines
   }
 
   private *header(): Generator<string> {
@@ -122,6 +128,7 @@ class ArticleTable {
       }),
     )
     const id = `[${number}]`
+    const empty = `*${id}`
     const whole = { start: first.start, end: last.end }
     const features = [
       layout.names.kind(annotation.kind),
@@ -129,7 +136,7 @@ class ArticleTable {
       annotation.note,
       placedRecordOf(annotation, whole),
     ]
-    const values = features.map((value) => cell(value) + id)
+    const values = features.map((value) => (value === undefined ? empty : cell(value) + id))
     const roles = links.length === 0 ? "_" : links.map(({ role }) => role).join(";")
     const targets = links.length === 0 ? "*" : links.map(({ target }) => addressOf(target)).join(";")
     for (const unit of units) {
@@ -165,9 +172,11 @@ class ArticleTable {
   private line(unit: Unit): string {
     const { article, layout } = this
     const text = escapeText(article.text.slice(unit.start, unit.end))
-    const marks = columns(this.marks.get(unit), layout.fields.length + 5)
-    const links = columns(this.links.get(unit), 4)
-    return `${unit.address}\t${unit.start}-${unit.end}\t${text}\t${marks}\t${links}\t`
+    const [marks, links] = [this.marks.get(unit), this.links.get(unit)]
+    const place = `${unit.address}\t${unit.start}-${unit.end}\t${text}`
+    // Most lines have nothing on them.
+    if (marks === undefined && links === undefined) return place + layout.empty
+    return `${place}${columns(marks, layout.markColumns)}${columns(links, LINK_COLUMNS)}\t\n`
   }
 }
 
@@ -185,13 +194,18 @@ function add(cells: Map<Unit, string[][]>, unit: Unit, values: string[]): void {
   else stack.push(values)
 }
 
-/** What is stacked on a line, by columns with tabs between. Most lines have nothing on them. */
+/** What is stacked on a line, by columns with a tab before each. */
 function columns(stack: readonly (readonly string[])[] | undefined, count: number): string {
-  if (stack === undefined) return EMPTY.slice(0, 2 * count - 1)
-  return Array.from({ length: count }, (_, column) =>
-    stack.map((values) => values[column] ?? "_").join("|"),
-  ).join("\t")
+  if (stack === undefined) return EMPTY.repeat(count)
+  const [only] = stack
+  let line = ""
+  for (let column = 0; column < count; column++) {
+    const value = stack.length === 1 ? only?.[column] : undefined
+    line += `\t${value ?? stack.map((values) => values[column] ?? "_").join("|")}`
+  }
+  return line
 }
 
-/** Columns of nothing: more than any codebook has fields. */
-const EMPTY = "_\t".repeat(10_000)
+const EMPTY = "\t_"
+/** Type, note, record and where the relation comes from. */
+const LINK_COLUMNS = 4

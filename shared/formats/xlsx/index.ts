@@ -48,19 +48,21 @@ export const xlsx: Format = {
       ready = []
       return files
     }
-    whole("[Content_Types].xml", contentTypes(tables.sheets.length))
+    const sheets = new Map<Sheet, SheetWriter>()
+    const begin = (sheet: Sheet) => {
+      const file = entry(`xl/worksheets/sheet${sheets.size + 1}.xml`)
+      const writer = new SheetWriter(sheet, (text, last) => file.push(encoder.encode(text), last))
+      sheets.set(sheet, writer)
+      return writer
+    }
+    // Programs tell what an archive is by its first entry.
+    whole("[Content_Types].xml", contentTypes)
     whole("_rels/.rels", rootRelationships)
-    whole("xl/workbook.xml", workbook(tables.sheets.map(({ title }) => title)))
-    whole("xl/_rels/workbook.xml.rels", relationships(tables.sheets.length))
     whole("xl/styles.xml", styles)
-    const sheets = new Map(
-      tables.sheets.map((sheet, index) => {
-        const file = entry(`xl/worksheets/sheet${index + 1}.xml`)
-        return [sheet, new SheetWriter(sheet, (text, last) => file.push(encoder.encode(text), last))]
-      }),
-    )
+    // What is of no known kind has a sheet only where there is any.
+    for (const sheet of tables.sheets) if (sheet !== tables.others) begin(sheet)
     const write = (sheet: Sheet, cells: readonly Cell[]) => {
-      const { cut, replaced, dropped } = sheets.get(sheet)?.row(cells) ?? nothing
+      const { cut, replaced, dropped } = (sheets.get(sheet) ?? begin(sheet)).row(cells)
       tally.add("long-cells", cut, "cell", `What is beyond ${LONGEST_CELL} characters in`)
       tally.add("characters", replaced, "character", "Invisible characters that XML cannot hold:")
       tally.add("rows", dropped, "row", `What is beyond the ${MOST_ROWS} rows that a sheet holds:`)
@@ -74,6 +76,8 @@ export const xlsx: Format = {
       end() {
         for (const { sheet, cells } of tables.ownRows()) write(sheet, cells)
         for (const sheet of sheets.values()) sheet.end()
+        whole("xl/workbook.xml", workbook([...sheets.keys()].map(({ title }) => title)))
+        whole("xl/_rels/workbook.xml.rels", relationships(sheets.size))
         tally.add(
           "date-details",
           tables.dateDetails,
