@@ -44,7 +44,11 @@ export class AnnotatedJob implements Job {
       if (portion === undefined) this.broken = true
       else {
         this.portions.push(portion)
-        for (const file of portion.files) this.finished.add(file)
+        for (const file of portion.files) {
+          this.finished.add(file)
+          this.begun.add(file)
+        }
+        this.given.progress(this.begun.size)
       }
     }
     if (answer.type !== "progress") return false

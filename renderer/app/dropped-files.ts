@@ -1,4 +1,5 @@
-// The files of a drop, those in folders included, in the order of their names.
+// The files of a drop, those in folders included, in the order of their names, and where they lay in it: what belongs
+// together is told by that.
 
 /** Files of folders within folders deeper than this are left alone: somebody dropped a whole disk. */
 const DEEPEST = 8
@@ -10,6 +11,15 @@ export async function droppedFiles({ items, files }: DataTransfer): Promise<File
   return (await Promise.all(entries.map((entry) => filesIn(entry, 0)))).flat()
 }
 
+/** Where a file lay in what was dropped or chosen, with `/` between folders; its name where that is not known. */
+export function pathOf(file: File): string {
+  if (file.webkitRelativePath !== "") return file.webkitRelativePath
+  return paths.get(file) ?? file.name
+}
+
+/** The browser itself says it only of folders that were chosen. */
+const paths = new WeakMap<File, string>()
+
 async function filesIn(entry: FileSystemEntry, depth: number): Promise<File[]> {
   // Files that systems and editors hide are nobody's articles.
   if (depth > 0 && entry.name.startsWith(".")) return []
@@ -17,7 +27,9 @@ async function filesIn(entry: FileSystemEntry, depth: number): Promise<File[]> {
     const file = await new Promise<File | undefined>((resolve) =>
       entry.file(resolve, () => resolve(undefined)),
     )
-    return file === undefined ? [] : [file]
+    if (file === undefined) return []
+    paths.set(file, entry.fullPath.replace(/^\//, ""))
+    return [file]
   }
   if (!isFolder(entry) || depth > DEEPEST) return []
   const inside = await entriesOf(entry)

@@ -29,10 +29,19 @@ export function createImportActions(context: Context, articles: ArticleActions, 
     ...plain,
     /** Imports files. Where some are annotated ones of other tools, what their labels become is asked first. */
     async files(files: readonly File[]): Promise<void> {
-      if (context.state.get().importing?.state === "running") return
-      const chosen = await corpora.look(files)
-      if (chosen === undefined) await plain.files(files)
-      else context.show({ type: "annotations", chosen })
+      const busy = context.state.get().importing?.state
+      if (busy === "running" || busy === "looking") return
+      const looked = await corpora.look(files)
+      if (looked?.chosen !== undefined) context.show({ type: "annotations", chosen: looked.chosen })
+      else if (looked !== undefined) await plain.files(looked.others)
+    },
+
+    /** Stops what is going on; what came in before stays. */
+    stop(): void {
+      const { importing } = context.state.get()
+      if (importing?.state !== "running" && importing?.state !== "looking") return
+      context.change({ importing: { ...importing, state: "stopped" } })
+      void corpora.stop()
     },
 
     /** Imports annotated files, and then the articles that were chosen with them. */
@@ -146,11 +155,6 @@ function createArticleImports(context: Context, articles: ArticleActions, review
       const first = outcomes.find(({ articleId }) => articleId !== null)?.articleId
       if (first !== undefined && first !== null && (files.length === 1 || state.get().open === null))
         await articles.open(first)
-    },
-
-    stop() {
-      const { importing } = state.get()
-      if (importing?.state === "running") change({ importing: { ...importing, state: "stopped" } })
     },
 
     /** Reads an article's file in another encoding than the one that was guessed. */

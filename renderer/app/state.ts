@@ -61,7 +61,8 @@ interface ImportProgress {
   readonly total: number
   readonly done: number
   readonly outcomes: readonly ImportOutcome[]
-  readonly state: "running" | "stopped" | "finished"
+  /** `looking` while it is found out what files hold, before anything comes in. */
+  readonly state: "looking" | "running" | "stopped" | "finished"
 }
 
 export type DialogState =

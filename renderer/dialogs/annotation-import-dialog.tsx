@@ -1,13 +1,14 @@
-// Before annotated files come in: what they hold, and what each label becomes. The choices are remembered in the codebook.
+// Before annotated files come in: what they hold, and what each label, attribute and relation becomes. The choices are
+// remembered in the codebook.
 
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { LabelChoice } from "../../shared/domain/label-map.ts"
 import type { ChosenCorpus } from "../app/corpus-actions.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
+import { LabelRows, RelationRow } from "./mapping-rows.tsx"
 import "./dialogs.css"
 
 export function AnnotationImportDialog({ onClose }: DialogProps) {
@@ -21,9 +22,13 @@ const LISTED = 20
 function Mapping({ chosen, onClose }: DialogProps & { readonly chosen: ChosenCorpus }) {
   const { t } = useTranslation()
   const { imports } = useModel()
+  const kinds = useKinds()
+  const types = useApp((state) => state.start?.project?.codebook.relationTypes)
   const { preview } = chosen
   const [labels, setLabels] = useState(preview.map.labels)
-  const problems = preview.corpora.flatMap((corpus) => corpus.problems).slice(0, LISTED)
+  const [relations, setRelations] = useState(preview.map.relations)
+  const found = preview.corpora.flatMap((corpus) => corpus.problems)
+  const problems = [...preview.refused, ...found].slice(0, LISTED)
   return (
     <Dialog title={t("annotations.title")} className="import-dialog" onClose={onClose}>
       {preview.corpora.map(({ format, title, articles, annotations, offsetUnit, problemCount }) => (
@@ -34,13 +39,23 @@ function Mapping({ chosen, onClose }: DialogProps & { readonly chosen: ChosenCor
         </p>
       ))}
       <ul className="import-list">
-        {preview.labels.map(({ name, count }) => (
-          <li key={name} className="import-row">
-            <LabelRow
-              name={name}
-              count={count}
-              choice={labels[name]}
-              onChange={(kind) => setLabels({ ...labels, [name]: { ...labels[name], kind } })}
+        {preview.labels.map((label) => (
+          <li key={label.name} className="import-mapping">
+            <LabelRows
+              label={label}
+              kinds={kinds}
+              choice={labels[label.name]}
+              onChange={(choice) => setLabels({ ...labels, [label.name]: choice })}
+            />
+          </li>
+        ))}
+        {preview.relations.map((relation) => (
+          <li key={relation.name} className="import-mapping">
+            <RelationRow
+              relation={relation}
+              types={types ?? []}
+              choice={relations[relation.name] ?? null}
+              onChange={(type) => setRelations({ ...relations, [relation.name]: type })}
             />
           </li>
         ))}
@@ -56,41 +71,10 @@ function Mapping({ chosen, onClose }: DialogProps & { readonly chosen: ChosenCor
       )}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t("dialog.cancel")}</Button>
-        <Button variant="primary" onClick={() => void imports.corpus(chosen, { ...preview.map, labels })}>
+        <Button variant="primary" onClick={() => void imports.corpus(chosen, { labels, relations })}>
           {t("annotations.import")}
         </Button>
       </div>
     </Dialog>
-  )
-}
-
-interface LabelRowProps {
-  readonly name: string
-  readonly count: number
-  readonly choice: LabelChoice | undefined
-  onChange(kind: string | null): void
-}
-
-function LabelRow({ name, count, choice, onChange }: LabelRowProps) {
-  const { t } = useTranslation()
-  const kinds = useKinds()
-  const [proposed] = useState(choice?.kind ?? null)
-  const isNew = proposed !== null && kinds.every(({ id }) => id !== proposed)
-  return (
-    <label className="import-label">
-      <span dir="auto">{t("annotations.label", { name, count })}</span>
-      <select
-        value={choice?.kind ?? ""}
-        onChange={({ target }) => onChange(target.value === "" ? null : target.value)}
-      >
-        {isNew && <option value={proposed}>{t("annotations.newKind", { name })}</option>}
-        {kinds.map((kind) => (
-          <option key={kind.id} value={kind.id}>
-            {kind.name}
-          </option>
-        ))}
-        <option value="">{t("annotations.leaveOut")}</option>
-      </select>
-    </label>
   )
 }

@@ -18,7 +18,8 @@ export function ImportDialog({ onClose }: DialogProps) {
   if (importing === null) return null
   const { outcomes, total, done, state } = importing
   const imported = outcomes.filter(({ outcome }) => outcome.startsWith("imported")).length
-  const running = state === "running"
+  const looking = state === "looking"
+  const running = state === "running" || looking
   const updated = outcomes.filter(({ outcome }) => outcome === "revised").length
   const ended =
     imported > 0
@@ -28,7 +29,10 @@ export function ImportDialog({ onClose }: DialogProps) {
         : outcomes.some(({ outcome }) => outcome === "choose-column")
           ? t("import.titleChoose")
           : t("import.titleNone")
-  const title = running ? t("import.running", { done, count: total }) : ended
+  const going = looking
+    ? t("import.looking", { done, count: total })
+    : t("import.running", { done, count: total })
+  const title = running ? going : ended
   return (
     <Dialog title={title} className="import-dialog" onClose={onClose}>
       {running && <progress value={done} max={total} aria-label={title} />}

@@ -281,6 +281,8 @@ export const en = {
   },
 
   import: {
+    looking_one: "Looking into {{done}} of {{count}} file…",
+    looking_other: "Looking into {{done}} of {{count}} files…",
     running_one: "Importing {{done}} of {{count}} file…",
     running_other: "Importing {{done}} of {{count}} files…",
     title_one: "Imported {{count}} article",

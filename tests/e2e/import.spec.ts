@@ -1,8 +1,11 @@
 // Articles in other programs' formats come in through the window, and are read there as rich text.
 
+import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
+import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
 import { openSample } from "./support/sample.ts"
+import { stored } from "./support/store.ts"
 
 const fixtures = path.resolve("tests/fixtures/import")
 
@@ -58,3 +61,55 @@ test("annotated files of another tool: their labels are mapped, and the article 
   await outcome.getByRole("button", { name: "Open" }).click()
   await expect(page.getByRole("textbox", { name: "talks" })).toContainText("Ann met Bob in Kyiv.")
 })
+
+test("a dropped folder of annotated folders: files of one name stay apart, attributes and links are mapped", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  test.setTimeout(120_000)
+  await openSample(page, "Ana Example")
+  const ann = (name: string) =>
+    `T1\tPER 0 3\t${name}\nT2\tPER 8 11\tBob\nT3\tMeeting 4 7\tmet\nE1\tMeeting:T3 Who:T1\nA1\tTense E1 Past\nA2\tMood E1 Calm\nR1\tKnows Arg1:T1 Arg2:T2\n`
+  const folder = test.info().outputPath("corpus")
+  for (const [name, who] of [
+    ["monday", "Ann"],
+    ["friday", "Eve"],
+  ] as const) {
+    mkdirSync(path.join(folder, name), { recursive: true })
+    writeFileSync(path.join(folder, name, "talks.txt"), `${who} met Bob in Kyiv on ${name}.\n`)
+    writeFileSync(path.join(folder, name, "talks.ann"), ann(who))
+  }
+  await dropFolder(page, folder)
+  const dialog = page.getByRole("dialog", { name: "Import annotations" })
+  await expect(dialog.getByText("brat standoff: 6 annotations, articles: 2.")).toBeVisible({
+    timeout: 30_000,
+  })
+  await dialog.getByRole("combobox", { name: /“Meeting”/ }).selectOption({ label: "Event" })
+  await dialog.getByRole("combobox", { name: /“Tense”/ }).selectOption({ label: "Place" })
+  await dialog.getByRole("combobox", { name: /“Mood”/ }).selectOption({ label: "Nothing: leave it out" })
+  await dialog.getByRole("combobox", { name: /“Knows”/ }).selectOption({ label: "supports" })
+  await dialog.getByRole("button", { name: "Import" }).click()
+  const outcome = page.getByRole("dialog", { name: "Imported 2 articles" })
+  await expect(outcome).toBeVisible({ timeout: 30_000 })
+  await outcome.getByRole("button", { name: "Close" }).last().click()
+  await expect(page.getByRole("button", { name: /^talks .* 2 People 1 Event/ })).toHaveCount(2)
+  const { annotations } = await stored(page, here, "talks")
+  expect(annotations.map(({ kind, spans }) => [kind, spans.map(({ quote }) => quote).join()])).toEqual([
+    ["person", expect.stringMatching(/^(Ann|Eve)$/)],
+    ["event", "met"],
+    ["person", "Bob"],
+  ])
+  expect(annotations[1]?.fields).toEqual({
+    place: { value: "Past" },
+    who: { value: { annotation: expect.any(String) } },
+  })
+})
+
+/** Drops a folder of this machine on the window, as a file manager does. */
+async function dropFolder(page: Page, folder: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  const data = { items: [], files: [folder], dragOperationsMask: 1 }
+  for (const type of ["dragEnter", "dragOver", "drop"] as const)
+    await session.send("Input.dispatchDragEvent", { type, x: 400, y: 300, data })
+}

@@ -17,6 +17,8 @@ export function createMemoryArticleParser(tools: Tools): ArticleParser {
       for (const portion of begun.value.portions((_, file) => progress(read.add(file).size))) {
         if (stop.stopped) return fail("stopped", "Reading was stopped. Nothing was imported.")
         portions.push(portion)
+        for (const file of portion.files) read.add(file)
+        progress(read.size)
       }
       return ok({ corpora: joinPortions(portions), others: begun.value.others, refused: [] })
     },
