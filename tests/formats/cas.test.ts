@@ -12,6 +12,7 @@ if (interopMissing !== undefined) console.warn(interopMissing)
 describe.skipIf(interopMissing !== undefined).each([
   ["dkpro-cassis", casJson, 13, "json"],
   ["dkpro-cassis", casXmi, 21, "xmi"],
+  ["inception", casJson, 1, "json"],
   ["inception", casXmi, 31, "xmi"],
 ] as const)("%s", (folder, format, documents, ending) => {
   const files = () => interopFiles(folder).filter(({ name }) => /\.(json|xmi|xml)$/.test(name))
@@ -53,6 +54,48 @@ function countsOf({ articles }: ReadCorpus): Record<string, number[]> {
     }),
   )
 }
+
+test("in the JSON of UIMA’s Java SDK 2, structures stand in lists, by their ids and in each other, offsets of 0 nowhere", () => {
+  const cas = {
+    _context: {
+      _types: {
+        Claim: {
+          _id: "webanno.custom.Claim",
+          _feature_types: { sofa: "_ref", source: "_ref", about: "_ref" },
+        },
+        Quote: { _id: "webanno.custom.Quote", _subtypes: ["Claim"] },
+      },
+    },
+    _views: {
+      _InitialView: {
+        Claim: [
+          { sofa: 1, end: 5, value: "said", source: { _type: "Person", sofa: 1, begin: 6, end: 10 } },
+          7,
+        ],
+        DocumentAnnotation: [{ sofa: 1, end: 17 }],
+      },
+    },
+    _referenced_fss: {
+      1: { _type: "Sofa", sofaNum: 1, sofaID: "_InitialView", sofaString: "Lies! they say 🕊️" },
+      7: { _type: "Claim", sofa: 1, begin: 15, end: 18, about: 8 },
+      8: { _type: "FSArray", _collection: [9] },
+      9: { _type: "Person", sofa: 1, begin: 6, end: 10 },
+    },
+  }
+  const bytes = new TextEncoder().encode(JSON.stringify(cas))
+  const { articles, problems } = readWith(casJson, [{ name: "old.json", bytes }])
+  expect(problems).toEqual([])
+  const [article] = articles
+  const quotes = article?.annotations.map(({ label, spans: [span], attributes }) => [
+    ...[label, article.text.slice(span?.start, span?.end), attributes],
+  ])
+  expect(quotes).toEqual([
+    ["Claim", "🕊️", { about: { to: ["9"] } }],
+    ["Person", "they", undefined],
+    ["Person", "they", undefined],
+    ["said", "Lies!", { source: { to: ["_InitialView.Claim.1.source"] } }],
+  ])
+})
 
 describe("hostile XMI", () => {
   const xmi = (body: string, before = "") => ({

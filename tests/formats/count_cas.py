@@ -40,8 +40,26 @@ def units(text):
     return None if text is None or not text.strip() else len(text.encode("utf-16-le")) // 2
 
 
+def count_legacy(cas):
+    """The JSON of UIMA's Java SDK 2: structures by type or by id, offsets of 0 left out."""
+    referenced = cas["_referenced_fss"]
+    texts = {key: units(e.get("sofaString")) for key, e in referenced.items() if e["_type"] == "Sofa"}
+    listed = [(key, e["_type"], e) for key, e in referenced.items() if e["_type"] != "Sofa"]
+    for view in cas["_views"].values():
+        for name, entries in view.items():
+            listed += [(id(e), name, e) for e in entries if isinstance(e, dict)]
+    above = {below: name for name, t in cas["_context"]["_types"].items() for below in t.get("_subtypes", [])}
+    structures = [
+        {"id": key, "type": name, "sofa": str(e.get("sofa")), "begin": e.get("begin", 0), "end": e.get("end", 0)}
+        for key, name, e in listed
+    ]
+    return count(structures, texts, above.get)
+
+
 for path in sorted(root.rglob("*.json")):
     cas = json.load(open(path, encoding="utf-8"))
+    if isinstance(cas, dict) and "_views" in cas:
+        found[path.relative_to(root).as_posix()] = count_legacy(cas)
     if not isinstance(cas, dict) or "%TYPES" not in cas:
         continue
     entries = cas.get("%FEATURE_STRUCTURES", [])

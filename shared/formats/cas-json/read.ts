@@ -8,13 +8,14 @@ import { isCompanion, readCompanions } from "../support/companions.ts"
 import { isList, isObject, type JsonObject, parsedJson } from "../support/json.ts"
 import { withOwnNames } from "../support/own-names.ts"
 import { uimaName } from "../support/uima-names.ts"
+import { isLegacy, isLegacyHead, legacyCasOf } from "./legacy.ts"
 
 export function claimCasJson(files: readonly InputFile[]): InputFile[] {
   const documents = files.filter(
     (file) =>
       /\.json$/i.test(file.name) &&
       !isCompanion(file) &&
-      /"%(?:TYPES|FEATURE_STRUCTURES|VIEWS|FLAGS|HEADER)"/.test(headOf(file)),
+      (/"%(?:TYPES|FEATURE_STRUCTURES|VIEWS|FLAGS|HEADER)"/.test(headOf(file)) || isLegacyHead(headOf(file))),
   )
   const folders = new Set(documents.map(({ name }) => folderOf(name)))
   const ours = new Set(documents)
@@ -35,12 +36,13 @@ export function readCasJson(files: readonly InputFile[], progress?: ReadingProgr
     const decoded = decodeFile(file)
     problems.push(...decoded.problems)
     const parsed = parsedJson(decoded.text)
-    const message = parsed.ok ? "This is no CAS: it has no structures and no types." : parsed.message
-    if (!parsed.ok || !isObject(parsed.value) || !("%TYPES" in parsed.value || STRUCTURES in parsed.value)) {
+    const cas = parsed.ok && isObject(parsed.value) ? casOf(parsed.value, decoded.text) : undefined
+    if (cas === undefined) {
+      const message = parsed.ok ? "This is no CAS: it has no structures and no types." : parsed.message
       problems.push({ file: file.name, message })
       continue
     }
-    const found = articlesOf(casOf(parsed.value), file, companions)
+    const found = articlesOf(cas, file, companions)
     articles.push(...found.articles)
     problems.push(...found.problems)
   }
@@ -51,7 +53,21 @@ export function readCasJson(files: readonly InputFile[], progress?: ReadingProgr
 
 const STRUCTURES = "%FEATURE_STRUCTURES"
 
-function casOf(root: JsonObject): Cas {
+function casOf(root: JsonObject, json: string): Cas | undefined {
+  if ("%TYPES" in root || STRUCTURES in root) return currentCasOf(root, linesOf(json))
+  return isLegacy(root) ? legacyCasOf(root) : undefined
+}
+
+/** The lines on which structures say their ids; none where all is on one line. */
+function linesOf(json: string): ReadonlyMap<string, number> {
+  const lines = new Map<string, number>()
+  if (!json.includes("\n")) return lines
+  for (const [index, line] of json.split("\n").entries())
+    for (const [, id = ""] of line.matchAll(/"%ID"\s*:\s*"?([^",\s}]+)/g)) lines.set(id, index + 1)
+  return lines
+}
+
+function currentCasOf(root: JsonObject, lines: ReadonlyMap<string, number>): Cas {
   const given = root[STRUCTURES]
   // Structures come as a list, or by their ids.
   const entries: JsonObject[] = isList(given)
@@ -75,8 +91,8 @@ function casOf(root: JsonObject): Cas {
     const type = entry["%TYPE"]
     const id = idOf(entry["%ID"])
     if (id === undefined || typeof type !== "string") continue
-    if (type === "uima.cas.Sofa") sofas.push(sofaOf(id, entry))
-    else structures.push(structureOf(id, type, entry, arrays))
+    if (type === "uima.cas.Sofa") sofas.push({ ...sofaOf(id, entry), line: lines.get(id) })
+    else structures.push({ ...structureOf(id, type, entry, arrays), line: lines.get(id) })
   }
   return { sofas, structures, supertypes: supertypesOf(root["%TYPES"]) }
 }

@@ -1,7 +1,7 @@
-// A TSV file as its header, its lines and the text that these make. The text is only there sentence by sentence; what
+// A TSV 3 file as its header, its lines and the text that these make. The text is only there sentence by sentence; what
 // lay between sentences is shown as line breaks, as many characters as the offsets leave.
 
-import type { ReadProblem } from "../read.ts"
+import type { OffsetUnit, ReadProblem } from "../read.ts"
 import { type OffsetConverter, offsetConverter, type TextUnit } from "../support/offsets.ts"
 import { unescaped } from "./escape.ts"
 
@@ -28,7 +28,7 @@ export interface ParsedTable {
   readonly layers: readonly Layer[]
   readonly rows: readonly Row[]
   readonly text: string
-  readonly unit: TextUnit
+  readonly unit: OffsetUnit
   readonly problems: readonly ReadProblem[]
 }
 

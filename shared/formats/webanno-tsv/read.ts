@@ -1,8 +1,9 @@
-// Reads WebAnno TSV 3.0 to 3.3. Spans of several tokens are those that share a number in a column; relations and slots
+// Reads WebAnno TSV 1 to 3.3. Spans of several tokens are those that share a number in a column; relations and slots
 // lead to lines of the table; chains become relations from each link to the next.
 
 import type {
   InputFile,
+  OffsetUnit,
   ReadAnnotation,
   ReadArticle,
   ReadCorpus,
@@ -13,17 +14,20 @@ import type {
 import { AttributeCollector } from "../support/attributes.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
-import type { TextUnit } from "../support/offsets.ts"
+import { mostCommon } from "../support/guess-unit.ts"
 import { withOwnNames } from "../support/own-names.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
 import { labelFeature, shortName, uimaName } from "../support/uima-names.ts"
 import { split, unescaped } from "./escape.ts"
 import { type Layer, type ParsedTable, parseTable, type Row } from "./parse.ts"
+import { isOldTable, parseOldTable } from "./parse-old.ts"
 import { LINK, MARK } from "./write.ts"
 
 export function claimTsv(files: readonly InputFile[]): InputFile[] {
-  const tables = files.filter((file) => /^\ufeff?#FORMAT=WebAnno TSV 3/.test(headOf(file, 64)))
+  const tables = files.filter(
+    (file) => /^\ufeff?#FORMAT=WebAnno TSV 3/.test(headOf(file, 64)) || isOldTable(headOf(file)),
+  )
   const folders = new Set(tables.map(({ name }) => folderOf(name)))
   const ours = new Set(tables)
   return files.filter((file) => ours.has(file) || (folders.has(folderOf(file.name)) && isCompanion(file)))
@@ -37,13 +41,14 @@ export function readTsv(files: readonly InputFile[], progress?: ReadingProgress)
   const companions = readCompanions(files)
   const articles: ReadArticle[] = []
   const problems: ReadProblem[] = []
-  let offsetUnit: TextUnit | undefined
+  const units: OffsetUnit[] = []
   for (const file of files) {
     if (isCompanion(file)) continue
     progress?.(file.name)
     const decoded = decodeFile(file)
-    const table = parseTable(file.name, decoded.text)
-    offsetUnit ??= table.unit
+    const parse = isOldTable(decoded.text) ? parseOldTable : parseTable
+    const table = parse(file.name, decoded.text)
+    units.push(table.unit)
     const reader = new TableReader(file.name, table)
     const { annotations, relations } = reader.all()
     problems.push(...decoded.problems, ...table.problems, ...reader.problems)
@@ -61,7 +66,7 @@ export function readTsv(files: readonly InputFile[], progress?: ReadingProgress)
     })
   }
   const { codebook, entities } = companions
-  return withOwnNames({ articles, problems, offsetUnit, codebook, entities }, uimaName)
+  return withOwnNames({ articles, problems, offsetUnit: mostCommon(units), codebook, entities }, uimaName)
 }
 
 /** An annotation while lines are gone through. */
