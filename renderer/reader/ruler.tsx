@@ -5,7 +5,6 @@ import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
-import type { Span } from "../../shared/domain/span.ts"
 import { useKinds } from "../app/model-context.ts"
 import { kindOf } from "../cards/card-filter.ts"
 import type { Editor } from "../editor/editor-state.ts"
@@ -33,7 +32,7 @@ export function Ruler({ editor, scroller }: RulerProps) {
   }, [])
   // Scrolling draws the frame anew, and need not look at every annotation for that.
   const rows = useMemo(() => rowsByKind(annotations, length, height), [annotations, length, height])
-  const { start, end } = useInView(editor, scroller, textOf, sameSpan)
+  const { from, to } = useInView(editor, scroller, partInView, samePart)
   const go = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
     const part = Math.min(1, Math.max(0, (event.clientY - box.top) / box.height))
@@ -67,8 +66,8 @@ export function Ruler({ editor, scroller }: RulerProps) {
         <div
           className="ruler-view"
           style={{
-            top: `${(100 * start) / Math.max(1, length)}%`,
-            height: `${(100 * (end - start)) / Math.max(1, length)}%`,
+            top: `${from / 10}%`,
+            height: `${(to - from) / 10}%`,
           }}
         />
       </div>
@@ -76,12 +75,17 @@ export function Ruler({ editor, scroller }: RulerProps) {
   )
 }
 
-function textOf(editor: Editor): Span {
-  return editor.textInView()
+/** Which part of the article is in view, in whole thousandths: a character more or less moves nothing. */
+function partInView(editor: Editor): { readonly from: number; readonly to: number } {
+  const { start, end } = editor.textInView()
+  const length = Math.max(1, editor.getSnapshot().text.length)
+  return { from: Math.round((1000 * start) / length), to: Math.round((1000 * end) / length) }
 }
 
-function sameSpan(one: Span, other: Span): boolean {
-  return one.start === other.start && one.end === other.end
+type Part = ReturnType<typeof partInView>
+
+function samePart(one: Part, other: Part): boolean {
+  return one.from === other.from && one.to === other.to
 }
 
 const WIDTH = 12

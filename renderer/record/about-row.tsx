@@ -14,7 +14,8 @@ export function AboutRow({ annotation }: { readonly annotation: Annotation }) {
   const [draft, setDraft] = useState("")
   const { readOnly, annotations } = editor.getSnapshot()
   const { id, tags = [], confidence, status } = annotation
-  const used = new Set(annotations.flatMap((one) => one.tags ?? []))
+  const used = new Set<string>()
+  for (const one of annotations) for (const tag of one.tags ?? none) used.add(tag)
   const add = () => {
     const tag = draft.trim()
     setDraft("")
@@ -94,3 +95,5 @@ export function AboutRow({ annotation }: { readonly annotation: Annotation }) {
     </div>
   )
 }
+
+const none: readonly string[] = []

@@ -18,14 +18,24 @@ export function entityOf(annotation: Annotation, { kinds, registry }: Surroundin
   return entity === undefined ? undefined : registry.find(entity)?.id
 }
 
-/** The mentions that the analyst marked and linked, in reading order. */
-export function linkedMentions(surroundings: Surroundings): KnownMention[] {
-  return surroundings.annotations.flatMap((annotation) => {
-    const id = entityOf(annotation, surroundings)
-    const type = id === undefined ? undefined : surroundings.registry.find(id)?.type
+/** The mentions that the analyst marked and linked, in reading order. Looked for once in the same annotations. */
+export function linkedMentions(surroundings: Surroundings): readonly KnownMention[] {
+  const { annotations, kinds, registry } = surroundings
+  const last = found.get(annotations)
+  if (last?.kinds === kinds && last.registry === registry) return last.mentions
+  const mentions = annotations.flatMap((annotation) => {
+    const id = annotation.fields === undefined ? undefined : entityOf(annotation, surroundings)
+    const type = id === undefined ? undefined : registry.find(id)?.type
     return id === undefined || type === undefined ? [] : annotation.spans.map((span) => ({ span, id, type }))
   })
+  found.set(annotations, { kinds, registry, mentions })
+  return mentions
 }
+
+const found = new WeakMap<
+  readonly Annotation[],
+  Pick<Surroundings, "kinds" | "registry"> & { readonly mentions: readonly KnownMention[] }
+>()
 
 /** How far around a place names are looked for, in UTF-16 code units. */
 const AROUND = 1500

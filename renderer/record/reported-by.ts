@@ -25,9 +25,9 @@ export function reportedBy(
   const [claim] = annotations
     .filter(
       (one) =>
+        one.spans.some((span) => span.start <= start && end <= span.end) &&
         one.id !== event.id &&
-        claims.some(({ id }) => id === one.kind) &&
-        one.spans.some((span) => span.start <= start && end <= span.end),
+        claims.some(({ id }) => id === one.kind),
     )
     .sort((a, b) => lengthOf(a) - lengthOf(b))
   if (claim === undefined) return undefined
