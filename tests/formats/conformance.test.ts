@@ -1,12 +1,15 @@
 // What every registered format promises, whatever it writes.
 
 import { describe, expect, test } from "vitest"
-import { articleFromJson, articleSchema, articleToJson } from "../../shared/domain/article.ts"
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import { type Article, articleFromJson, articleSchema, articleToJson } from "../../shared/domain/article.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import type { ProjectSlice } from "../../shared/formats/format.ts"
 import { findFormat, formats } from "../../shared/formats/registry.ts"
 import { goldenArticle, goldenQuotes, goldenText } from "../fixtures/golden.ts"
 import { readers } from "./readers.ts"
+import { referenceArticle } from "./reference.ts"
+import { formattedArticle, richSlice } from "./rich.ts"
 import { article, project, slice, write } from "./slice.ts"
 
 test("formats have names of their own, and are found by them", () => {
@@ -61,24 +64,11 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (na
   })
 
   test("gives the same bytes for the same project, whatever the order of its making", () => {
-    const first = write(format, golden())
-    expect(write(format, golden())).toEqual(first)
-
-    const stored = slice(reloaded(goldenArticle().build()))
-    expect(write(format, stored).files).toEqual(first.files)
-
-    const original = goldenArticle().build()
-    const otherwise = slice({
-      ...original,
-      annotations: new Map([...original.annotations].reverse()),
-      metadata: Object.assign(
-        {},
-        ...Object.entries(original.metadata)
-          .reverse()
-          .map(([k, v]) => ({ [k]: v })),
-      ),
-    })
-    expect(write(format, otherwise).files).toEqual(first.files)
+    const given = everything()
+    const first = write(format, given)
+    expect(write(format, everything())).toEqual(first)
+    expect(write(format, { ...given, articles: given.articles.map(reloaded) }).files).toEqual(first.files)
+    expect(write(format, { ...given, articles: given.articles.map(madeOtherwise) })).toEqual(first)
   })
 
   test("names files safely on every platform, and no two alike", () => {
@@ -140,8 +130,40 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (na
   })
 })
 
+/** Articles with everything in them, the annotated sample, and the golden fixture. */
+function everything() {
+  const { project, articles } = richSlice()
+  return {
+    project,
+    articles: [...articles, formattedArticle(), { ...referenceArticle().build(), id: "sample" }],
+  }
+}
+
+/** The same article, with everything that has no order of its own in another. */
+function madeOtherwise(original: Article): Article {
+  const { annotations, relations, metadata } = original
+  return {
+    ...original,
+    metadata: Object.assign(
+      {},
+      ...Object.entries(metadata)
+        .reverse()
+        .map(([name, value]) => ({ [name]: value })),
+    ),
+    annotations: new Map([...annotations].reverse().map(([id, one]) => [id, withFieldsReversed(one)])),
+    ...(relations === undefined ? {} : { relations: new Map([...relations].reverse()) }),
+  }
+}
+
+function withFieldsReversed(annotation: Annotation): Annotation {
+  const { fields } = annotation
+  return fields === undefined
+    ? annotation
+    : { ...annotation, fields: Object.fromEntries(Object.entries(fields).reverse()) }
+}
+
 /** An article as it comes back from the store. */
-function reloaded(original: ReturnType<ReturnType<typeof goldenArticle>["build"]>) {
+function reloaded(original: Article): Article {
   return unwrap(articleFromJson(articleSchema.parse(JSON.parse(JSON.stringify(articleToJson(original))))))
 }
 

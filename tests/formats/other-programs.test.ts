@@ -14,7 +14,7 @@ import { goldenArticle, goldenText } from "../fixtures/golden.ts"
 import { runs } from "../support/arbitrary-article.ts"
 import { markedTexts } from "./arbitrary.ts"
 import { awkwardKinds, awkwardSlice } from "./awkward.ts"
-import { askPython, askUima, exportInto, named, pythonWith, uimaMissing, withFolder } from "./programs.ts"
+import { askPython, askUima, exportInto, isUimaMissing, named, pythonWith, withFolder } from "./programs.ts"
 import { formattedArticle, richSlice } from "./rich.ts"
 import { asSlice, readWith, writtenFiles } from "./round-trip.ts"
 import { article, project, slice } from "./slice.ts"
@@ -94,7 +94,7 @@ describe.skipIf(python === undefined)("a program in Python, which counts code po
   })
 })
 
-describe.skipIf(uimaMissing !== undefined)("Apache UIMA", () => {
+describe.skipIf(isUimaMissing())("Apache UIMA", () => {
   /** What UIMA reads, and what is read of what it writes then. */
   function read(given: ProjectSlice) {
     return withFolder((folder) => {

@@ -5,7 +5,6 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
-import { fileURLToPath } from "node:url"
 import { z } from "zod"
 import { type Format, type OptionValues, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
 import { findFormat } from "../../shared/formats/registry.ts"
@@ -35,13 +34,16 @@ export function askPython(python: string, program: string, ...words: readonly st
 
 const UIMA = "/usr/share/java/uimaj-core.jar"
 
-/** Why Apache UIMA cannot be asked; undefined where it can. */
-export const uimaMissing = !existsSync(UIMA)
-  ? "skipped: there is no Apache UIMA (Debian's libuima-core-java) to read XMI with"
-  : spawnSync("javac", ["--version"]).status !== 0
-    ? "skipped: there is no Java compiler to read XMI through Apache UIMA with"
-    : undefined
-if (uimaMissing !== undefined) console.warn(uimaMissing)
+/** Whether Apache UIMA cannot be asked; says so where it cannot. */
+export function isUimaMissing(): boolean {
+  const missing = !existsSync(UIMA)
+    ? "Apache UIMA (Debian's libuima-core-java)"
+    : spawnSync("javac", ["--version"]).status !== 0
+      ? "Java compiler for Apache UIMA"
+      : undefined
+  if (missing !== undefined) console.warn(`skipped: there is no ${missing} to read XMI with`)
+  return missing !== undefined
+}
 
 const uimaAnnotation = z.object({
   type: z.string(),
@@ -59,10 +61,14 @@ export function askUima(folder: string, copies: string): z.infer<typeof uimaAnno
     .map((line) => uimaAnnotation.parse(JSON.parse(line)))
 }
 
-const teiSchema = fileURLToPath(new URL("../../../shared/interop/tei-schema/tei_all.rng", import.meta.url))
+const teiSchema = join(import.meta.dirname, "../../../shared/interop/tei-schema/tei_all.rng")
 
-export const jingMissing = spawnSync("jing").error !== undefined || !existsSync(teiSchema)
-if (jingMissing) console.warn("skipped: there is no jing, or no tei_all.rng, to hold TEI files to")
+/** Whether jing cannot be asked; says so where it cannot. */
+export function isJingMissing(): boolean {
+  const missing = spawnSync("jing").error !== undefined || !existsSync(teiSchema)
+  if (missing) console.warn("skipped: there is no jing, or no tei_all.rng, to hold TEI files to")
+  return missing
+}
 
 /** What jing says of TEI files; nothing, and status 0, where they are valid. */
 export function askJing(files: readonly string[]) {

@@ -7,7 +7,7 @@ import { join } from "node:path"
 import { parseHTML } from "linkedom"
 import { describe, expect, test } from "vitest"
 import { writeFiles } from "../../shared/formats/format.ts"
-import { askJing, askPython, exportInto, jingMissing, named, pythonWith, withFolder } from "./programs.ts"
+import { askJing, askPython, exportInto, isJingMissing, named, pythonWith, withFolder } from "./programs.ts"
 import { formattedArticle, richSlice } from "./rich.ts"
 import { article, slice, write } from "./slice.ts"
 import { readCsv } from "./written.ts"
@@ -106,7 +106,7 @@ describe.skipIf(networkx === undefined)("the network", () => {
   })
 })
 
-describe.skipIf(jingMissing)("TEI", () => {
+describe.skipIf(isJingMissing())("TEI", () => {
   test("is valid P5, crossing spans, tables and all", () => {
     expect(withFiles(["tei"], (_, files) => askJing(files))).toEqual({ status: 0, stdout: "" })
   })

@@ -1,32 +1,17 @@
 // @vitest-environment jsdom
 // Our Web Annotations in the hands of others: Recogito's text annotator, and a program in Python.
 
-import { execFileSync, spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { tmpdir } from "node:os"
+import { writeFileSync } from "node:fs"
 import { join } from "node:path"
 import { reviveSelector, W3CTextFormat } from "@recogito/text-annotator"
 import { describe, expect, test } from "vitest"
 import { CodePointIndex, codePoints } from "../../shared/domain/offset.ts"
 import { w3c } from "../../shared/formats/w3c/index.ts"
 import { goldenArticle, goldenQuotes, goldenText } from "../fixtures/golden.ts"
-import { type ArticleBuilder, article, slice, type TextFile, write } from "./slice.ts"
+import { askPython, pythonWith, withFolder } from "./programs.ts"
+import { referenceArticle, referenceQuotes, sampleText } from "./reference.ts"
+import { type ArticleBuilder, slice, type TextFile, write } from "./slice.ts"
 
-const root = join(import.meta.dirname, "../..")
-const sampleText = readFileSync(join(root, "assets/sample/austin-shoigu.txt"), "utf8")
-const reference: { annotations: { kind: string; start: number; end: number; quote: string }[] } = JSON.parse(
-  readFileSync(join(root, "tests/fixtures/austin-shoigu.reference.json"), "utf8"),
-)
-
-/** The sample article with all annotations of its reference. */
-function referenceArticle(): ArticleBuilder {
-  return reference.annotations.reduce(
-    (all, { kind, start, end }) => all.markSpans(kind, [{ start, end }]),
-    article(sampleText),
-  )
-}
-
-const referenceQuotes = reference.annotations.map(({ quote }) => quote)
 const goldenParts = goldenQuotes.flatMap(({ quotes }) => quotes)
 
 describe("Recogito’s W3C adapter", () => {
@@ -86,20 +71,14 @@ describe("Recogito’s W3C adapter", () => {
   })
 })
 
-const python = spawnSync("python3", ["--version"]).status === 0
-if (!python) console.warn("skipped: there is no python3 to read Web Annotations with")
+const python = pythonWith()
 
-describe.skipIf(!python)("a program in Python", () => {
+describe.skipIf(python === undefined)("a program in Python", () => {
   function read(files: readonly TextFile[]): { quotes: string[]; wrong: string[] } {
-    const folder = mkdtempSync(join(tmpdir(), "postil-w3c-"))
-    try {
+    return withFolder((folder) => {
       for (const { name, content } of files) writeFileSync(join(folder, name), content)
-      return JSON.parse(
-        execFileSync("python3", [join(root, "tests/formats/read_w3c.py"), folder], { encoding: "utf8" }),
-      )
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
+      return askPython(python ?? "", "read_w3c.py", folder)
+    })
   }
 
   test("finds every quote by its position, and nothing wrong", () => {

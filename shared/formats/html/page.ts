@@ -21,8 +21,8 @@ export function page(subject: Article | string, styles: string, content: string,
 ${style}${styles}</style>
 </head>
 <body>
-<header>
-<h1 dir="auto">${escaped(title)}</h1>
+<header dir="auto">
+<h1>${escaped(title)}</h1>
 ${typeof subject === "string" ? "" : origin(subject)}</header>
 <main>
 ${report === undefined ? "" : legend(report)}${content}</main>
@@ -36,9 +36,11 @@ function origin({ metadata: { publisher, author, publishedOn, url } }: Article):
   const words = parts.map((part) => `<bdi>${escaped(part)}</bdi>`)
   const isWeb = url !== undefined && /^https?:\/\//i.test(url)
   const address =
-    url === undefined ? [] : [isWeb ? `<a${attributes({ href: url })}>${escaped(url)}</a>` : escaped(url)]
-  const line = [...words, ...address].join(" · ")
-  return line === "" ? "" : `<p class="origin">${line}</p>\n`
+    url === undefined
+      ? []
+      : [`<bdi>${isWeb ? `<a${attributes({ href: url })}>${escaped(url)}</a>` : escaped(url)}</bdi>`]
+  const lines = [words.join(" · "), ...address].filter((line) => line !== "")
+  return lines.map((line) => `<p class="origin">${line}</p>\n`).join("")
 }
 
 function legend({ legend }: Report): string {

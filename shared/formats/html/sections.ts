@@ -9,7 +9,7 @@ export function sections(report: Report): string {
   const classes = new Map(report.legend.map(({ kind }, index) => [kind.id, kindClass(index)]))
   const link = (one: Labelled) =>
     `<a class="tag ${classes.get(one.kind.id) ?? ""}" href="#${encodeURIComponent(one.label)}">${escaped(one.label)}</a>`
-  const quote = (one: Labelled) => `<span dir="auto">${escaped(one.quote)}</span>`
+  const quote = (one: Labelled) => `<span class="quote" dir="auto">${escaped(one.quote)}</span>`
   const inferred = labelled.some(({ told }) => told.some((field) => field.inferred))
   return [
     section(
@@ -26,7 +26,7 @@ export function sections(report: Report): string {
       ["", "When", "What"],
       events.map((one) => [
         link(one),
-        one.when === undefined ? '<span class="none">no date noted</span>' : inWords(one.when),
+        field(one, one.when?.id ?? "") || '<span class="none">no date noted</span>',
         `${quote(one)}${more(one, [one.when?.id ?? ""])}`,
       ]),
     ),
@@ -79,28 +79,31 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
   return `<section>\n<h2>${title}</h2>\n<table>${head}<tbody>\n${first.join("\n")}\n</tbody></table>\n</section>\n`
 }
 
+/** What a field says in a cell of its own, and why where the analyst says so. */
 function field({ told }: Labelled, id: string): string {
-  return told
-    .filter((one) => one.id === id)
-    .map(inWords)
-    .join("")
+  const found = told.find((one) => one.id === id)
+  if (found === undefined) return ""
+  return `${inWords(found)}${found.rationale === undefined ? "" : soft(escaped(found.rationale))}`
 }
 
-/** Everything else that is known of an annotation, one line each. */
-function more(one: Labelled, without: readonly string[]): string {
-  const { annotation, told } = one
+/** Everything else that is known of an annotation: what is short on one line, the note on its own. */
+function more({ annotation, told }: Labelled, without: readonly string[]): string {
   const { note = "", tags = [], confidence, status } = annotation
-  const reason = (field: Told) => (field.rationale === undefined ? "" : ` (${escaped(field.rationale)})`)
-  const lines = [
+  const reason = (one: Told) => (one.rationale === undefined ? "" : ` (${escaped(one.rationale)})`)
+  const facts = [
     ...told
-      .filter(({ id, rationale }) => !without.includes(id) || rationale !== undefined)
-      .map((field) => `${escaped(field.name)}: ${inWords(field)}${reason(field)}`),
+      .filter(({ id }) => !without.includes(id))
+      .map((one) => `${escaped(one.name)}: ${inWords(one)}${reason(one)}`),
     ...(tags.length === 0 ? [] : [`Tags: ${escaped(tags.join(", "))}`]),
     ...(confidence === undefined ? [] : [`Confidence: ${confidence}`]),
     ...(status === undefined ? [] : [`Progress: ${status}`]),
-    ...(note === "" ? [] : [`Note: ${escaped(note).replaceAll("\n", "<br>")}`]),
   ]
-  return lines.map((line) => `<span class="more" dir="auto">${line}</span>`).join("")
+  const remark = note === "" ? "" : soft(`Note: <bdi>${escaped(note).replaceAll("\n", "<br>")}</bdi>`)
+  return `${facts.length === 0 ? "" : soft(facts.join(" · "))}${remark}`
+}
+
+function soft(content: string): string {
+  return `<span class="more" dir="auto">${content}</span>`
 }
 
 function inWords({ words, inferred }: Told): string {

@@ -12,16 +12,16 @@ article h2,article h3,article h4{margin:1.6rem 0 .6rem;font-size:1.1rem}
 .origin,.none{margin:0;color:var(--soft);font-size:.875rem}a{color:inherit;text-underline-offset:.2em}
 .legend{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;margin:1.4rem 0;padding:.7rem 0;border-block:1px solid var(--hair);list-style:none;font-size:.875rem}
 .legend b{font-weight:650}.number{font-variant-numeric:tabular-nums;text-align:end}.legend .number{color:var(--soft)}
-article{line-height:2.05}article p{margin:0 0 .9rem}article td,article th{border:1px solid var(--hair)}
-mark{padding:0;background:none;color:inherit;text-decoration-skip-ink:none;text-decoration-thickness:1.5px}
-.d1{text-underline-offset:3px}.d2{text-underline-offset:8px}.d3{text-underline-offset:13px}.d4{text-underline-offset:18px}
-.tag{margin-inline:1px 2px;padding:0 2px;border:1px solid currentColor;border-radius:3px;font-size:.6rem;font-weight:650;line-height:1;vertical-align:.55em;text-decoration:none;white-space:nowrap;user-select:none}
+article{line-height:2.05}article p{margin:0 0 .9rem}article td,article th{padding-inline:.6rem;border:1px solid var(--hair)}article td p,article th p{margin:0}
+mark{padding:0;background:none;color:inherit;text-decoration-skip-ink:none;text-decoration-thickness:.1em}
+.d1{text-underline-offset:.17em}.d2{text-underline-offset:.55em}.d3{text-underline-offset:.93em}.d4{text-underline-offset:1.2em}
+.tag{margin-inline:1px 2px;padding:0 2px;border:1px solid currentColor;border-radius:3px;font-size:.6rem;font-weight:650;line-height:1;vertical-align:.55em;text-decoration:none;white-space:nowrap;user-select:none}.tag:target{background:var(--ink);color:var(--paper)}
 table{width:100%;border-collapse:collapse;font-size:.9375rem;line-height:1.45}th,td{padding:.5rem .7rem .5rem 0;border-bottom:1px solid var(--hair);vertical-align:top;text-align:start}
 th{color:var(--soft);font-size:.75rem;font-weight:550}td.number,th.number{text-align:end}.label{width:3.5rem;white-space:nowrap}.label+td{width:28%}td .tag{font-size:.6875rem;vertical-align:baseline}section+.none{margin-top:1.2rem}time{white-space:nowrap}
-.more{display:block;color:var(--soft);font-size:.8125rem}.inferred{font-style:italic}.inferred::after{content:"\\2020"}
+.quote,.more{display:block}.more{color:var(--soft);font-size:.8125rem}.inferred{font-style:italic}.inferred::after{content:"\\2020"}
 footer{margin-top:3.5rem;padding-top:.8rem;border-top:1px solid var(--hair);color:var(--soft);font-size:.75rem}
 footer dl{margin:0}footer div{display:grid;grid-template-columns:10rem 1fr}footer dd{margin:0;font-variant-numeric:tabular-nums}
-@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}h2{break-after:avoid}tr,.legend{break-inside:avoid}a{text-decoration:none}@page{margin:18mm 16mm 20mm}}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}h2{break-after:avoid}tr,.legend{break-inside:avoid}a{text-decoration:none}@page{margin:18mm 16mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#5d5963}}}
 `
 
 /** By the names that codebooks choose colours from: the hue in OKLCH. */
@@ -50,6 +50,7 @@ export function kindStyles(kinds: readonly Kind[]): string {
         `oklch(${lightness} ${Number((chroma * strength).toFixed(3))} ${hues[colour]})`
       return `mark${name}{background:${look(0.955, 0.03)};text-decoration-line:underline;text-decoration-style:${underline};text-decoration-color:${look(0.5, 0.14)}}.tag${name}{color:${look(0.43, 0.13)}}
 @media screen and (prefers-color-scheme:dark){mark${name}{background:${look(0.3, 0.045)};text-decoration-color:${look(0.74, 0.13)}}.tag${name}{color:${look(0.83, 0.09)}}}
+@media print{mark${name}{text-decoration-color:${look(0.38, 0.12)}}}
 `
     })
     .join("")
