@@ -1,69 +1,157 @@
-// How fast formats are written, and that they take articles one at a time: a small project in every test run, a million
-// annotations in ten thousand articles with `npm run bench:formats`, which prints what it took.
+// How fast formats are written and read, and how much memory a whole export takes: a small project in every test run,
+// which only sees that it works; a million annotations in ten thousand articles with `npm run bench:formats`, which
+// prints a table. Speed is that of the format alone, by the processor's time, because other programs run beside it; the
+// export is the command line's, from the project on disk to the files.
 
-import { describe, expect, test } from "vitest"
-import type { Annotation } from "../../shared/domain/annotation.ts"
+import { spawnSync } from "node:child_process"
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
+import { tmpdir } from "node:os"
+import path from "node:path"
+import { afterAll, beforeAll, describe, expect, test } from "vitest"
+import { build, root } from "../../electron/bin/build.mjs"
 import type { Article } from "../../shared/domain/article.ts"
-import { utf16 } from "../../shared/domain/offset.ts"
-import type { WrittenFile } from "../../shared/formats/format.ts"
+import type { Format, WrittenFile } from "../../shared/formats/format.ts"
+import { beginReading } from "../../shared/formats/intake/read-corpora.ts"
 import { formats } from "../../shared/formats/registry.ts"
 import { isLong, say } from "../importers/support/long.ts"
-import { article, project } from "./slice.ts"
+import { annotation, article, project } from "../support/article.ts"
+import { makeQuickly } from "../support/quick-project.ts"
+import { writtenFiles } from "./round-trip.ts"
 
 const articles = isLong ? 10_000 : 20
 const perArticle = 100
+/** Articles that are written to be read again: their files lie in memory. */
+const readAgain = Math.min(articles, 500)
 
-const sentence = "Lloyd Austin spoke to Sergei Shoigu on Friday, the Pentagon said \u{1f54a}. "
-const base = article(sentence.repeat(perArticle)).build()
+/** What is printed, by format. */
+const rows = new Map<string, string[]>(formats.map(({ name }) => [name, []]))
+const columns = ["format", "written/s", "read/s", "export s", "MB resident", "MB on disk", "files"]
+
+let folder: string
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "postil-speed-"))
+  if (!isLong) return
+  await build(["node"])
+  await makeQuickly(path.join(folder, "project"), project(), numbered(articles))
+}, 3_600_000)
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+  const table = [columns, ...[...rows].map(([name, cells]) => [name, ...cells])]
+  const widths = columns.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)))
+  say(
+    `\n${(articles * perArticle).toLocaleString("en")} annotations in ${articles.toLocaleString("en")} articles`,
+  )
+  for (const cells of table)
+    say(
+      cells
+        .map((cell, column) => (column === 0 ? cell.padEnd : cell.padStart).call(cell, widths[column] ?? 0))
+        .join("  "),
+    )
+})
 
 describe.each(formats.map((format) => [format.name, format] as const))("%s", (name, format) => {
-  test("is written an article at a time", { timeout: 3_000_000 }, () => {
-    const writer = format.writer(project, {})
+  const row = rows.get(name) ?? []
+
+  test("is written an article at a time", { timeout: 3_600_000 }, () => {
+    const writer = format.writer(project(), {})
+    const clock = new ProcessorClock()
     let bytes = 0
-    let peak = 0
-    let spent = 0
-    const take = (pieces: () => Iterable<WrittenFile>) => {
-      // The processor's time, not the clock's: other programs run beside this one.
-      const begin = process.cpuUsage()
-      for (const { content } of pieces()) bytes += content.length
-      const { user, system } = process.cpuUsage(begin)
-      spent += (user + system) / 1000
-    }
-    for (let number = 0; number < articles; number++) {
-      const given = numbered(number)
-      take(() => writer.article(given))
-      if (number % 50 === 0) peak = Math.max(peak, process.memoryUsage.rss())
-    }
+    const take = (pieces: () => Iterable<WrittenFile>) =>
+      clock.time(() => {
+        for (const { content } of pieces()) bytes += content.length
+      })
+    for (const given of numbered(articles)) take(() => writer.article(given))
     take(() => writer.end())
-    peak = Math.max(peak, process.memoryUsage.rss())
-    const annotations = articles * perArticle
-    expect(bytes).toBeGreaterThan(annotations)
-    const rate = Math.round(annotations / (spent / 1000)).toLocaleString("en")
-    say(
-      `${name}: ${annotations.toLocaleString("en")} annotations, ${rate} a second of processor time, ${Math.round(bytes / 1e6)} million characters, ${Math.round(peak / 1e6)} MB resident at most`,
+    expect(bytes).toBeGreaterThan(articles * perArticle)
+    row.push(clock.rate(articles * perArticle))
+  })
+
+  test("is read as fast as that", { timeout: 3_600_000 }, () => {
+    if (format.reading === undefined) {
+      row.push("–")
+      return expect(format.lossless).not.toBe(true)
+    }
+    const found = readBack(format)
+    expect(found.annotations).toBe(readAgain * perArticle)
+    row.push(found.rate)
+  })
+
+  test.runIf(isLong)("is exported from the disk to the disk", { timeout: 3_600_000 }, () => {
+    const out = path.join(folder, "out")
+    const begin = performance.now()
+    const words = ["export", path.join(folder, "project"), "--format", name, "--out", out]
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      ["--import", REPORT, "out/node/cli.js", ...words],
+      {
+        cwd: root,
+        env: { ...process.env, POSTIL_DATA: path.join(folder, "data"), NODE_OPTIONS: "" },
+        stdio: ["ignore", "ignore", "pipe"],
+        encoding: "utf8",
+      },
     )
+    const seconds = (performance.now() - begin) / 1000
+    expect(status).toBe(0)
+    const files = readdirSync(out).map((file) => statSync(path.join(out, file)).size)
+    rmSync(out, { recursive: true })
+    const written = files.reduce((sum, size) => sum + size, 0)
+    expect(written).toBeGreaterThan(articles)
+    const [, resident = "?"] = /resident (\d+)/.exec(stderr) ?? []
+    row.push(...[Math.round(seconds).toString(), resident, Math.round(written / 1e6).toLocaleString("en")])
+    row.push(files.length.toLocaleString("en"))
   })
 })
 
-function numbered(number: number): Article {
-  const annotations = new Map<string, Annotation>()
-  for (let place = 0; place < perArticle; place++) {
-    const start = place * sentence.length
-    const id = `a${number}-${place}`
-    annotations.set(id, {
-      id,
-      kind: "person",
-      spans: [{ start: utf16(start), end: utf16(start + 12) }],
-      fields: { mention: { value: "name" } },
-      creator: project.creators[0]?.id ?? "",
-      created: "2022-10-24T10:00:00.000Z",
-      modified: "2022-10-24T10:05:00.000Z",
-    })
+/** Has a process say in the end how much memory it took at most, in megabytes. */
+const REPORT = `data:text/javascript,${encodeURIComponent(
+  'process.on("exit", () => process.stderr.write("resident " + Math.round(process.resourceUsage().maxRSS / 1000)))',
+)}`
+
+/** Writes some articles as files and reads them, as an import does. */
+function readBack(format: Format): { readonly annotations: number; readonly rate: string } {
+  const files = writtenFiles(format, { project: project(), articles: numbered(readAgain) })
+  const clock = new ProcessorClock()
+  let annotations = 0
+  clock.time(() => {
+    const begun = beginReading(files, undefined)
+    if (!begun.ok) throw new Error(begun.error.message)
+    for (const { corpus } of begun.value.portions(() => undefined))
+      for (const one of corpus.articles) annotations += one.annotations.length
+  })
+  return { annotations, rate: clock.rate(annotations) }
+}
+
+class ProcessorClock {
+  private spent = 0
+
+  time(doing: () => void): void {
+    const begin = process.cpuUsage()
+    doing()
+    const { user, system } = process.cpuUsage(begin)
+    this.spent += (user + system) / 1e6
   }
-  return {
-    ...base,
-    id: `article-${number}`,
-    metadata: { ...base.metadata, title: `Talks ${number}` },
-    annotations,
+
+  /** How many a second. */
+  rate(count: number): string {
+    return Math.round(count / this.spent).toLocaleString("en")
+  }
+}
+
+/** Articles of a hundred sentences, each with a name marked. */
+function* numbered(count: number): Generator<Article> {
+  for (let number = 1; number <= count; number++) {
+    const sentences = Array.from(
+      { length: perArticle },
+      (_, place) =>
+        `Lloyd Austin spoke to Sergei Shoigu on Friday, the Pentagon said \u{1f54a} in note ${number}-${place}. `,
+    )
+    let start = 0
+    const marks = sentences.map((sentence, place) => {
+      const mark = annotation(`a${number}-${place}`, start, start + "Lloyd Austin".length)
+      start += sentence.length
+      return { ...mark, fields: { mention: { value: "name" } } }
+    })
+    const base = article(sentences.join(""), `article-${number}`)
+    yield { ...base, annotations: new Map(marks.map((mark) => [mark.id, mark])) }
   }
 }

@@ -5,16 +5,12 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { afterAll, beforeAll, expect, it } from "vitest"
-import { makeArticleFolder } from "../../electron/store/article-folder.ts"
-import { nodeFileSystem } from "../../electron/store/node-file-system.ts"
 import { createFileProjectStore } from "../../electron/store/project-store.ts"
 import type { OpenProject } from "../../shared/application/ports.ts"
-import { creationOf } from "../../shared/domain/operation.ts"
+import type { Article } from "../../shared/domain/article.ts"
 import { unwrap } from "../../shared/domain/result.ts"
-import { articleRecord } from "../../shared/storage/article-record.ts"
-import { encodeEntry } from "../../shared/storage/history.ts"
-import { encodeSnapshot } from "../../shared/storage/record.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
+import { addQuickly } from "../support/quick-project.ts"
 import { amount, isLongRun, percentile, tell } from "./support/durability.ts"
 import { bytesOf, set } from "./support/scenario.ts"
 
@@ -57,7 +53,7 @@ it("saving does not grow with the project, and a large project opens and lists q
   unwrap(await made.add(article("Austin met Shoigu"), bytesOf("Austin met Shoigu"), stamp))
   const before = await saveTimes(made, "article-1", 40)
   await made.close()
-  for (let index = 2; index <= articles; index++) await addQuickly(path, `article-${index}`)
+  for (let index = 2; index <= articles; index++) await addQuickly(path, annotated(`article-${index}`))
   await unwrap(await createFileProjectStore().open(path)).close()
 
   const start = performance.now()
@@ -88,28 +84,11 @@ async function saveTimes(opened: OpenProject, id: string, count: number): Promis
   return times
 }
 
-/** An article with a hundred annotations, as the store lays it out, without waiting for the disk. */
-async function addQuickly(path: string, id: string): Promise<void> {
+/** An article with a hundred annotations. */
+function annotated(id: string): Article {
   const text = "Austin met Shoigu, and Lavrov called Blinken. ".repeat(10)
   const annotations = Array.from({ length: 100 }, (_, index) => annotation(`a${index}`, index, index + 6))
-  const state = { ...article(text, id), annotations: new Map(annotations.map((one) => [one.id, one])) }
-  const codec = articleRecord(id)
-  const entry = { version: codec.sequence.version, sequence: 1, ...stamp, operations: [creationOf(state)] }
-  const hasty = {
-    ...nodeFileSystem,
-    open: async (file: string, use: "read" | "create" | "update") => ({
-      ...(await nodeFileSystem.open(file, use)),
-      sync: async () => {},
-    }),
-    syncFolder: async () => {},
-  }
-  await makeArticleFolder(hasty, join(path, "articles"), {
-    id,
-    fileName: "a.txt",
-    source: bytesOf(text),
-    history: encodeEntry(entry),
-    snapshot: bytesOf(encodeSnapshot(codec, { state, sequence: 1 })),
-  })
+  return { ...article(text, id), annotations: new Map(annotations.map((one) => [one.id, one])) }
 }
 
 function inWords(times: readonly number[]): string {

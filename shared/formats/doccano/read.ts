@@ -9,7 +9,7 @@ import type {
   ReadProblem,
   ReadRelation,
 } from "../read.ts"
-import { headOf } from "../support/bytes.ts"
+import { headOf, LONG_HEAD } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { type Embedded, isAsWritten, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, keyOf, placedSpans, titleOf } from "../support/foreign-text.ts"
@@ -24,7 +24,9 @@ const textNames = ["text", "data", "column_data"]
 const labelNames = ["entities", "label", "labels", "column_label"]
 
 export function claimDoccano(files: readonly InputFile[]): InputFile[] {
-  const ours = files.filter((file) => /\.(jsonl?|json1)$/i.test(file.name) && isDoccano(headOf(file, 65_536)))
+  const ours = files.filter(
+    (file) => /\.(jsonl?|json1)$/i.test(file.name) && isDoccano(headOf(file, LONG_HEAD)),
+  )
   if (ours.length === 0) return []
   return files.filter((file) => ours.includes(file) || isCompanion(file))
 }

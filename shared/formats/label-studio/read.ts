@@ -3,7 +3,7 @@
 // the whole of a text, has no place here, and is said.
 
 import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
-import { decodeFile, headOf } from "../support/bytes.ts"
+import { decodeFile, headOf, LONG_HEAD } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, placedSpans, titleOf } from "../support/foreign-text.ts"
@@ -16,7 +16,7 @@ import { resultsOf, type TaskText, textOfTask } from "./task.ts"
 const units: readonly TextUnit[] = ["code-points", "utf-16"]
 
 export function claimLabelStudio(files: readonly InputFile[]): InputFile[] {
-  const ours = files.filter((file) => /\.json$/i.test(file.name) && isTasks(headOf(file, 1 << 20)))
+  const ours = files.filter((file) => /\.json$/i.test(file.name) && isTasks(headOf(file, LONG_HEAD)))
   if (ours.length === 0) return []
   return files.filter((file) => ours.includes(file) || isConfiguration(file) || isCompanion(file))
 }

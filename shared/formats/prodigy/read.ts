@@ -10,7 +10,7 @@ import type {
   ReadRelation,
   ReadValue,
 } from "../read.ts"
-import { headOf } from "../support/bytes.ts"
+import { headOf, LONG_HEAD } from "../support/bytes.ts"
 import { isCompanion, readCompanions } from "../support/companions.ts"
 import { type ForeignSpan, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, keyOf, placedSpans, titleOf } from "../support/foreign-text.ts"
@@ -21,7 +21,7 @@ import { detectUnit, offsetConverter, type QuoteSample, type TextUnit } from "..
 const units: readonly TextUnit[] = ["code-points", "utf-16", "graphemes"]
 
 export function claimProdigy(files: readonly InputFile[]): InputFile[] {
-  const ours = files.filter((file) => /\.jsonl?$/i.test(file.name) && isProdigy(headOf(file, 65_536)))
+  const ours = files.filter((file) => /\.jsonl?$/i.test(file.name) && isProdigy(headOf(file, LONG_HEAD)))
   if (ours.length === 0) return []
   return files.filter((file) => ours.includes(file) || isCompanion(file))
 }

@@ -27,6 +27,9 @@ export function decodeFile({
   }
 }
 
+/** So much of a file of JSON is looked at, in bytes: a line may hold a whole text before it says what it is. */
+export const LONG_HEAD = 16 * 1024 * 1024
+
 /** The beginning of a file as text, to see what it is. Shorter by what the end cuts in two. */
 export function headOf({ bytes }: { readonly bytes: Uint8Array }, length = 4096): string {
   const text = new TextDecoder(encodingOf(bytes)).decode(bytes.subarray(0, length))
