@@ -23,34 +23,29 @@ const perArticle = 100
 /** Articles that are written to be read again: their files lie in memory. */
 const readAgain = Math.min(articles, 500)
 
-/** What is printed, by format. */
-const rows = new Map<string, string[]>(formats.map(({ name }) => [name, []]))
 const columns = ["format", "written/s", "read/s", "export s", "MB resident", "MB on disk", "files"]
 
 let folder: string
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "postil-speed-"))
   if (!isLong) return
+  say(
+    `${(articles * perArticle).toLocaleString("en")} annotations in ${articles.toLocaleString("en")} articles`,
+  )
+  sayRow(columns)
   await build(["node"])
   await makeQuickly(path.join(folder, "project"), project(), numbered(articles))
 }, 3_600_000)
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true })
-  const table = [columns, ...[...rows].map(([name, cells]) => [name, ...cells])]
-  const widths = columns.map((_, column) => Math.max(...table.map((cells) => cells[column]?.length ?? 0)))
-  say(
-    `\n${(articles * perArticle).toLocaleString("en")} annotations in ${articles.toLocaleString("en")} articles`,
-  )
-  for (const cells of table)
-    say(
-      cells
-        .map((cell, column) => (column === 0 ? cell.padEnd : cell.padStart).call(cell, widths[column] ?? 0))
-        .join("  "),
-    )
-})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Prints a line of the table, as soon as it is there: the whole takes long. */
+function sayRow(cells: readonly string[]): void {
+  say(cells.map((cell, column) => (column === 0 ? cell.padEnd(14) : cell.padStart(12))).join(""))
+}
 
 describe.each(formats.map((format) => [format.name, format] as const))("%s", (name, format) => {
-  const row = rows.get(name) ?? []
+  const row: string[] = [name]
+  afterAll(() => sayRow(row))
 
   test("is written an article at a time", { timeout: 3_600_000 }, () => {
     const writer = format.writer(project(), {})

@@ -88,18 +88,23 @@ export function parseTable(file: string, content: string): ParsedTable {
 const categories: Readonly<Record<string, Layer["category"]>> = { SP: "span", RL: "relation", CH: "chain" }
 
 function parseRow(line: string, number: number): RawRow | undefined {
-  const [address = "", offsets = "", form = "", ...cells] = line.split("\t")
-  const match = /^(\d+)-(\d+)$/.exec(offsets)
+  const match = PLACE.exec(line)
   if (match === null) return undefined
+  const [place, address = "", begin, until, form = ""] = match
   return {
     line: number,
     address,
-    begin: Number(match[1]),
-    until: Number(match[2]),
+    begin: Number(begin),
+    until: Number(until),
     form: unescaped(form),
-    cells,
+    // Most lines have nothing on them, in dozens of columns.
+    cells: NOTHING.test(line.slice(place.length)) ? nothing : line.slice(place.length).split("\t"),
   }
 }
+
+const PLACE = /^([^\t]*)\t(\d+)-(\d+)(?:\t([^\t]*)\t?|$)/
+const NOTHING = /^[_\t]*$/
+const nothing: readonly string[] = []
 
 interface Built {
   readonly unit: TextUnit
@@ -129,15 +134,16 @@ function build(sentences: readonly RawSentence[], unit: TextUnit): Built {
   }
   const convert: OffsetConverter = offsetConverter(text, unit)
   const mismatches: { line: number; form: string; found: string }[] = []
-  const rows = sentences.flatMap((sentence) =>
-    sentence.rows.flatMap(({ begin, until, form, ...row }): Row[] => {
+  const rows: Row[] = []
+  for (const sentence of sentences) {
+    for (const { begin, until, form, line, address, cells } of sentence.rows) {
       const start = convert(begin)
       const end = convert(until)
       const found = start === undefined || end === undefined ? "" : text.slice(start, end)
-      if (found !== form) mismatches.push({ line: row.line, form, found })
-      return start === undefined || end === undefined ? [] : [{ ...row, start, end }]
-    }),
-  )
+      if (found !== form) mismatches.push({ line, form, found })
+      if (start !== undefined && end !== undefined) rows.push({ line, address, start, end, cells })
+    }
+  }
   return { unit, text, rows, mismatches, wrong: mismatches.length }
 }
 

@@ -321,6 +321,7 @@ function relationOf(
 
 /** What is stacked in a row's cells of a layer: for each, its values by column; what is nothing at all left out. */
 function stackOf({ cells }: Row, { column, features }: Layer): string[][] {
+  if (cells.length <= column) return []
   const width = Math.max(1, features.length)
   const own = cells.slice(column, column + width)
   if (own.every((one) => one === "_" || one === "")) return []
