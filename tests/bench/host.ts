@@ -5,8 +5,10 @@ import { createApplication } from "../../shared/application/application.ts"
 import { createMemoryExportFolder } from "../../shared/application/memory/export-folder.ts"
 import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
 import { createMemorySettingsStore } from "../../shared/application/memory/settings-store.ts"
+import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { fail, ok } from "../../shared/domain/result.ts"
 import { readText } from "../../shared/importers/text/index.ts"
+import type { Workload } from "./workload.ts"
 
 let made = 0
 const application = createApplication({
@@ -43,6 +45,41 @@ application.listen((event) => {
 })
 addEventListener("message", async ({ data }: MessageEvent<string>) => {
   const { id, name, request } = JSON.parse(data)
+  if (name === "bench.fill") {
+    postMessage(JSON.stringify({ id, answer: await fill(request) }))
+    return
+  }
   const answer = await application.dispatch(name, request, { origin: "bench" })
   postMessage(JSON.stringify({ id, answer: answer ?? fail("internal", "No answer") }))
 })
+
+/** Changes in one call: the contract's limit. */
+const BATCH = 10_000
+
+/** Puts an annotated article into the project, as if it had been there before. @returns its id */
+async function fill({ text, annotations }: Pick<Workload, "text" | "annotations">) {
+  const ask = (name: string, request: unknown) =>
+    application
+      .dispatch(name, request, { origin: "bench" })
+      .then((answer) => JSON.parse(JSON.stringify(answer)))
+  const base64 = encodeBase64(new TextEncoder().encode(text))
+  const imported = await ask("article.import", { files: [{ name: "bench.txt", base64 }] })
+  const id = imported.value[0].articleId
+  const time = new Date().toISOString()
+  for (let from = 0; from < annotations.length; from += BATCH) {
+    const operations = annotations.slice(from, from + BATCH).map(({ id, label, start, end }) => ({
+      type: "annotation.set",
+      annotation: {
+        id,
+        kind: label,
+        spans: [{ start, end }],
+        creator: "bench",
+        created: time,
+        modified: time,
+      },
+    }))
+    const applied = await ask("article.apply", { id, operations })
+    if (!applied.ok) throw new Error(applied.error.message)
+  }
+  return id
+}
