@@ -80,6 +80,39 @@ test("keys work in a Cyrillic layout, where letters are others", async ({ app: _
   await expect(page.getByRole("button", { name: "People: 1" })).toBeHidden()
 })
 
+test("what a button does is said where the pointer rests and where Tab comes, until Esc or a click", async ({
+  app: _,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  const tooltip = page.locator(".tooltip")
+  const banner = page.getByRole("banner")
+  await banner.getByRole("button", { name: "Find in this article" }).hover()
+  await expect(tooltip).toHaveText(/^Find in this article/)
+  // The pointer may rest on it, and the next one follows at once.
+  await tooltip.hover()
+  await expect(tooltip).toHaveText(/^Find in this article/)
+  await banner.getByRole("button", { name: "Look and language" }).hover()
+  await expect(tooltip).toHaveText(/^Look and language/)
+  await page.mouse.down()
+  await expect(tooltip).toBeHidden()
+  await page.mouse.up()
+  await page.keyboard.press("Escape")
+  await page.mouse.move(600, 600)
+
+  await banner.getByRole("button").first().focus()
+  await expect(tooltip).toBeHidden()
+  await page.keyboard.press("Tab")
+  await expect(tooltip).toBeVisible()
+  await page.keyboard.press("Escape")
+  await expect(tooltip).toBeHidden()
+
+  // What a dialog has is named above the dialog.
+  await openKeys(page)
+  await page.getByRole("dialog").getByRole("button", { name: "Close" }).hover()
+  await expect(page.getByRole("dialog").locator(".tooltip")).toBeVisible()
+})
+
 function row(page: Page, words: string) {
   return page.locator(".keys-row").filter({ hasText: words })
 }
