@@ -2,8 +2,10 @@
 // tell”: where the words stood in two places of which only one is left, the one that is left need not be theirs.
 
 import { gapsBetween, Occurrences } from "./occurrences.ts"
+import { Places } from "./places.ts"
 import { type Match, matchTexts } from "./text-match.ts"
-import { weightOf, wordsOf } from "./text-units.ts"
+import { weightOf } from "./text-units.ts"
+import { WordCounts } from "./word-counts.ts"
 
 /** A stretch in the text after. `[start, end)` in UTF-16 code units. */
 export interface Place {
@@ -21,16 +23,19 @@ export class Passages {
   private readonly matches: readonly Match[]
   private readonly old: Occurrences
   private readonly made: Occurrences
+  private readonly words: WordCounts
 
   constructor(before: string, after: string) {
     this.before = before
     this.after = after
-    this.matches = matchTexts(before, after)
+    const [old, made] = [new Places(before), new Places(after)]
+    this.matches = matchTexts(old, made)
     const kept = this.matches.map(({ from, length }) => ({ start: from, end: from + length }))
     const there = this.matches.map(({ to, length }) => ({ start: to, end: to + length }))
-    this.old = new Occurrences(before, gapsBetween(kept, before.length))
+    this.old = new Occurrences(old, gapsBetween(kept, before.length))
     there.sort((a, b) => a.start - b.start)
-    this.made = new Occurrences(after, gapsBetween(there, after.length))
+    this.made = new Occurrences(made, gapsBetween(there, after.length))
+    this.words = new WordCounts(before)
   }
 
   /** Undefined where less than half of it is left, or where it is in doubt whether what is left is it. */
@@ -84,14 +89,17 @@ export class Passages {
   private isDoubtful({ from, to, length }: Pick<Match, "from" | "to" | "length">): boolean {
     const words = this.before.slice(from, from + length)
     const own = this.agreement(from, to, length)
-    const ownWords = this.inWords(own, from, length)
+    const least = this.leastWords(own, from, length)
+    let ownWords: Agreement | undefined
     const cuts = cutsWords(this.before, from, words)
     const fits = (at: number, newAt: number, text: string, rival: number) => {
       const other = this.agreement(at, newAt, length)
       // Most places agree in no more than a letter: they need no closer look.
       const farther = other.before <= own.before && other.behind <= own.behind
-      if (farther && sum(other) < sum(ownWords)) return false
+      if (farther && sum(other) < least) return false
       if (!cuts && cutsWords(text, rival, words)) return false
+      ownWords ??= this.inWords(own, from, length)
+      if (farther && sum(other) < sum(ownWords)) return false
       return rivals(ownWords, this.inWords(other, at, length))
     }
     // Far from all changes, only what is gone or new can be taken for it.
@@ -118,12 +126,23 @@ export class Passages {
   private inWords({ before, behind }: Agreement, from: number, length: number): Agreement {
     const end = from + length
     return {
-      before: wholeWords(this.before, from - before, from),
-      behind: wholeWords(this.before, end, end + behind),
+      before: this.words.within(from - before, from),
+      behind: this.words.within(end, end + behind),
     }
+  }
+
+  /** No more words than there are in it, found without dividing it into words. */
+  private leastWords({ before, behind }: Agreement, from: number, length: number): number {
+    const end = from + length
+    return (
+      wordsBetweenSpaces(this.before, from - Math.min(before, CLOSE), from) +
+      wordsBetweenSpaces(this.before, end, end + Math.min(behind, CLOSE))
+    )
   }
 }
 
+/** Characters on either side that tell most places from each other. */
+const CLOSE = 50
 /** Characters that places are compared by on either side. */
 const REACH = 400
 
@@ -161,9 +180,12 @@ function inOnePlace(pieces: readonly Match[], length: number): readonly Match[] 
 function agreeing(one: string, other: string, from: number, to: number, step: 1 | -1): number {
   let [at, there, agreed] = [from, to, 0]
   while (agreed < REACH) {
-    while (isSpace(one, at)) at += step
-    while (isSpace(other, there)) there += step
-    if (at < 0 || at >= one.length || one.charCodeAt(at) !== other.charCodeAt(there)) break
+    // Of two that are the same, neither is a space that the other has not.
+    if (one.charCodeAt(at) !== other.charCodeAt(there) || isSpace(one, at)) {
+      while (isSpace(one, at)) at += step
+      while (isSpace(other, there)) there += step
+      if (at < 0 || at >= one.length || one.charCodeAt(at) !== other.charCodeAt(there)) break
+    }
     at += step
     there += step
     agreed = Math.abs(at - from)
@@ -180,14 +202,17 @@ function sum({ before, behind }: Agreement): number {
   return before + behind
 }
 
-/** Words and marks of punctuation that lie in `[start, end)` altogether. */
-function wholeWords(text: string, start: number, end: number): number {
-  if (start === end) return 0
-  const words = wordsOf(text, start, end).filter(({ text: word }) => word.trim() !== "")
-  return words.filter(
-    (word) =>
-      (word.start > start || !isInsideWord(text, start)) && (word.end < end || !isInsideWord(text, end)),
-  ).length
+function wordsBetweenSpaces(text: string, start: number, end: number): number {
+  let count = 0
+  // Undefined before the first space: what stands there may be the end of a word.
+  let inWord: boolean | undefined
+  for (let at = start; at < end; at++) {
+    if (isSpace(text, at)) {
+      if (inWord === true) count++
+      inWord = false
+    } else if (inWord === false) inWord = true
+  }
+  return count
 }
 
 function cutsWords(text: string, at: number, words: string): boolean {

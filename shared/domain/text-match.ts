@@ -6,6 +6,7 @@
 
 import { diffArrays } from "diff"
 import { anchorsOf } from "./anchors.ts"
+import type { Places } from "./places.ts"
 import { linesOf, sentencesOf, type Unit, weightOf, wordsOf } from "./text-units.ts"
 
 /** `before.slice(from, from + length)` stands in the text after, letter for letter, at `to`. */
@@ -18,9 +19,9 @@ export interface Match {
 }
 
 /** Stretches that both texts have, ascending by `from`; none overlaps another in either text. */
-export function matchTexts(before: string, after: string): Match[] {
+export function matchTexts(before: Places, after: Places): Match[] {
   const comparison = new Comparison(before, after)
-  const whole = { from: 0, fromEnd: before.length, to: 0, toEnd: after.length }
+  const whole = { from: 0, fromEnd: before.text.length, to: 0, toEnd: after.text.length }
   comparison.compareLines(whole)
   return comparison.result()
 }
@@ -48,13 +49,15 @@ interface Gap {
 class Comparison {
   private readonly before: string
   private readonly after: string
+  private readonly places: readonly [Places, Places]
   private readonly matches: Match[] = []
   /** What of both texts has no match. */
   private readonly left: Gap[] = []
 
-  constructor(before: string, after: string) {
-    this.before = before
-    this.after = after
+  constructor(before: Places, after: Places) {
+    this.before = before.text
+    this.after = after.text
+    this.places = [before, after]
   }
 
   compareLines(whole: Gap): void {
@@ -119,7 +122,7 @@ class Comparison {
       for (const unit of sentencesOf(this.before, from, fromEnd)) {
         const twin = made.get(unit.text)
         if (twin === undefined || weightOf(unit.text) < SHORTEST_MOVED) continue
-        if (!standsOnce(this.before, unit.text) || !standsOnce(this.after, unit.text)) continue
+        if (!this.places.every((places) => places.once(unit.text))) continue
         matches.push({ from: unit.start, to: twin.start, length: unit.text.length, moved: true })
       }
     }
@@ -236,10 +239,6 @@ function alike(words: readonly string[], other: Counts | undefined): number {
     if (times <= (other.counts.get(word) ?? 0)) common++
   }
   return (2 * common) / (words.length + other.size)
-}
-
-function standsOnce(text: string, sentence: string): boolean {
-  return text.indexOf(sentence) === text.lastIndexOf(sentence)
 }
 
 /** Matches that follow each other in both texts, be it after the same space, made one. */

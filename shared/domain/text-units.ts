@@ -25,17 +25,16 @@ export function linesOf(text: string, start: number, end: number): Unit[] {
 /** The sentences of `[start, end)`, without the space around them. None goes on in the next line. */
 export function sentencesOf(text: string, start: number, end: number): Unit[] {
   const units: Unit[] = []
-  for (const { index, segment } of sentences.segment(text.slice(start, end)))
-    push(units, text, start + index, start + index + segment.length)
+  for (const segment of segmentsOf(sentences, text, start, end)) push(units, text, segment.start, segment.end)
   return units
 }
 
 /** The words of `[start, end)`, and one by one all that stands between them. */
 export function wordsOf(text: string, start: number, end: number): Unit[] {
   const units: Unit[] = []
-  for (const { index, segment } of words.segment(text.slice(start, end))) {
-    const from = start + index
-    units.push({ start: from, end: from + segment.length, text: segment, gist: segment })
+  for (const segment of segmentsOf(words, text, start, end)) {
+    const word = text.slice(segment.start, segment.end)
+    units.push({ ...segment, text: word, gist: word })
   }
   return units
 }
@@ -47,6 +46,37 @@ export function weightOf(text: string): number {
 
 const sentences = new Intl.Segmenter(undefined, { granularity: "sentence" })
 const words = new Intl.Segmenter(undefined, { granularity: "word" })
+
+/** Characters that are divided at once: what the platform takes for one grows with the length of the text. */
+const WINDOW = 1000
+/** So close to the end of what is divided at once, a piece may not be a whole one. */
+const UNSURE = 100
+
+function* segmentsOf(
+  segmenter: Intl.Segmenter,
+  text: string,
+  start: number,
+  end: number,
+): Generator<{ readonly start: number; readonly end: number }> {
+  let [from, size] = [start, WINDOW]
+  while (from < end) {
+    const window = text.slice(from, Math.min(end, from + size))
+    const isLast = from + window.length === end
+    // No sentence or word goes on in the next line.
+    const lines = isLast ? window.length : window.lastIndexOf("\n") + 1
+    const part = lines > 0 ? window.slice(0, lines) : window
+    const sure = lines > 0 ? lines : window.length - UNSURE
+    let done = 0
+    for (const { index, segment } of segmenter.segment(part)) {
+      const to = index + segment.length
+      if (to > sure) break
+      yield { start: from + index, end: from + to }
+      done = to
+    }
+    from += done
+    size = done > 0 ? WINDOW : size * 2
+  }
+}
 
 function push(units: Unit[], text: string, start: number, end: number): void {
   const piece = text.slice(start, end)
