@@ -11,6 +11,7 @@ import { createProcessParser, type ReaderProcess } from "./import-worker/pool.ts
 import { createExportFolder } from "./store/export-folder.ts"
 import { createFileProjectStore } from "./store/project-store.ts"
 import { createFileSettingsStore } from "./store/settings-store.ts"
+import { createClock } from "./system/clock.ts"
 import { type Folders, findFolders, placesIn } from "./system/folders.ts"
 import { createIds } from "./system/ids.ts"
 import { findShipped, type Shipped } from "./system/shipped.ts"
@@ -48,7 +49,7 @@ export async function createPostil(options: PostilOptions = {}): Promise<Postil>
       }),
       assets: shipped.assets,
       places: placesIn(folders),
-      clock: { now: () => new Date().toISOString() },
+      clock: createClock(),
       ids: createIds(),
       version: shipped.version,
     },

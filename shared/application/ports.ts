@@ -251,6 +251,8 @@ export interface Places {
 export interface Clock {
   /** ISO 8601 in UTC. */
   now(): string
+  /** Asked for between the steps of long work: lets what else waits go first, where it has waited a while already. */
+  pause(): Promise<void> | undefined
 }
 
 export interface Ids {

@@ -3,6 +3,7 @@
 
 import { gapsBetween, Occurrences } from "./occurrences.ts"
 import { Places } from "./places.ts"
+import type { Steps } from "./steps.ts"
 import { type Match, matchTexts } from "./text-match.ts"
 import { weightOf } from "./text-units.ts"
 import { WordCounts } from "./word-counts.ts"
@@ -25,17 +26,24 @@ export class Passages {
   private readonly made: Occurrences
   private readonly words: WordCounts
 
-  constructor(before: string, after: string) {
-    this.before = before
-    this.after = after
-    const [old, made] = [new Places(before), new Places(after)]
-    this.matches = matchTexts(old, made)
-    const kept = this.matches.map(({ from, length }) => ({ start: from, end: from + length }))
-    const there = this.matches.map(({ to, length }) => ({ start: to, end: to + length }))
-    this.old = new Occurrences(old, gapsBetween(kept, before.length))
+  private constructor(old: Places, made: Places, matches: readonly Match[]) {
+    this.before = old.text
+    this.after = made.text
+    this.matches = matches
+    const kept = matches.map(({ from, length }) => ({ start: from, end: from + length }))
+    const there = matches.map(({ to, length }) => ({ start: to, end: to + length }))
+    this.old = new Occurrences(old, gapsBetween(kept, old.text.length))
     there.sort((a, b) => a.start - b.start)
-    this.made = new Occurrences(made, gapsBetween(there, after.length))
-    this.words = new WordCounts(before)
+    this.made = new Occurrences(made, gapsBetween(there, made.text.length))
+    this.words = new WordCounts(old.text)
+  }
+
+  /** Compares two texts, step by step. */
+  static *between(before: string, after: string): Steps<Passages> {
+    const [old, made] = [new Places(before), new Places(after)]
+    const matches = yield* matchTexts(old, made)
+    yield
+    return new Passages(old, made, matches)
   }
 
   /** Undefined where less than half of it is left, or where it is in doubt whether what is left is it. */
@@ -100,7 +108,7 @@ export class Passages {
       if (!cuts && cutsWords(text, rival, words)) return false
       ownWords ??= this.inWords(own, from, length)
       if (farther && sum(other) < sum(ownWords)) return false
-      return rivals(ownWords, this.inWords(other, at, length))
+      return rivals(ownWords, this.inWords(other, at, length), this.reachesEdge(other, at, length))
     }
     // Far from all changes, only what is gone or new can be taken for it.
     const near = own.before < REACH || own.behind < REACH
@@ -131,6 +139,15 @@ export class Passages {
     }
   }
 
+  /** Whether a place agrees as far as its text goes: then nobody knows how much farther it would. */
+  private reachesEdge({ before, behind }: Agreement, from: number, length: number): boolean {
+    const isBlank = (start: number, end: number) => this.before.slice(start, end).trimStart() === ""
+    return (
+      (before > 0 && isBlank(0, from - before)) ||
+      (behind > 0 && isBlank(from + length + behind, this.before.length))
+    )
+  }
+
   /** No more words than there are in it, found without dividing it into words. */
   private leastWords({ before, behind }: Agreement, from: number, length: number): number {
     const end = from + length
@@ -152,10 +169,10 @@ interface Agreement {
 }
 
 /** Whether another place fits too well to be sure: better on one side, unless ours fits on both and far better. */
-function rivals(own: Agreement, other: Agreement): boolean {
+function rivals(own: Agreement, other: Agreement, reachesEdge: boolean): boolean {
   const [ours, theirs] = [sum(own), sum(other)]
   const inferior = other.before <= own.before && other.behind <= own.behind && theirs < ours
-  const far = own.before > 0 && own.behind > 0 && theirs <= 2 && ours >= 3 * theirs
+  const far = !reachesEdge && own.before > 0 && own.behind > 0 && theirs <= 2 && ours >= 3 * theirs
   return !inferior && !far
 }
 

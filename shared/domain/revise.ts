@@ -21,6 +21,7 @@ import { Passages, type Place } from "./passage.ts"
 import { fail, ok, type Result } from "./result.ts"
 import { type Review, reviewOf, reviewSchema, type Verdict } from "./review.ts"
 import type { Span } from "./span.ts"
+import type { Steps } from "./steps.ts"
 import { withPlaces } from "./text-change.ts"
 
 /** A newer version of the text takes the place of the one there is. */
@@ -60,17 +61,20 @@ export interface NewVersion {
 }
 
 /**
- * The operation that gives an article a newer version of its text.
+ * The operation that gives an article a newer version of its text, made step by step.
  * @param time of the revision: ISO 8601 in UTC
  */
-export function reviseArticle(
+export function* reviseArticle(
   article: Article,
   { document, source, offers }: NewVersion,
   time: string,
-): { readonly operation: ArticleRevise; readonly counts: VerdictCounts } {
+): Steps<{ readonly operation: ArticleRevise; readonly counts: VerdictCounts }> {
   const text = canonicalText(document)
-  const [from, to] = [sha256OfText(article.text), sha256OfText(text)]
-  const passages = new Passages(article.text, text)
+  yield
+  const from = sha256OfText(article.text)
+  yield
+  const to = sha256OfText(text)
+  const passages = yield* Passages.between(article.text, text)
   const counts = { kept: 0, moved: 0, changed: 0, orphaned: 0 }
   const annotations: Annotation[] = []
   const reviews: Review[] = []
@@ -79,6 +83,7 @@ export function reviseArticle(
     counts[verdict]++
     if (moved !== undefined) annotations.push(moved)
     if (verdict !== "kept") reviews.push(reviewOf(verdict, annotation, article.text, from))
+    yield
   }
   const operation: ArticleRevise = {
     type: "article.revise",

@@ -7,6 +7,7 @@
 import { diffArrays } from "diff"
 import { anchorsOf } from "./anchors.ts"
 import type { Places } from "./places.ts"
+import type { Steps } from "./steps.ts"
 import { linesOf, sentencesOf, type Unit, weightOf, wordsOf } from "./text-units.ts"
 
 /** `before.slice(from, from + length)` stands in the text after, letter for letter, at `to`. */
@@ -18,12 +19,12 @@ export interface Match {
   readonly moved: boolean
 }
 
-/** Stretches that both texts have, ascending by `from`; none overlaps another in either text. */
-export function matchTexts(before: Places, after: Places): Match[] {
+/** Stretches that both texts have, ascending by `from`; none overlaps another in either text. Found step by step. */
+export function* matchTexts(before: Places, after: Places): Steps<Match[]> {
   const comparison = new Comparison(before, after)
   const whole = { from: 0, fromEnd: before.text.length, to: 0, toEnd: after.text.length }
-  comparison.compareLines(whole)
-  return comparison.result()
+  yield* comparison.compareLines(whole)
+  return yield* comparison.result()
 }
 
 /** More changes than this between two lists of lines, sentences or words, and they count as different altogether. */
@@ -60,47 +61,54 @@ class Comparison {
     this.places = [before, after]
   }
 
-  compareLines(whole: Gap): void {
-    this.align(whole, linesOf, (gap) => this.compareSentences(gap))
+  compareLines(whole: Gap): Steps {
+    return this.align(whole, linesOf, (gap) => this.compareSentences(gap))
   }
 
-  result(): Match[] {
-    const matches = [...this.matches, ...this.movedSentences()].sort((a, b) => a.from - b.from)
+  *result(): Steps<Match[]> {
+    const moved = yield* this.movedSentences()
+    yield
+    const matches = [...this.matches, ...moved].sort((a, b) => a.from - b.from)
     return joined(matches, this.before, this.after)
   }
 
-  private compareSentences(gap: Gap): void {
-    this.align(gap, sentencesOf, (inner) => this.compareRewritten(inner))
+  private compareSentences(gap: Gap): Steps {
+    return this.align(gap, sentencesOf, (inner) => this.compareRewritten(inner))
   }
 
   /** Sentences with no twin: those alike are taken for versions of each other, in the order of both texts. */
-  private compareRewritten(gap: Gap): void {
-    const old = sentencesOf(this.before, gap.from, gap.fromEnd)
-    const made = sentencesOf(this.after, gap.to, gap.toEnd)
-    this.between(gap, likePairs(old, made), (inner) => this.left.push(inner))
+  private *compareRewritten(gap: Gap): Steps {
+    const old = yield* all(sentencesOf(this.before, gap.from, gap.fromEnd))
+    const made = yield* all(sentencesOf(this.after, gap.to, gap.toEnd))
+    yield* this.between(gap, yield* likePairs(old, made), (inner) => this.leave(inner))
   }
 
-  private align(gap: Gap, split: Split, compareFiner: (gap: Gap) => void): void {
-    const old = split(this.before, gap.from, gap.fromEnd)
-    const made = split(this.after, gap.to, gap.toEnd)
+  private leave(gap: Gap): undefined {
+    this.left.push(gap)
+  }
+
+  private *align(gap: Gap, split: Split, compareFiner: HandOn): Steps {
+    const old = yield* all(split(this.before, gap.from, gap.fromEnd))
+    const made = yield* all(split(this.after, gap.to, gap.toEnd))
     if (old.length === 0 || made.length === 0) this.left.push(gap)
-    else this.between(gap, alignedPairs(old, made), compareFiner)
+    else yield* this.between(gap, yield* alignedPairs(old, made), compareFiner)
   }
 
   /** Matches pairs of units, and hands on what lies between them. */
-  private between(gap: Gap, pairs: readonly (readonly [Unit, Unit])[], handOn: (gap: Gap) => void): void {
+  private *between(gap: Gap, pairs: readonly Pair[], handOn: HandOn): Steps {
     let { from, to } = gap
-    const upTo = (fromEnd: number, toEnd: number) => {
-      if (holdsText(this.before, from, fromEnd) || holdsText(this.after, to, toEnd))
-        handOn({ from, fromEnd, to, toEnd })
-    }
+    const holdsText = (fromEnd: number, toEnd: number) =>
+      /\S/.test(this.before.slice(from, fromEnd)) || /\S/.test(this.after.slice(to, toEnd))
     for (const [one, other] of pairs) {
-      upTo(one.start, other.start)
+      if (holdsText(one.start, other.start))
+        yield* handOn({ from, fromEnd: one.start, to, toEnd: other.start }) ?? []
       this.match(one, other)
+      yield
       from = one.end
       to = other.end
     }
-    upTo(gap.fromEnd, gap.toEnd)
+    const { fromEnd, toEnd } = gap
+    if (holdsText(fromEnd, toEnd)) yield* handOn({ from, fromEnd, to, toEnd }) ?? []
   }
 
   private match(one: Unit, other: Unit): void {
@@ -113,13 +121,13 @@ class Comparison {
       this.matches.push({ from: word.start, to: same.start, length: word.text.length, moved: false })
   }
 
-  private movedSentences(): Match[] {
+  private *movedSentences(): Steps<Match[]> {
     const made = new Map<string, Unit>()
     for (const { to, toEnd } of this.left)
-      for (const unit of sentencesOf(this.after, to, toEnd)) made.set(unit.text, unit)
+      for (const unit of yield* all(sentencesOf(this.after, to, toEnd))) made.set(unit.text, unit)
     const matches: Match[] = []
     for (const { from, fromEnd } of made.size === 0 ? [] : this.left) {
-      for (const unit of sentencesOf(this.before, from, fromEnd)) {
+      for (const unit of yield* all(sentencesOf(this.before, from, fromEnd))) {
         const twin = made.get(unit.text)
         if (twin === undefined || weightOf(unit.text) < SHORTEST_MOVED) continue
         if (!this.places.every((places) => places.once(unit.text))) continue
@@ -130,22 +138,31 @@ class Comparison {
   }
 }
 
-type Split = (text: string, start: number, end: number) => Unit[]
+type Split = (text: string, start: number, end: number) => Iterable<Unit>
+type HandOn = (gap: Gap) => Steps | undefined
+type Pair = readonly [Unit, Unit]
 
-function holdsText(text: string, start: number, end: number): boolean {
-  return /\S/.test(text.slice(start, end))
+/** What is made of a long text one by one. */
+function* all(units: Iterable<Unit>): Steps<Unit[]> {
+  const list: Unit[] = []
+  for (const unit of units) {
+    list.push(unit)
+    if (list.length % 20 === 0) yield
+  }
+  return list
 }
 
 /** Lines or sentences of both lists that say the same, in the order of both. */
-function alignedPairs(old: readonly Unit[], made: readonly Unit[]): (readonly [Unit, Unit])[] {
+function* alignedPairs(old: readonly Unit[], made: readonly Unit[]): Steps<Pair[]> {
   const anchors = anchorsOf(
     old.map(({ gist }) => gist),
     made.map(({ gist }) => gist),
   )
-  const pairs: (readonly [Unit, Unit])[] = []
+  const pairs: Pair[] = []
   let [from, to] = [0, 0]
   for (const [index, there] of [...anchors, [old.length, made.length] as const]) {
-    pairs.push(...samePairs(old.slice(from, index), made.slice(to, there)))
+    for (const pair of samePairs(old.slice(from, index), made.slice(to, there))) pairs.push(pair)
+    yield
     const [one, other] = [old[index], made[there]]
     if (one !== undefined && other !== undefined) pairs.push([one, other])
     from = index + 1
@@ -155,14 +172,14 @@ function alignedPairs(old: readonly Unit[], made: readonly Unit[]): (readonly [U
 }
 
 /** Units that are the same, with as few as possible left over; none where too many would be. */
-function samePairs(old: readonly Unit[], made: readonly Unit[]): (readonly [Unit, Unit])[] {
+function samePairs(old: readonly Unit[], made: readonly Unit[]): Pair[] {
   if (old.length === 0 || made.length === 0) return []
   const changes = diffArrays(
     old.map(({ gist }) => gist),
     made.map(({ gist }) => gist),
     { maxEditLength: MOST_CHANGES },
   )
-  const pairs: (readonly [Unit, Unit])[] = []
+  const pairs: Pair[] = []
   let [at, there] = [0, 0]
   for (const { added, removed, count } of changes ?? []) {
     for (let index = 0; !added && !removed && index < count; index++) {
@@ -176,17 +193,22 @@ function samePairs(old: readonly Unit[], made: readonly Unit[]): (readonly [Unit
 }
 
 /** The pairs that are most alike in sum, in the order of both lists. Long lists are compared part by part. */
-function likePairs(old: readonly Unit[], made: readonly Unit[]): (readonly [Unit, Unit])[] {
-  const parts = Math.ceil(Math.sqrt((old.length * made.length) / MOST_PAIRS))
-  if (parts <= 1) return likePairsOf(old, made)
+function* likePairs(old: readonly Unit[], made: readonly Unit[]): Steps<Pair[]> {
+  const parts = Math.max(1, Math.ceil(Math.sqrt((old.length * made.length) / MOST_PAIRS)))
   const part = (units: readonly Unit[], index: number) =>
     units.slice(Math.floor((units.length * index) / parts), Math.floor((units.length * (index + 1)) / parts))
-  return Array.from({ length: parts }, (_, index) => likePairsOf(part(old, index), part(made, index))).flat()
+  const pairs: Pair[] = []
+  for (let index = 0; index < parts; index++) {
+    pairs.push(...likePairsOf(part(old, index), part(made, index)))
+    yield
+  }
+  return pairs
 }
 
-function likePairsOf(old: readonly Unit[], made: readonly Unit[]): (readonly [Unit, Unit])[] {
-  const oldWords = old.map(({ gist }) => gist.match(WORD) ?? [])
-  const madeWords = made.map(({ gist }) => countsOf(gist.match(WORD) ?? []))
+function likePairsOf(old: readonly Unit[], made: readonly Unit[]): Pair[] {
+  const numbers = new Map<string, number>()
+  const oldWords = old.map((unit) => sortedWords(unit, numbers))
+  const madeWords = made.map((unit) => sortedWords(unit, numbers))
   const width = made.length + 1
   // What can be had from the sentences from here on, and how alike the two here are.
   const best = new Float64Array((old.length + 1) * width)
@@ -194,13 +216,13 @@ function likePairsOf(old: readonly Unit[], made: readonly Unit[]): (readonly [Un
   const at = (row: number, column: number) => best[row * width + column] ?? 0
   for (let row = old.length - 1; row >= 0; row--) {
     for (let column = made.length - 1; column >= 0; column--) {
-      const like = alike(oldWords[row] ?? [], madeWords[column])
+      const like = alike(oldWords[row] ?? none, madeWords[column] ?? none)
       const skip = Math.max(at(row + 1, column), at(row, column + 1))
       likeness[row * width + column] = like
       best[row * width + column] = like < ALIKE ? skip : Math.max(skip, like + at(row + 1, column + 1))
     }
   }
-  const pairs: (readonly [Unit, Unit])[] = []
+  const pairs: Pair[] = []
   for (let row = 0, column = 0; row < old.length && column < made.length; ) {
     const like = likeness[row * width + column] ?? 0
     const [one, other] = [old[row], made[column]]
@@ -215,30 +237,29 @@ function likePairsOf(old: readonly Unit[], made: readonly Unit[]): (readonly [Un
   return pairs
 }
 
-interface Counts {
-  readonly size: number
-  readonly counts: ReadonlyMap<string, number>
-}
+const none = new Int32Array()
 
-function countsOf(words: readonly string[]): Counts {
-  const counts = new Map<string, number>()
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return { size: words.length, counts }
+/** The words of a sentence, each as a number that it gets when it is first met. */
+function sortedWords({ gist }: Unit, numbers: Map<string, number>): Int32Array {
+  return Int32Array.from(gist.match(WORD) ?? [], (word) => {
+    const number = numbers.get(word) ?? numbers.size
+    numbers.set(word, number)
+    return number
+  }).sort()
 }
 
 /** Twice the words in common, by all words of both. */
-function alike(words: readonly string[], other: Counts | undefined): number {
-  if (other === undefined) return 0
-  const most = (2 * Math.min(words.length, other.size)) / (words.length + other.size)
-  if (most < ALIKE) return 0
-  const seen = new Map<string, number>()
+function alike(words: Int32Array, other: Int32Array): number {
+  const all = words.length + other.length
+  if ((2 * Math.min(words.length, other.length)) / all < ALIKE) return 0
   let common = 0
-  for (const word of words) {
-    const times = (seen.get(word) ?? 0) + 1
-    seen.set(word, times)
-    if (times <= (other.counts.get(word) ?? 0)) common++
+  for (let one = 0, two = 0; one < words.length && two < other.length; ) {
+    const difference = (words[one] ?? 0) - (other[two] ?? 0)
+    if (difference === 0) common++
+    if (difference <= 0) one++
+    if (difference >= 0) two++
   }
-  return (2 * common) / (words.length + other.size)
+  return (2 * common) / all
 }
 
 /** Matches that follow each other in both texts, be it after the same space, made one. */

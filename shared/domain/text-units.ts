@@ -11,22 +11,19 @@ export interface Unit {
 }
 
 /** The lines of `[start, end)` that are not blank, without the space around them. */
-export function linesOf(text: string, start: number, end: number): Unit[] {
-  const units: Unit[] = []
+export function* linesOf(text: string, start: number, end: number): Generator<Unit> {
   for (let from = start; from < end; ) {
     const newline = text.indexOf("\n", from)
     const to = newline < 0 || newline > end ? end : newline
-    push(units, text, from, to)
+    yield* unitOf(text, from, to)
     from = to + 1
   }
-  return units
 }
 
 /** The sentences of `[start, end)`, without the space around them. None goes on in the next line. */
-export function sentencesOf(text: string, start: number, end: number): Unit[] {
-  const units: Unit[] = []
-  for (const segment of segmentsOf(sentences, text, start, end)) push(units, text, segment.start, segment.end)
-  return units
+export function* sentencesOf(text: string, start: number, end: number): Generator<Unit> {
+  for (const segment of segmentsOf(sentences, text, start, end))
+    yield* unitOf(text, segment.start, segment.end)
 }
 
 /** The words of `[start, end)`, and one by one all that stands between them. */
@@ -78,7 +75,7 @@ function* segmentsOf(
   }
 }
 
-function push(units: Unit[], text: string, start: number, end: number): void {
+function* unitOf(text: string, start: number, end: number): Generator<Unit> {
   const piece = text.slice(start, end)
   const trimmed = piece.trim()
   if (trimmed === "") return
@@ -87,5 +84,5 @@ function push(units: Unit[], text: string, start: number, end: number): void {
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, " ")
     .trim()
-  units.push({ start: from, end: from + trimmed.length, text: trimmed, gist: gist === "" ? trimmed : gist })
+  yield { start: from, end: from + trimmed.length, text: trimmed, gist: gist === "" ? trimmed : gist }
 }

@@ -46,7 +46,10 @@ export function testApplication(shared: Partial<Ports> = {}): TestApplication {
       join: (...parts) => parts.join("/"),
       exists: async () => false,
     },
-    clock: { now: () => new Date(Date.UTC(2022, 9, 22, 8, 0, seconds++)).toISOString() },
+    clock: {
+      now: () => new Date(Date.UTC(2022, 9, 22, 8, 0, seconds++)).toISOString(),
+      pause: () => Promise.resolve(),
+    },
     ids: { next: () => `id-${String(++made).padStart(4, "0")}` },
     version: "0.0.0-test",
     ...shared,

@@ -35,7 +35,7 @@ const application = createApplication({
     },
   },
   places: { projects: "/p", exports: "/e", join: (...parts) => parts.join("/"), exists: async () => false },
-  clock: { now: () => new Date().toISOString() },
+  clock: { now: () => new Date().toISOString(), pause: () => undefined },
   ids: { next: () => `id-${++made}` },
   version: "bench",
 })

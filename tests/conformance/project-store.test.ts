@@ -12,6 +12,7 @@ import type { ProjectOperation } from "../../shared/domain/project.ts"
 import { type FailureCode, type Result, unwrap } from "../../shared/domain/result.ts"
 import { reviseArticle } from "../../shared/domain/revise.ts"
 import { annotation, article, project, stamp } from "../support/article.ts"
+import { atOnce } from "../support/at-once.ts"
 
 const folders: string[] = []
 afterAll(() => Promise.all(folders.map((folder) => rm(folder, { recursive: true }))))
@@ -76,7 +77,7 @@ describe.each(stores)("a project store %s", (_, make) => {
     unwrap(await first.add(one, bytes("Austin met Shoigu"), stamp))
     for (const _ of [1, 2])
       unwrap(await first.keepSource("article-1", "newer.html", bytes("Austin met Shoigu in Moscow")))
-    const { operation } = reviseArticle(one, two, stamp.time)
+    const { operation } = atOnce(reviseArticle(one, two, stamp.time))
     unwrap(await first.apply("article-1", [operation], stamp))
     await first.close()
     const second = unwrap(await store.open(first.path))

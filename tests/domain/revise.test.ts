@@ -13,6 +13,7 @@ import { unwrap } from "../../shared/domain/result.ts"
 import { reviseArticle } from "../../shared/domain/revise.ts"
 import { runs } from "../support/arbitrary-article.ts"
 import { annotation, article } from "../support/article.ts"
+import { atOnce } from "../support/at-once.ts"
 
 const LATER = "2022-10-23T09:00:00.000Z"
 
@@ -31,7 +32,7 @@ function marked(text: string): Article {
 
 function revised(before: Article, text: string) {
   const { document, source } = article(text, "other")
-  const { operation, counts } = reviseArticle(before, { document, source, offers: [] }, LATER)
+  const { operation, counts } = atOnce(reviseArticle(before, { document, source, offers: [] }, LATER))
   return { after: unwrap(applyOperations(before, [operation])), operation, counts }
 }
 
@@ -185,7 +186,7 @@ describe("annotations in a newer version", () => {
   test("what was annotated meanwhile is refused rather than lost", () => {
     const before = marked("[Austin] met Shoigu.")
     const { document, source } = article("Austin met Shoigu on Friday.", "other")
-    const { operation } = reviseArticle(before, { document, source, offers: [] }, LATER)
+    const { operation } = atOnce(reviseArticle(before, { document, source, offers: [] }, LATER))
     const added = unwrap(
       applyOperations(before, [{ type: "annotation.set", annotation: annotation("new", 11, 17) }]),
     )

@@ -7,6 +7,7 @@ import { operationsBetween } from "../../domain/difference.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import { type NewVersion, reviseArticle } from "../../domain/revise.ts"
+import { takeSteps } from "../../domain/steps.ts"
 import type { ImportInput } from "../../importers/importer.ts"
 import { lastRevision } from "../../storage/journal.ts"
 import type { Handlers } from "../application.ts"
@@ -82,7 +83,10 @@ export async function revise(
   if (article.document.eq(version.document)) {
     return fail("bad-request", `“${article.metadata.title}” has this very text already.`)
   }
-  const { operation, counts } = reviseArticle(article, version, workspace.ports.clock.now())
+  const { clock } = workspace.ports
+  const { operation, counts } = await takeSteps(reviseArticle(article, version, clock.now()), () =>
+    clock.pause(),
+  )
   const applied = await project.apply(id, [operation], stamp.value)
   if (!applied.ok) return applied
   await publishChange(workspace, project, id, [operation], `${origin} revising`)
