@@ -85,13 +85,16 @@ export function createSocketConnection(
   return { bridge, status }
 }
 
-const eventTypes: readonly string[] = [
-  "article.changed",
-  "library.changed",
-  "project.changed",
-  "records.changed",
-  "command",
-] satisfies HostEvent["type"][]
+/** The compiler sees to it that none is missing. */
+const eventTypes: Readonly<Record<HostEvent["type"], true>> = {
+  "article.changed": true,
+  "library.changed": true,
+  "project.changed": true,
+  "records.changed": true,
+  "export.progress": true,
+  "corpus.progress": true,
+  command: true,
+}
 
 /** The host is trusted with the shape of its events; an event of a later version is passed over. */
 function isHostEvent(event: unknown): event is HostEvent {
@@ -100,6 +103,6 @@ function isHostEvent(event: unknown): event is HostEvent {
     event !== null &&
     "type" in event &&
     typeof event.type === "string" &&
-    eventTypes.includes(event.type)
+    Object.hasOwn(eventTypes, event.type)
   )
 }

@@ -32,6 +32,9 @@ export function Losses({ preview }: { readonly preview: ExportPreview }) {
   )
 }
 
+/** Files that are named; a large project has tens of thousands. */
+const LISTED = 100
+
 export function Done({
   outcome,
   onAgain,
@@ -51,9 +54,10 @@ export function Done({
         {t("export.doneFiles", { count: files.length })} <bdi>{folder}</bdi>
       </p>
       <ul className="export-written">
-        {files.map((file) => (
+        {files.slice(0, LISTED).map((file) => (
           <li key={file}>{file}</li>
         ))}
+        {files.length > LISTED && <li>{t("export.moreFiles", { count: files.length - LISTED })}</li>}
       </ul>
       {losses.length > 0 && (
         <p className="muted">

@@ -53,7 +53,14 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
       </div>
       <div className="dialog-actions">
         {state.busy && state.progress !== undefined ? (
-          <progress aria-label={t("export.running")} value={state.progress.done} max={state.progress.total} />
+          <div className="export-progress">
+            <progress
+              aria-label={t("export.running")}
+              value={state.progress.done}
+              max={state.progress.total}
+            />
+            <span className="export-files">{t("export.progress", { ...state.progress })}</span>
+          </div>
         ) : (
           <p className="export-files">{preview !== undefined && <Files preview={preview} />}</p>
         )}

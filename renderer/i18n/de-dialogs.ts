@@ -204,6 +204,7 @@ export const dialogs: Translation = {
     change: "Ändern…",
     run: "Exportieren",
     running: "Wird exportiert…",
+    progress: "{{done}} von {{total}} Artikeln",
     cancel: "Abbrechen",
     doneTitle: "Exportiert",
     doneFiles_one: "{{count}} Datei liegt in",

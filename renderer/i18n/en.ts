@@ -343,6 +343,7 @@ export const en = {
     change: "Change…",
     run: "Export",
     running: "Exporting…",
+    progress: "{{done}} of {{total}} articles",
     cancel: "Cancel",
     doneTitle: "Exported",
     doneFiles_one: "{{count}} file is in",

@@ -236,6 +236,7 @@ export const dialogs: Translation = {
     change: "Змінити…",
     run: "Експортувати",
     running: "Експорт…",
+    progress: "{{done}} зі статей: {{total}}",
     cancel: "Скасувати",
     doneTitle: "Експортовано",
     doneFiles_one: "{{count}} файл у",

@@ -1,10 +1,12 @@
 // Short fingerprints of the lines of a file: not proof of anything, which is what SHA-256 is for, but enough to say which
 // lines a change touched.
 
-/** Fingerprints of lines, in pieces as they come. */
+import { bytesToHex } from "@noble/hashes/utils.js"
+
+/** Fingerprints of lines, in pieces as they come. Three bytes a line are kept: large exports have tens of millions. */
 export class LineFingerprints {
-  private chunks: Uint32Array[] = []
-  private last = new Uint32Array(64)
+  private readonly chunks: Uint8Array[] = []
+  private last = new Uint8Array(64 * WIDTH)
   private used = 0
   private hash = SEED
   private isOpen = false
@@ -25,31 +27,46 @@ export class LineFingerprints {
     this.hash = hash
   }
 
-  /** Six hexadecimal digits a line; a last line without a line end counts as one. */
+  /** Six hexadecimal digits a line, many lines at a time; a last line without a line end counts as one. */
+  *pieces(): Generator<string> {
+    for (const chunk of this.chunks) yield bytesToHex(chunk)
+    yield bytesToHex(this.last.subarray(0, this.used))
+    if (this.isOpen)
+      yield folded(this.hash)
+        .toString(16)
+        .padStart(2 * WIDTH, "0")
+  }
+
+  /** Those of single lines. */
   all(): string[] {
-    const found: string[] = []
-    for (const chunk of [...this.chunks, this.last.subarray(0, this.used)]) {
-      for (const hash of chunk) found.push(digits(hash))
-    }
-    if (this.isOpen) found.push(digits(this.hash))
-    return found
+    return fingerprintsIn([...this.pieces()].join(""))
   }
 
   private push(hash: number): void {
     if (this.used === this.last.length) {
       this.chunks.push(this.last)
-      this.last = new Uint32Array(Math.min(1 << 16, this.last.length * 2))
+      this.last = new Uint8Array(Math.min(WIDTH << 16, this.last.length * 2))
       this.used = 0
     }
-    this.last[this.used++] = hash
+    const bits = folded(hash)
+    this.last[this.used++] = bits >>> 16
+    this.last[this.used++] = bits >>> 8
+    this.last[this.used++] = bits
   }
 }
 
-/** FNV-1a, folded to 24 bits. */
-function digits(hash: number): string {
-  return (((hash >>> 24) ^ hash) & 0xffffff).toString(16).padStart(6, "0")
+/** Cuts what was joined. */
+export function fingerprintsIn(joined: string): string[] {
+  return joined.match(/.{6}/g) ?? []
 }
 
+/** FNV-1a, folded to 24 bits. */
+function folded(hash: number): number {
+  return ((hash >>> 24) ^ hash) & 0xffffff
+}
+
+/** Bytes of a fingerprint. */
+const WIDTH = 3
 const NEWLINE = 0x0a
 const SEED = 0x811c9dc5
 const PRIME = 0x01000193

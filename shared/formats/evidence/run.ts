@@ -66,11 +66,15 @@ export class ExportRun implements FormatWriter {
 
   private *evidence(files: readonly (readonly [string, Written])[]): Generator<WrittenFile> {
     const { format, options } = this
-    const line = (entry: object) => ({ name: EVIDENCE_FILE, content: `${JSON.stringify(entry)}\n` })
+    const piece = (content: string) => ({ name: EVIDENCE_FILE, content })
+    const line = (entry: object) => piece(`${JSON.stringify(entry)}\n`)
     yield line({ export: { format: format.name, sourceOnly: options.sourceOnly, options: options.values } })
     for (const article of this.articles) yield line({ article })
     for (const [file, { lines }] of files) {
-      if (lines !== undefined) yield line({ file, lines: lines.all().join("") })
+      if (lines === undefined) continue
+      yield piece(`{"file":${JSON.stringify(file)},"lines":"`)
+      for (const some of lines.pieces()) yield piece(some)
+      yield piece('"}\n')
     }
   }
 

@@ -4,7 +4,7 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
-import { changedLines, type LineChange, LineFingerprints } from "./fingerprints.ts"
+import { changedLines, fingerprintsIn, type LineChange, LineFingerprints } from "./fingerprints.ts"
 import { EVIDENCE_FILE, SUMS_FILE } from "./run.ts"
 
 /** A folder of files, however it is reached. Names are relative, with `/` between folders. */
@@ -77,7 +77,7 @@ function readEvidence(bytes: Uint8Array | undefined) {
     const parsed = entrySchema.safeParse(parsedLine(line))
     if (!parsed.success) continue
     if ("article" in parsed.data) articles.push(parsed.data.article)
-    else lines.set(parsed.data.file, parsed.data.lines.match(/.{6}/g) ?? [])
+    else lines.set(parsed.data.file, fingerprintsIn(parsed.data.lines))
   }
   return { lines, articles }
 }
