@@ -24,7 +24,7 @@ const whole: readonly (readonly [Format, readonly string[]])[] = [
   [brat, ["only-line-breaks", "line-breaks-between", "outer-line-breaks"]],
   [webannoTsv, ["no-token"]],
   [casJson, []],
-  [casXmi, ["xml-characters"]],
+  [casXmi, ["characters"]],
   [doccano, []],
   [prodigy, []],
   [w3c, []],

@@ -22,7 +22,7 @@ export function casXmiWriter(project: Project): FormatWriter {
       const structures = builder.build(article)
       const texts = [article.text, ...structures.flatMap(({ values }) => [...values.values()])]
       const unknown = texts.reduce((sum, text) => sum + unwritable(text), 0)
-      losses.add("xml-characters", unknown, "character", "To XML unknown:")
+      losses.add("characters", unknown, "character", "To XML unknown:")
       yield { name, content: documentOf(article, structures) }
       yield articleLine(name, article)
     },

@@ -13,8 +13,8 @@ export const graphml: Format = {
   readers: "Gephi, yEd, Cytoscape, networkx: people, organisations, claims and events, and what ties them",
   writer(project) {
     const tally = new Tally(project, [
-      ...(["fields", "other-fields", "inferred", "notes", "relations", "relation-details", "tags"] as const),
-      ...(["judgements"] as const),
+      ...(["fields", "other-fields", "inferred", "notes", "tags", "judgements"] as const),
+      ...(["relations", "relation-notes"] as const),
     ])
     const graph = new Graph(project)
     let begun = false

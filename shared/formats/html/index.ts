@@ -21,7 +21,7 @@ export const html: Format = {
     const { kinds } = project.codebook
     const tally = new Tally(project, [
       ...(["discontinuous", "fields", "other-fields", "inferred", "rationales", "tags", "notes"] as const),
-      ...(["judgements", "relations", "metadata", "formatting"] as const),
+      ...(["judgements", "relations", "relation-notes", "metadata", "formatting"] as const),
     ])
     const stems = new FileStems()
     stems.next("index")

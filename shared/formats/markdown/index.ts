@@ -18,7 +18,7 @@ export const markdown: Format = {
     const wording = new Wording(project)
     const tally = new Tally(project, [
       ...(["discontinuous", "fields", "other-fields", "inferred", "rationales", "tags", "notes"] as const),
-      ...(["judgements", "relations", "metadata", "formatting"] as const),
+      ...(["judgements", "relations", "relation-notes", "metadata", "formatting"] as const),
     ])
     const stems = new FileStems()
     return {

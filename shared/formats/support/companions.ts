@@ -20,21 +20,30 @@ const PROJECT_FILE = "postil-project.json"
 /** The line that says which article a file holds. `sha256` is that of the text, which offsets count into. */
 export function articleLine(file: string, article: Article): WrittenFile {
   const { id, metadata, source, text } = article
-  const { title, publisher, author, url, publishedOn, capturedOn, language } = metadata
   const line = {
     file,
     id,
-    title,
-    publisher,
-    author,
-    url,
-    publishedOn,
-    capturedOn,
-    language,
+    ...inOrder(metadata),
     sha256: sha256OfText(text),
     source: { fileName: source.fileName, sha256: source.sha256 },
   }
   return { name: ARTICLES_FILE, content: `${JSON.stringify(line)}\n` }
+}
+
+/** What is known of an article in the order in which people read it, then what other versions know. */
+function inOrder({
+  title,
+  publisher,
+  author,
+  url,
+  publishedOn,
+  capturedOn,
+  language,
+  ...others
+}: Metadata): Metadata {
+  const rest = Object.entries(others).sort(([one], [other]) => (one < other ? -1 : 1))
+  const known = { title, publisher, author, url, publishedOn, capturedOn, language }
+  return { ...known, ...Object.fromEntries(rest) }
 }
 
 export function projectFile({ id, name, codebook, entities }: Project): WrittenFile {
@@ -74,7 +83,7 @@ export function readCompanions(files: readonly InputFile[]): Companions {
     article(file) {
       const line = articles.get(file)
       if (line === undefined) return undefined
-      const { file: _, id, ...metadata } = line
+      const { file: _, id, sha256: __, source: ___, ...metadata } = line
       return { id, metadata }
     },
     codebook: project?.codebook,
@@ -82,7 +91,10 @@ export function readCompanions(files: readonly InputFile[]): Companions {
   }
 }
 
-const lineSchema = z.object({ ...metadataSchema.shape, file: z.string(), id: idSchema })
+const lineSchema = z.looseObject({
+  ...metadataSchema.shape,
+  ...{ file: z.string(), id: idSchema, sha256: z.unknown().optional(), source: z.unknown().optional() },
+})
 const projectSchema = z.object({ codebook: codebookSchema, entities: z.array(entitySchema) })
 
 function parsedJson(text: string): unknown {

@@ -41,7 +41,8 @@ export const heldByTables: readonly Part[] = [
     "rationales",
     "tags",
   ] as const),
-  ...(["judgements", "notes", "creators", "relations", "relation-details", "metadata"] as const),
+  ...(["judgements", "notes", "creators", "metadata"] as const),
+  ...(["relations", "relation-notes"] as const),
 ]
 
 export class Tables {

@@ -5,6 +5,7 @@ import type { Annotation } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { type FieldEntry, isDate, isReference, valuesOf } from "../../domain/field.ts"
 import type { Project } from "../../domain/project.ts"
+import { isFormatted } from "./formatting.ts"
 import { LossTally } from "./losses.ts"
 
 /** What there is: the words before the count, and the thing counted. */
@@ -22,7 +23,8 @@ const parts = {
   notes: ["The notes on", "annotation"],
   creators: ["Who made, and when,", "annotation"],
   relations: ["The", "relation"],
-  "relation-details": ["The fields and notes of", "relation"],
+  "relation-details": ["The fields of", "relation"],
+  "relation-notes": ["The notes on", "relation"],
   metadata: ["The publisher, author, address or dates of", "article"],
   formatting: ["The headings, quotes, lists, links and emphasis of", "article"],
   progress: ["The mark as done or in the trash, or the dismissed gaps, of", "article"],
@@ -52,8 +54,10 @@ export class Tally extends LossTally {
     for (const annotation of article.annotations.values()) this.annotation(annotation)
     for (const relation of article.relations?.values() ?? []) {
       this.count("relations", 1)
-      const detailed = relation.fields !== undefined || (relation.note ?? "") !== ""
-      if (this.held.has("relations") && detailed) this.count("relation-details", 1)
+      if (this.held.has("relations")) {
+        this.count("relation-details", relation.fields === undefined ? 0 : 1)
+        this.count("relation-notes", (relation.note ?? "") === "" ? 0 : 1)
+      }
       this.count("unknown-fields", beyond(relation, relationNames))
     }
     const { metadata, unknown, dismissed } = article
@@ -63,7 +67,7 @@ export class Tally extends LossTally {
     this.count("progress", marked || (dismissed?.length ?? 0) > 0 ? 1 : 0)
     this.count("import-details", 1)
     this.count("revisions", (article.revisions?.length ?? 0) > 0 ? 1 : 0)
-    this.count("unknown-fields", Object.keys(unknown).length + beyond(metadata, metadataNames))
+    this.count("unknown-fields", Object.keys(unknown).length + beyond(metadata, METADATA_NAMES))
   }
 
   private annotation(annotation: Annotation): void {
@@ -100,23 +104,16 @@ function hasDetails(entry: FieldEntry): boolean {
   )
 }
 
-/** Whether a document is more than paragraphs of plain text. */
-function isFormatted(article: Article): boolean {
-  let formatted = false
-  article.document.descendants((node) => {
-    formatted ||= node.marks.length > 0 || !["paragraph", "hard_break", "text"].includes(node.type.name)
-    return !formatted
-  })
-  return formatted
-}
-
 const annotationNames = [
   ...["id", "kind", "spans", "fields", "tags", "confidence", "status", "note"],
   ...["creator", "created", "modified"],
 ]
 const relationNames = ["id", "type", "from", "to", "fields", "note", "creator", "created", "modified"]
-const metadataNames = ["title", "publisher", "author", "url", "publishedOn", "capturedOn", "language"]
 
-function beyond(object: object, known: readonly string[]): number {
+/** What formats know to say of an article. */
+export const METADATA_NAMES = ["title", "publisher", "author", "url", "publishedOn", "capturedOn", "language"]
+
+/** How many fields an object has besides those known. */
+export function beyond(object: object, known: readonly string[]): number {
   return Object.keys(object).filter((name) => !known.includes(name)).length
 }
