@@ -6,7 +6,7 @@ import { labelStudio } from "../../shared/formats/label-studio/index.ts"
 import type { InputFile } from "../../shared/formats/read.ts"
 import { counted, interopFiles, interopMissing } from "./interop.ts"
 import { richSlice } from "./rich.ts"
-import { readWith } from "./round-trip.ts"
+import { asSlice, marksOf, readWith, writtenFiles } from "./round-trip.ts"
 
 if (interopMissing !== undefined) console.warn(interopMissing)
 
@@ -24,6 +24,13 @@ describe.skipIf(interopMissing !== undefined).each([["label-studio-frontend"], [
         counts[file] = [texts + 1, labels + annotations.length, links + relations.length, wrong.length]
       }
       expect(counts).toEqual(counted("count_label_studio.py", folder))
+    })
+
+    test("written again, it says the same of the same places", () => {
+      const before = readWith(labelStudio, interopFiles(folder))
+      const after = readWith(labelStudio, writtenFiles(labelStudio, asSlice(before)))
+      expect(after.problems).toEqual([])
+      expect(marksOf(after)).toEqual(marksOf(before))
     })
   },
 )

@@ -31,6 +31,18 @@ export function readWith(format: Format, files: readonly InputFile[]): ReadCorpu
   return format.reading.read(format.reading.claim(files))
 }
 
+/** Where a corpus has which words, and how many relations, whatever its articles are called. */
+export function marksOf({ articles }: ReadCorpus) {
+  return articles
+    .filter(({ text }) => text.trim() !== "")
+    .map(({ text, annotations, relations }) => ({
+      text,
+      spans: annotations.map(({ spans }) => JSON.stringify(spans)).sort(),
+      relations: relations.length,
+    }))
+    .sort((one, other) => (one.text < other.text ? -1 : one.text > other.text ? 1 : 0))
+}
+
 /** A corpus as a project of its own: the one given, extended by what the corpus needs. */
 export function asSlice(corpus: ReadCorpus, into: Project = project): ProjectSlice & { articles: Article[] } {
   const found = labelsOf([corpus])

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest"
 import type { InputFile } from "../../shared/formats/read.ts"
 import { w3c } from "../../shared/formats/w3c/index.ts"
 import { counted, interopFiles, interopMissing } from "./interop.ts"
-import { readWith } from "./round-trip.ts"
+import { asSlice, marksOf, readWith, writtenFiles } from "./round-trip.ts"
 
 if (interopMissing !== undefined) console.warn(interopMissing)
 
@@ -22,6 +22,13 @@ describe
       quoting: read.length,
       quotes: read.flat().sort((one, other) => (one < other ? -1 : 1)),
     }).toEqual(counted("count_w3c.py", folder))
+  })
+
+  test("written again, it says the same of the same places", () => {
+    const before = readWith(w3c, interopFiles(folder))
+    const after = readWith(w3c, writtenFiles(w3c, asSlice(before)))
+    expect(after.problems).toEqual([])
+    expect(marksOf(after)).toEqual(marksOf(before))
   })
 })
 

@@ -2,29 +2,17 @@
 
 import type { InputFile } from "../read.ts"
 import { headOf } from "../support/bytes.ts"
-import { isCompanion } from "../support/companions.ts"
+import { withCompanions } from "../support/companions.ts"
 
 export function claimBrat(files: readonly InputFile[]): InputFile[] {
   const annotations = files.filter((file) => file.name.endsWith(".ann") && isStandoff(file))
-  if (annotations.length === 0) return []
   const texts = new Set(annotations.map(({ name }) => textNameOf(name)))
-  const folders = new Set(annotations.map(({ name }) => folderOf(name)))
-  const ours = new Set(annotations)
-  return files.filter(
-    (file) =>
-      ours.has(file) ||
-      texts.has(file.name) ||
-      (folders.has(folderOf(file.name)) && (isSettings(file) || isCompanion(file))),
-  )
+  return withCompanions(files, annotations, (file) => texts.has(file.name) || isSettings(file))
 }
 
 /** The name of the text that a file of annotations points into. */
 export function textNameOf(name: string): string {
   return name.replace(/\.ann$/, ".txt")
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf("/") + 1)
 }
 
 /** What brat’s own settings are called. */

@@ -4,7 +4,7 @@ import type { Cas, Sofa, Structure } from "../cas/cas.ts"
 import { articlesOf } from "../cas/read-cas.ts"
 import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { isList, isObject, type JsonObject, parsedJson } from "../support/json.ts"
 import { withOwnNames } from "../support/own-names.ts"
 import { uimaName } from "../support/uima-names.ts"
@@ -17,13 +17,7 @@ export function claimCasJson(files: readonly InputFile[]): InputFile[] {
       !isCompanion(file) &&
       (/"%(?:TYPES|FEATURE_STRUCTURES|VIEWS|FLAGS|HEADER)"/.test(headOf(file)) || isLegacyHead(headOf(file))),
   )
-  const folders = new Set(documents.map(({ name }) => folderOf(name)))
-  const ours = new Set(documents)
-  return files.filter((file) => ours.has(file) || (folders.has(folderOf(file.name)) && isCompanion(file)))
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf("/") + 1)
+  return withCompanions(files, documents)
 }
 
 export function readCasJson(files: readonly InputFile[], progress?: ReadingProgress): ReadCorpus {

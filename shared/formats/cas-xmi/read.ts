@@ -5,7 +5,7 @@ import type { Cas, Sofa, Structure } from "../cas/cas.ts"
 import { articlesOf } from "../cas/read-cas.ts"
 import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { withOwnNames } from "../support/own-names.ts"
 import { uimaName } from "../support/uima-names.ts"
 import { readXml, type XmlElement } from "../support/xml-reader.ts"
@@ -13,16 +13,7 @@ import { readTypeSystems, type TypeSystem } from "./type-system.ts"
 
 export function claimCasXmi(files: readonly InputFile[]): InputFile[] {
   const documents = files.filter((file) => /<xmi:XMI\s/.test(headOf(file)))
-  const folders = new Set(documents.map(({ name }) => folderOf(name)))
-  const ours = new Set(documents)
-  return files.filter(
-    (file) =>
-      ours.has(file) || (folders.has(folderOf(file.name)) && (isCompanion(file) || isTypeSystem(file))),
-  )
-}
-
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf("/") + 1)
+  return withCompanions(files, documents, isTypeSystem)
 }
 
 export function isTypeSystem(file: InputFile): boolean {

@@ -11,22 +11,15 @@ import type {
   ReadProblem,
 } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { withOwnNames } from "../support/own-names.ts"
 import { tagName } from "./write.ts"
 
 export function claimConll(files: readonly InputFile[]): InputFile[] {
   const tables = files.filter((file) => /\.(conll|iob2?|bio)$/i.test(file.name) && isTagged(headOf(file)))
   const texts = new Set(tables.map(({ name }) => textNameOf(name)))
-  const folders = new Set(tables.map(({ name }) => folderOf(name)))
   const written = files.some(isCompanion)
-  const ours = new Set(tables)
-  return files.filter(
-    (file) =>
-      ours.has(file) ||
-      (folders.has(folderOf(file.name)) && isCompanion(file)) ||
-      (written && texts.has(file.name)),
-  )
+  return withCompanions(files, tables, (file) => written && texts.has(file.name))
 }
 
 /** Whether nearly all lines are a token and a tag. */
@@ -41,10 +34,6 @@ function isTagged(head: string): boolean {
 }
 
 const TAGGED = /[\t ](?:O|[BIESLU]-\S+)$/
-
-function folderOf(name: string): string {
-  return name.slice(0, name.lastIndexOf("/") + 1)
-}
 
 function textNameOf(name: string): string {
   return name.replace(/\.[^./]+$/, ".txt")

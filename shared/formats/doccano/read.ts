@@ -10,7 +10,7 @@ import type {
   ReadRelation,
 } from "../read.ts"
 import { headOf, LONG_HEAD } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { type Embedded, isAsWritten, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, keyOf, placedSpans, titleOf } from "../support/foreign-text.ts"
 import { guessUnit, mostCommon } from "../support/guess-unit.ts"
@@ -27,8 +27,7 @@ export function claimDoccano(files: readonly InputFile[]): InputFile[] {
   const ours = files.filter(
     (file) => /\.(jsonl?|json1)$/i.test(file.name) && isDoccano(headOf(file, LONG_HEAD)),
   )
-  if (ours.length === 0) return []
-  return files.filter((file) => ours.includes(file) || isCompanion(file))
+  return withCompanions(files, ours)
 }
 
 /** A text with spans, and nothing that Prodigy or Label Studio say. */

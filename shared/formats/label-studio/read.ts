@@ -4,7 +4,7 @@
 
 import type { InputFile, ReadArticle, ReadCorpus, ReadingProgress, ReadProblem } from "../read.ts"
 import { decodeFile, headOf, LONG_HEAD } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, placedSpans, titleOf } from "../support/foreign-text.ts"
 import { mostCommon } from "../support/guess-unit.ts"
@@ -18,7 +18,7 @@ const units: readonly TextUnit[] = ["code-points", "utf-16"]
 export function claimLabelStudio(files: readonly InputFile[]): InputFile[] {
   const ours = files.filter((file) => /\.json$/i.test(file.name) && isTasks(headOf(file, LONG_HEAD)))
   if (ours.length === 0) return []
-  return files.filter((file) => ours.includes(file) || isConfiguration(file) || isCompanion(file))
+  return withCompanions(files, [...ours, ...files.filter(isConfiguration)])
 }
 
 function isTasks(head: string): boolean {

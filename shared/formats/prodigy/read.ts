@@ -11,7 +11,7 @@ import type {
   ReadValue,
 } from "../read.ts"
 import { headOf, LONG_HEAD } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { type ForeignSpan, readEmbedded, reunite, reuniteRelations } from "../support/embedded.ts"
 import { Keys, keyOf, placedSpans, titleOf } from "../support/foreign-text.ts"
 import { guessUnit, isTelling, mostCommon } from "../support/guess-unit.ts"
@@ -22,8 +22,7 @@ const units: readonly TextUnit[] = ["code-points", "utf-16", "graphemes"]
 
 export function claimProdigy(files: readonly InputFile[]): InputFile[] {
   const ours = files.filter((file) => /\.jsonl?$/i.test(file.name) && isProdigy(headOf(file, LONG_HEAD)))
-  if (ours.length === 0) return []
-  return files.filter((file) => ours.includes(file) || isCompanion(file))
+  return withCompanions(files, ours)
 }
 
 function isProdigy(head: string): boolean {

@@ -12,6 +12,7 @@ import { idSchema } from "../../domain/span.ts"
 import type { WrittenFile } from "../format.ts"
 import type { InputFile } from "../read.ts"
 import { decodeFile } from "./bytes.ts"
+import { writtenJson } from "./json.ts"
 import { stableJson } from "./stable-json.ts"
 
 const ARTICLES_FILE = "postil-articles.jsonl"
@@ -56,6 +57,27 @@ export function isCompanion({ name }: InputFile): boolean {
   return /(^|\/)(postil-articles\.jsonl|postil-project\.json|postil-export\.jsonl|SHA256SUMS)$/.test(name)
 }
 
+/**
+ * Files that a format claims, with those of the same folders that belong to them: Postil's companions, and what else goes
+ * with the format. In the order given; none where none is claimed.
+ */
+export function withCompanions(
+  files: readonly InputFile[],
+  claimed: readonly InputFile[],
+  belongs: (file: InputFile) => boolean = () => false,
+): InputFile[] {
+  const ours = new Set(claimed)
+  const folders = new Set(claimed.map(({ name }) => folderOf(name)))
+  return files.filter(
+    (file) => ours.has(file) || (folders.has(folderOf(file.name)) && (isCompanion(file) || belongs(file))),
+  )
+}
+
+/** With the `/` at its end; empty for what lies in no folder. */
+function folderOf(name: string): string {
+  return name.slice(0, name.lastIndexOf("/") + 1)
+}
+
 export interface Companions {
   /** What is known of the article in a file, by the file's name as it was given. */
   article(file: string): { readonly id: string; readonly metadata: Partial<Metadata> } | undefined
@@ -68,14 +90,14 @@ export function readCompanions(files: readonly InputFile[]): Companions {
   const articles = new Map<string, z.infer<typeof lineSchema>>()
   let project: z.infer<typeof projectSchema> | undefined
   for (const file of files) {
-    const folder = file.name.slice(0, file.name.lastIndexOf("/") + 1)
+    const folder = folderOf(file.name)
     if (file.name === `${folder}${ARTICLES_FILE}`) {
       for (const line of decodeFile(file).text.split("\n")) {
-        const parsed = lineSchema.safeParse(parsedJson(line))
+        const parsed = lineSchema.safeParse(writtenJson(line))
         if (parsed.success) articles.set(folder + parsed.data.file, parsed.data)
       }
     } else if (file.name === `${folder}${PROJECT_FILE}`) {
-      const parsed = projectSchema.safeParse(parsedJson(decodeFile(file).text))
+      const parsed = projectSchema.safeParse(writtenJson(decodeFile(file).text))
       if (parsed.success) project ??= parsed.data
     }
   }
@@ -96,11 +118,3 @@ const lineSchema = z.looseObject({
   ...{ file: z.string(), id: idSchema, sha256: z.unknown().optional(), source: z.unknown().optional() },
 })
 const projectSchema = z.object({ codebook: codebookSchema, entities: z.array(entitySchema) })
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}

@@ -47,6 +47,15 @@ export function parsedJson(
   }
 }
 
+/** The value of JSON that Postil itself wrote, for a schema to check; undefined where it is damaged. */
+export function writtenJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch {
+    return undefined
+  }
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value)
 }

@@ -5,6 +5,7 @@ import { z } from "zod"
 import { type Annotation, extentOf } from "../../domain/annotation.ts"
 import { spanSchema } from "../../domain/span.ts"
 import type { ReadAnnotation } from "../read.ts"
+import { writtenJson } from "./json.ts"
 import { recordFrom } from "./record.ts"
 import { portableJson } from "./stable-json.ts"
 
@@ -27,7 +28,7 @@ export function placedRecordFrom(
   stretch: Stretch,
 ): Pick<ReadAnnotation, "record" | "spans"> {
   const record = json === undefined ? undefined : recordFrom(json)
-  const place = json?.includes('"written":') === true ? placeSchema.safeParse(parsed(json)) : undefined
+  const place = json?.includes('"written":') === true ? placeSchema.safeParse(writtenJson(json)) : undefined
   const moved =
     place?.success !== true ||
     place.data.written.start !== stretch.start ||
@@ -47,11 +48,3 @@ const placeSchema = z.object({
   spans: z.array(spanSchema).min(1),
   written: z.object({ start: z.number(), end: z.number() }),
 })
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
-}

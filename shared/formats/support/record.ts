@@ -17,6 +17,7 @@ import type { Project } from "../../domain/project.ts"
 import { Registry } from "../../domain/registry.ts"
 import { type Relation, relationSchema } from "../../domain/relation.ts"
 import type { AnnotationRecord } from "../read.ts"
+import { writtenJson } from "./json.ts"
 import { portableJson } from "./stable-json.ts"
 
 /** Everything but the spans. Offsets inside, of places that fields point to, are UTF-16 into the canonical text. */
@@ -42,12 +43,7 @@ export function relationRecordFrom(json: string): Relation | undefined {
 const recordSchema = annotationSchema.omit({ spans: true })
 
 function parseJson(json: string): unknown {
-  if (json.length > LONGEST) return undefined
-  try {
-    return JSON.parse(json)
-  } catch {
-    return undefined
-  }
+  return json.length > LONGEST ? undefined : writtenJson(json)
 }
 
 /** In UTF-16 units. No record is nearly as long. */

@@ -13,7 +13,7 @@ import type {
   ReadRelation,
 } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
-import { isCompanion, readCompanions } from "../support/companions.ts"
+import { isCompanion, readCompanions, withCompanions } from "../support/companions.ts"
 import { Keys, titleOf } from "../support/foreign-text.ts"
 import { mostCommon } from "../support/guess-unit.ts"
 import { isObject, type JsonObject, jsonValues, listIn, textIn } from "../support/json.ts"
@@ -27,9 +27,8 @@ const units: readonly TextUnit[] = ["code-points", "utf-16"]
 
 export function claimW3c(files: readonly InputFile[]): InputFile[] {
   const ours = files.filter((file) => /\.(jsonld|json)$/i.test(file.name) && isW3c(headOf(file, 16_384)))
-  if (ours.length === 0) return []
-  const texts = new Set(ours.flatMap(({ name }) => [name.replace(/\.\w+$/, ".txt")]))
-  return files.filter((file) => ours.includes(file) || texts.has(file.name) || isCompanion(file))
+  const texts = new Set(ours.map(({ name }) => name.replace(/\.\w+$/, ".txt")))
+  return withCompanions(files, ours, (file) => texts.has(file.name))
 }
 
 function isW3c(head: string): boolean {
