@@ -94,7 +94,7 @@ describe.skipIf(python === undefined)("a program in Python, which counts code po
   })
 })
 
-describe.skipIf(isUimaMissing())("Apache UIMA", () => {
+describe.skipIf(isUimaMissing())("Apache UIMA", { timeout: 180_000 }, () => {
   /** What UIMA reads, and what is read of what it writes then. */
   function read(given: ProjectSlice) {
     return withFolder((folder) => {
