@@ -7,7 +7,7 @@ const browser = findBrowser()
 
 export default defineConfig({
   testDir: ".",
-  testMatch: "bench.spec.ts",
+  testMatch: "*.spec.ts",
   outputDir: "../../test-results/bench",
   timeout: 3_600_000,
   workers: 1,
