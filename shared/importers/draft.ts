@@ -8,7 +8,7 @@ import { sha256OfBytes } from "../domain/hash.ts"
 import { fail, ok, type Result } from "../domain/result.ts"
 import { safeName, stemOf } from "./file-name.ts"
 import type { ArticleDraft, ImportInput, Remark } from "./importer.ts"
-import { LONGEST_TEXT, MOST_BLOCKS } from "./limits.ts"
+import { LONGEST_TEXT, MOST_BLOCKS, MOST_LINES } from "./limits.ts"
 import { oneLine } from "./markup.ts"
 
 export type SourceEncoding = Pick<Source, "encoding" | "byteOrderMark" | "newline">
@@ -44,6 +44,18 @@ export function draftOf(input: ImportInput, found: Found): Result<ArticleDraft> 
     },
     remarks,
   })
+}
+
+/** Fails with `too-large` for a plain text that would take long to divide into paragraphs only to be refused. */
+export function checkLines(text: string, name: string): Result<null> {
+  let lines = 1
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++
+  if (lines <= MOST_LINES) return ok(null)
+  return fail(
+    "too-large",
+    `“${name}” has ${lines} lines; Postil reads up to ${MOST_LINES}. Split it, and import the parts.`,
+    name,
+  )
 }
 
 /** Fails with `too-large` for a document that no window could show. */

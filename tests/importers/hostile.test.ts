@@ -5,7 +5,8 @@ import { strToU8, zipSync } from "fflate"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ArticleParser } from "../../shared/application/ports.ts"
 import { canonicalText, documentJson } from "../../shared/domain/document.ts"
-import { fixture, startReaders } from "./support/reader.ts"
+import { say } from "./support/long.ts"
+import { fixture, fixtures, startReaders } from "./support/reader.ts"
 
 let parser: ArticleParser
 beforeAll(async () => {
@@ -26,6 +27,13 @@ const word = (body: string, prolog = "") =>
       `${prolog}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
     ),
   })
+const openDocument = (body: string, prolog = "") =>
+  zipSync({
+    mimetype: strToU8("application/vnd.oasis.opendocument.text"),
+    "content.xml": strToU8(
+      `${prolog}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>${body}</office:text></office:body></office:document-content>`,
+    ),
+  })
 const nitf = (prolog: string, text: string) =>
   utf8(`<?xml version="1.0"?>${prolog}<nitf><body><body.content><p>${text}</p></body.content></body></nitf>`)
 const laughs = `<!DOCTYPE nitf [<!ENTITY a "${"ha".repeat(100)}">${"bcdefghi"
@@ -43,29 +51,52 @@ const page = (content: string) => [
   "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
 ]
 
+/** Which limit such a file meets first depends on the machine. */
+const tooLong = /lines|longer than|more than|needs more memory|could not be read within/
+
 describe("is refused, and says why", () => {
   test.each<[string, string, () => Uint8Array, RegExp]>([
     ["a ZIP bomb", "bomb.docx", () => word("A".repeat(300_000_000)), /expands to more than 128 MB/],
     ["a million paragraphs of text", "long.txt", () => utf8("A word.\n".repeat(1_000_000)), /1000001 lines/],
-    [
-      "a million paragraphs of HTML",
-      "long.html",
-      () => utf8("<p>A word.".repeat(1_000_000)),
-      /more than|needs more memory/,
-    ],
+    ["a million paragraphs of HTML", "long.html", () => utf8("<p>A word.".repeat(1_000_000)), tooLong],
     [
       "a million paragraphs of Word",
       "long.docx",
       () => word("<w:p><w:r><w:t>A</w:t></w:r></w:p>".repeat(1_000_000)),
-      /more than/,
+      tooLong,
+    ],
+    [
+      "a million paragraphs in a row of a table",
+      "long.csv",
+      () => utf8(`title,text\nLong,"${"A word.\n".repeat(1_000_000)}"\n`),
+      tooLong,
+    ],
+    [
+      "a million paragraphs in a line of JSON",
+      "long.jsonl",
+      () => utf8(`${JSON.stringify({ title: "Long", text: "A word.\n".repeat(1_000_000) })}\n`),
+      tooLong,
+    ],
+    [
+      "a ZIP bomb of OpenDocument",
+      "bomb.odt",
+      () => openDocument("A".repeat(300_000_000)),
+      /expands to more/,
+    ],
+    [
+      "an entity bomb in OpenDocument",
+      "laughs.odt",
+      () => openDocument("<text:p>&i;</text:p>", laughs),
+      /declares entities/,
+    ],
+    [
+      "5,000 nested elements of OpenDocument",
+      "deep.odt",
+      () => openDocument("<text:section>".repeat(5000) + "</text:section>".repeat(5000)),
+      /nested deeper/,
     ],
     ["100 MB in one line", "line.txt", () => new Uint8Array(100 * 1024 * 1024).fill(65), /larger than 64 MB/],
-    [
-      "60 MB in one line",
-      "line.html",
-      () => new Uint8Array(60 * 1024 * 1024).fill(65),
-      /longer than|needs more memory/,
-    ],
+    ["60 MB in one line", "line.html", () => new Uint8Array(60 * 1024 * 1024).fill(65), tooLong],
     [
       "5,000 nested elements of XML",
       "deep.xml",
@@ -206,6 +237,32 @@ describe("is cleaned", () => {
   ])("the name %j", async (name, shown) => {
     const result = await parser.parse({ name, bytes: utf8("Hello, world.") })
     expect(result.ok ? result.value[0]?.source.fileName : result.error.message).toBe(shown)
+  })
+})
+
+describe("cut off", () => {
+  const CUTS = 20
+
+  test.each(fixtures)("%s, at 20 places: what is read is sound, what is refused is named", async (name) => {
+    const whole = fixture(name)
+    const start = performance.now()
+    const results = await Promise.all(
+      Array.from({ length: CUTS }, (_, cut) =>
+        parser.parse({ name, bytes: whole.subarray(0, Math.floor((whole.length * cut) / CUTS)) }),
+      ),
+    )
+    for (const result of results) {
+      if (result.ok) for (const { document } of result.value) document.check()
+      else {
+        expect(result.error.message).toContain(`“${name}”`)
+        expect(result.error.code).not.toMatch(/took-too-long|unavailable|too-complex/)
+      }
+    }
+    const read = results.filter(({ ok }) => ok).length
+    expect(results[0]?.ok).toBe(false)
+    say(
+      `${name.padEnd(24)} ${read} read, ${CUTS - read} refused, ${Math.round(performance.now() - start)} ms`,
+    )
   })
 })
 

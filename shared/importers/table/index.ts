@@ -4,7 +4,7 @@
 import { fail, ok, type Result } from "../../domain/result.ts"
 import { dayIn } from "../dates.ts"
 import { decode } from "../decode.ts"
-import { draftOf } from "../draft.ts"
+import { checkLines, draftOf } from "../draft.ts"
 import { endingOf, safeName } from "../file-name.ts"
 import { addressOf } from "../html/map.ts"
 import { languageOf } from "../html/metadata.ts"
@@ -40,20 +40,26 @@ export const table: Importer = {
       return fail("no-text", `No column of “${name}” holds text. The first line must name the columns.`, name)
     }
     const drafts: ArticleDraft[] = []
+    let refused: Result<never> | undefined
     const problems: Remark[] = [...decoded.remarks, ...remarks]
     const ends = byteCounter(text, decoded.encoding, decoded.byteOrderMark ? 3 : 0)
     for (const record of records) {
       const draft = draftOfRecord(record)
       if (draft.ok) drafts.push(draft.value)
-      else
+      else {
+        const { code, message } = draft.error
+        const empty = code === "empty-file"
+        if (!empty) refused ??= draft
         problems.push({
-          code: draft.error.code,
-          message: "There is no text in this line.",
+          code,
+          message: empty ? "There is no text in this line." : message,
           line: record.line,
         })
+      }
       if (drafts.length % 100 === 0) tools.progress()
     }
     const [first, ...others] = drafts
+    if (first === undefined && refused !== undefined) return refused
     if (first === undefined)
       return fail("no-text", `No line of “${name}” holds text in the column “${columns.text}”.`, name)
     return ok([{ ...first, remarks: [...problems, ...first.remarks] }, ...others])
@@ -62,6 +68,8 @@ export const table: Importer = {
       const value = (column: string | undefined) =>
         column === undefined ? undefined : record.fields.get(column)
       const story = value(columns?.text)?.replace(/\r\n?/g, "\n").replaceAll("\0", "").trim() ?? ""
+      const lines = checkLines(story, name)
+      if (!lines.ok) return lines
       const part =
         ends === undefined
           ? { start: 0, end: input.bytes.length }

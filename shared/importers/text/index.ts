@@ -5,10 +5,9 @@
 import { sha256OfBytes } from "../../domain/hash.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import { decode } from "../decode.ts"
-import { checkSize } from "../draft.ts"
+import { checkLines, checkSize } from "../draft.ts"
 import { safeName, stemOf } from "../file-name.ts"
 import type { ArticleDraft, Importer, ImportInput } from "../importer.ts"
-import { MOST_LINES } from "../limits.ts"
 import { notText } from "../refusals.ts"
 import type { Tools } from "../tools.ts"
 import { documentFromText } from "./layout.ts"
@@ -36,14 +35,8 @@ export function readText(
     const message = `“${fileName}” holds nothing but white space: there is nothing to annotate.`
     return fail("empty-file", message, fileName)
   }
-  const lines = text.split("\n").length
-  if (lines > MOST_LINES) {
-    return fail(
-      "too-large",
-      `“${fileName}” has ${lines} lines; Postil reads up to ${MOST_LINES}. Split it, and import the parts.`,
-      fileName,
-    )
-  }
+  const lines = checkLines(text, fileName)
+  if (!lines.ok) return lines
   const document = documentFromText(text)
   const size = checkSize(document, fileName)
   if (!size.ok) return size
