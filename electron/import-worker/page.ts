@@ -68,7 +68,8 @@ function written({ name, attributes, children }: MarkupElement): string {
 }
 
 /** What nobody looks at: each attribute costs as much as an element. */
-const unread = /^(data-|aria-(?!hidden|modal)|target$|sizes$|tabindex$|srcset$|crossorigin$|integrity$|loading$)/i
+const unread =
+  /^(data-|aria-(?!hidden|modal)|target$|sizes$|tabindex$|srcset$|crossorigin$|integrity$|loading$)/i
 
 function escaped(text: string): string {
   return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;")
