@@ -4,8 +4,10 @@
 import type { CorpusOutcome, CorpusPreview, ImportOutcome } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
+import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
+import { type CorpusFile, joinPreviews, portionsOf } from "./corpus-portions.ts"
 import { pathOf } from "./dropped-files.ts"
 
 /** Annotated files as they were chosen, and what is in them. */
@@ -23,17 +25,10 @@ interface Looked {
   readonly others: readonly File[]
 }
 
-interface CorpusFile {
-  readonly name: string
-  readonly base64: string
-}
-
 /** Files whose names end otherwise are not looked into: they are articles. */
 const ANNOTATED = /\.(ann|tsv|xmi|conll|iob2?|bio|json|jsonl|jsonld)$/i
-/** What is more in all, in bytes, is for the command line. */
-const LARGEST = 48 * 1024 * 1024
-/** Base64 characters sent together, unless files that belong together are more. */
-const PORTION = 4 * 1024 * 1024
+/** A larger file is refused by every host, in bytes. */
+const LARGEST_FILE = 64 * 1024 * 1024
 
 export function createCorpusActions(context: Context) {
   const { client, state, change, show, notify } = context
@@ -50,58 +45,75 @@ export function createCorpusActions(context: Context) {
     return doing().finally(forget)
   }
 
-  const preview = async (files: CorpusFile[]) => {
-    change({ importing: { total: files.length, done: 0, outcomes: [], state: "looking" } })
+  /** The bytes of files; undefined where one cannot be read. */
+  const contentOf = (portion: readonly CorpusFile[]) =>
+    Promise.all(
+      portion.map(async ({ name, file }) => ({
+        name,
+        base64: encodeBase64(new Uint8Array(await file.arrayBuffer())),
+      })),
+    ).catch(() => undefined)
+
+  /** Undefined where a file cannot be read. */
+  const preview = async (files: readonly CorpusFile[]): Promise<Result<CorpusPreview> | undefined> => {
+    let found: CorpusPreview | undefined
+    let before = 0
     let shown = false
-    const looked = await hearing(
-      "reading",
-      (done) => {
-        const { importing, dialog } = state.get()
-        if (importing?.state !== "looking") return
-        change({ importing: { ...importing, done } })
-        // What is quickly done needs no dialog, and one that was closed stays so.
-        if (!shown && dialog === null && done < files.length) show({ type: "import" })
-        shown = true
-      },
-      () => client.call("corpus.preview", { files }),
-    )
-    change({ importing: null })
-    if (state.get().dialog?.type === "import") show(null)
-    return looked
+    const tell = (done: number) => {
+      const { importing, dialog } = state.get()
+      if (importing?.state !== "looking") return
+      change({ importing: { ...importing, done } })
+      // What is quickly done needs no dialog, and one that was closed stays so.
+      if (!shown && dialog === null && done < files.length) show({ type: "import" })
+      shown = true
+    }
+    for (const portion of portionsOf(files)) {
+      const content = await contentOf(portion)
+      if (content === undefined) return undefined
+      if (state.get().importing?.state === "stopped") return fail("stopped", "")
+      const looked = await hearing(
+        "reading",
+        (done) => tell(Math.min(files.length, before + done)),
+        // What was found for a label before holds for the portions that follow.
+        () => client.call("corpus.preview", { files: content, map: found?.map }),
+      )
+      if (!looked.ok) return looked
+      found = found === undefined ? looked.value : joinPreviews(found, looked.value)
+      before += portion.length
+    }
+    return found === undefined ? undefined : ok(found)
   }
 
   return {
     /** What is annotated among files; the others are articles. Undefined where somebody stopped it or was told why not. */
     async look(files: readonly File[]): Promise<Looked | undefined> {
       const none = { chosen: undefined, others: files }
-      const size = files.reduce((sum, file) => sum + file.size, 0)
-      if (size > LARGEST || !files.some(({ name }) => ANNOTATED.test(name))) return none
-      const named = files.map((file) => ({ file, name: pathOf(file) }))
+      if (!files.some(({ name }) => ANNOTATED.test(name))) return none
+      const all = files.map((file) => ({ file, name: pathOf(file) }))
       // Files of the same name, of different folders, cannot be told apart any more.
-      if (new Set(named.map(({ name }) => name)).size < named.length) return none
-      const read = await Promise.all(
-        named.map(async ({ file, name }) => ({
-          name,
-          base64: encodeBase64(new Uint8Array(await file.arrayBuffer())),
-        })),
-      ).catch(() => undefined)
-      if (read === undefined) return none
-      const looked = await preview(read)
+      if (new Set(all.map(({ name }) => name)).size < all.length) return none
+      const named = all.filter(({ file }) => file.size <= LARGEST_FILE)
+      change({ importing: { total: named.length, done: 0, outcomes: [], state: "looking" } })
+      const looked = await preview(named)
+      change({ importing: null })
+      if (state.get().dialog?.type === "import") show(null)
+      if (looked === undefined) return none
       if (!looked.ok) {
         if (looked.error.code !== "stopped") notify({ text: looked.error.message, tone: "warning" })
         return undefined
       }
       const { corpora, refused } = looked.value
       const names = new Set(looked.value.others)
-      const others = named.filter(({ name }) => names.has(name)).map(({ file }) => file)
+      const others = all.filter(({ name, file }) => names.has(name) || file.size > LARGEST_FILE)
+      const articles = others.map(({ file }) => file)
       const [first] = refused
       if (corpora.length === 0) {
         if (first !== undefined) notify({ text: first.message, tone: "warning" })
-        return { chosen: undefined, others }
+        return { chosen: undefined, others: articles }
       }
       const left = new Set(refused.map(({ file }) => file))
-      const kept = read.filter(({ name }) => !names.has(name) && !left.has(name))
-      return { chosen: { files: kept, preview: looked.value, others }, others }
+      const kept = named.filter(({ name }) => !names.has(name) && !left.has(name))
+      return { chosen: { files: kept, preview: looked.value, others: articles }, others: articles }
     },
 
     /** Brings annotated files in, and shows what became of each. */
@@ -115,11 +127,16 @@ export function createCorpusActions(context: Context) {
       change({ importing: { total: files.length, done: 0, outcomes: [], state: "running" } })
       show({ type: "import" })
       for (const portion of portionsOf(files)) {
+        const content = await contentOf(portion)
+        if (content === undefined) {
+          notify({ text: t("import.unreadable"), tone: "warning" })
+          break
+        }
         if (state.get().importing?.state === "stopped") break
         const result = await hearing(
           "bringing",
           (done, total) => tell(before + Math.floor((portion.length * done) / total)),
-          () => client.call("corpus.import", { files: portion, map }),
+          () => client.call("corpus.import", { files: content, map }),
         )
         if (!result.ok) {
           if (result.error.code !== "stopped") notify({ text: result.error.message, tone: "warning" })
@@ -150,28 +167,3 @@ function plainOutcome({ format: _, annotations, relations: __, ...outcome }: Cor
     problems: [{ code: "updated", message }, ...outcome.problems],
   }
 }
-
-/** Files of the same name but for the ending stay together; what speaks for a whole folder goes with every portion. */
-function* portionsOf(files: readonly CorpusFile[]): Generator<CorpusFile[]> {
-  const settings = files.filter(({ name }) => SETTINGS.test(name))
-  const groups = new Map<string, CorpusFile[]>()
-  for (const file of files) {
-    if (SETTINGS.test(file.name)) continue
-    const stem = file.name.replace(/\.[^./]*$/, "")
-    groups.set(stem, [...(groups.get(stem) ?? []), file])
-  }
-  let portion: CorpusFile[] = [...settings]
-  let size = 0
-  for (const group of groups.values()) {
-    if (size > PORTION) {
-      yield portion
-      portion = [...settings]
-      size = 0
-    }
-    portion.push(...group)
-    for (const { base64 } of group) size += base64.length
-  }
-  if (size > 0 || groups.size === 0) yield portion
-}
-
-const SETTINGS = /\.conf$|(^|\/)postil-(articles|project)\.jsonl?$|typesystem[^/]*\.xml$/i

@@ -36,10 +36,8 @@ function boundariesOf(text: string, unit: TextUnit): Uint32Array | undefined {
       return hasPairs(text) ? codePointStarts(text) : undefined
     case "bytes":
       return isAscii(text) ? undefined : byteStarts(text)
-    case "graphemes": {
-      const starts = [...graphemes.segment(text)].map(({ index }) => index)
-      return Uint32Array.from([...starts, text.length])
-    }
+    case "graphemes":
+      return graphemeStarts(text)
   }
 }
 
@@ -114,6 +112,33 @@ function byteStarts(text: string): Uint32Array {
   }
   return Uint32Array.from([...starts, text.length])
 }
+
+/** Piece by piece: what segmenting needs in time and memory grows with the text that it is given. */
+function graphemeStarts(text: string): Uint32Array {
+  const starts = new Uint32Array(text.length + 1)
+  let count = 0
+  for (let from = 0; from < text.length; ) {
+    const until = cutAfter(text, from + PIECE)
+    const piece = text.slice(from, until)
+    // In ASCII, only the two characters of a line end are one.
+    if (isAscii(piece) && !piece.includes("\r")) for (; from < until; from++) starts[count++] = from
+    else for (const { index } of graphemes.segment(piece)) starts[count++] = from + index
+    from = until
+  }
+  starts[count] = text.length
+  return starts.subarray(0, count + 1)
+}
+
+/** The next place between a space or line break and a Latin letter, which is never within a grapheme; or the end. */
+function cutAfter(text: string, from: number): number {
+  for (let at = from; at < text.length; at++) {
+    const [before, code] = [text.charCodeAt(at - 1), text.charCodeAt(at) | 0x20]
+    if ((before === 0x20 || before === 0x0a) && code >= 0x61 && code <= 0x7a) return at
+  }
+  return text.length
+}
+
+const PIECE = 2048
 
 function isPairAt(text: string, at: number): boolean {
   return isHighSurrogate(text.charCodeAt(at)) && isLowSurrogate(text.charCodeAt(at + 1))
