@@ -25,15 +25,16 @@ const parts = fc.array(
   { minLength: 1, maxLength: 12 },
 )
 
-test("graphemes of a long text are where they are in the whole", () => {
+test("graphemes of a long text are where they are in the whole", { timeout: 60_000 }, () => {
   fc.assert(
-    fc.property(parts, fc.integer({ min: 1, max: 700 }), (some, times) => {
-      const text = some.join("").repeat(times)
+    fc.property(parts, fc.integer({ min: 2100, max: 5000 }), (some, length) => {
+      const one = some.join("")
+      const text = one.repeat(Math.ceil(length / one.length))
       const convert = offsetConverter(text, "graphemes")
       const starts = [...graphemes.segment(text)].map(({ index }) => index)
-      expect(starts.map((_, place) => convert(place))).toEqual(starts)
+      expect(starts.findIndex((start, place) => convert(place) !== start)).toBe(-1)
       expect([convert(starts.length), convert(starts.length + 1)]).toEqual([text.length, undefined])
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })
