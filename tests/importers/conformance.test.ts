@@ -81,3 +81,14 @@ describe.each(importers.map((importer) => [importer.name, importer] as const))("
     }
   })
 })
+
+test.each(["libreoffice.docx", "libreoffice.odt", "libreoffice.rtf"])(
+  "%s: its title is not the text's first heading as well",
+  async (name) => {
+    const [draft] = unwrap(await importFile(fixture(name), tools))
+    const { document, metadata } = draft ?? expect.fail()
+    expect(metadata.title).toBe("Ministers speak for the first time since May")
+    expect(document.children.map(({ textContent }) => textContent)).not.toContain(metadata.title)
+    expect(canonicalText(document)).toMatch(/^Home\nWorld\n+The two ministers spoke/)
+  },
+)

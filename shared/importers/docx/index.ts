@@ -3,6 +3,7 @@
 
 import { ok } from "../../domain/result.ts"
 import { draftOf } from "../draft.ts"
+import { withoutTitle } from "../headline.ts"
 import { documentFromHtml } from "../html/map.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
@@ -26,11 +27,12 @@ export const docx: Importer = {
     const properties = files.value.get("docProps/core.xml")
     const core = properties === undefined ? undefined : tools.xml(new TextDecoder().decode(properties))
     const stated = core?.ok === true ? core.value : undefined
+    const title = lineIn(find(stated, "title"))
     const draft = draftOf(input, {
-      document: documentFromHtml(tree.value),
+      document: withoutTitle(documentFromHtml(tree.value), title),
       mediaType: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
       metadata: {
-        title: lineIn(find(stated, "title")),
+        title,
         author: lineIn(find(stated, "creator")),
         language: languageOf(lineIn(find(stated, "language"))),
       },

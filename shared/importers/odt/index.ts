@@ -3,6 +3,7 @@
 
 import { ok } from "../../domain/result.ts"
 import { draftOf } from "../draft.ts"
+import { withoutTitle } from "../headline.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
 import { find, lineIn } from "../markup.ts"
@@ -27,11 +28,15 @@ export const odt: Importer = {
     const meta = files.value.get("meta.xml")
     const stated = meta === undefined ? undefined : tools.xml(decoder.decode(meta))
     const about = find(stated?.ok === true ? stated.value : tree.value, "meta")
+    const title = lineIn(find(about, "title"))
     const draft = draftOf(input, {
-      document: documentFromOdt(tree.value, named?.ok === true ? named.value : undefined),
+      document: withoutTitle(
+        documentFromOdt(tree.value, named?.ok === true ? named.value : undefined),
+        title,
+      ),
       mediaType: "application/vnd.oasis.opendocument.text",
       metadata: {
-        title: lineIn(find(about, "title")),
+        title,
         author: lineIn(find(about, "initial-creator")) ?? lineIn(find(about, "creator")),
         language: languageOf(lineIn(find(about, "language"))),
       },

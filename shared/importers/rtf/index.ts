@@ -3,6 +3,7 @@
 import { fail, ok } from "../../domain/result.ts"
 import { draftOf } from "../draft.ts"
 import { safeName } from "../file-name.ts"
+import { withoutTitle } from "../headline.ts"
 import { asciiOf } from "../html/decode.ts"
 import type { Importer } from "../importer.ts"
 import { damaged } from "../refusals.ts"
@@ -25,7 +26,7 @@ export const rtf: Importer = {
     }
     const { document, metadata, whole } = found
     const draft = draftOf(input, {
-      document,
+      document: withoutTitle(document, metadata.title),
       mediaType: "application/rtf",
       metadata,
       remarks: whole
