@@ -7,6 +7,7 @@ import { extentOf } from "../../shared/domain/annotation.ts"
 import { AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
+import { catchUp } from "./catch-up.ts"
 import type { BlockRange } from "./translate.ts"
 import { blocksBetween } from "./viewport.ts"
 
@@ -24,8 +25,8 @@ interface Measured {
   readonly ranges: Map<number, BlockRange>
 }
 
-/** Milliseconds within which fonts and cards find their place after opening. */
-const SETTLING = 2000
+/** Milliseconds within which text, fonts and cards find their place after opening, also on a busy machine. */
+const SETTLING = 10_000
 
 /** What an analyst does to move on their own. */
 const ownMoves = ["wheel", "pointerdown", "keydown", "touchstart"] as const
@@ -48,7 +49,7 @@ export class Scrolling {
     this.onLayout = onLayout
     this.observer = new ResizeObserver(() => {
       this.measured = undefined
-      this.draw()
+      this.settle()
       this.onLayout()
     })
     // What stands above the text moves it without changing its size: then what holds both changes.
@@ -69,7 +70,6 @@ export class Scrolling {
     this.scroller.removeEventListener("scroll", this.drawSoon)
     window.removeEventListener("beforeprint", this.drawAll)
     window.removeEventListener("afterprint", this.drawView)
-    for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
   }
 
   /** Draws what is in view and a screen around it, unless that is drawn already. */
@@ -138,6 +138,7 @@ export class Scrolling {
     const line = this.lineAt(offset) - this.scroller.scrollTop
     const { height } = this.scroller.getBoundingClientRect()
     if (line > height * 0.1 && line < height * 0.8) return
+    this.letGo()
     this.scroller.scrollTop += line - height * 0.3
     this.draw()
     if (corrections > 0)
@@ -149,6 +150,7 @@ export class Scrolling {
     this.wanted = top
     // The browser would move on its own to keep what it happened to show first.
     this.scroller.style.overflowAnchor = "none"
+    for (const type of ownMoves) this.scroller.addEventListener(type, this.letGo, { passive: true })
     this.settle()
     this.timer = setTimeout(this.letGo, SETTLING)
   }
@@ -168,20 +170,27 @@ export class Scrolling {
     this.draw()
   }
 
+  /** Drawing sets the caret to where the state has it; it may have moved since by a key that nobody was told of yet. */
+  private drawBlocks(drawn: BlockRange): void {
+    if (this.view.hasFocus() && !this.view.composing) catchUp(this.view)
+    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
+  }
+
   private readonly drawView = (): void => {
     const { top, height } = this.scroller.getBoundingClientRect()
     const drawn = blocksBetween(this.view, this.blocks, top - height, top + 2 * height)
-    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
+    this.drawBlocks(drawn)
   }
 
   /** Paper has no view. */
   private readonly drawAll = (): void => {
     const drawn = { from: 0, to: this.blocks.count - 1 }
-    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
+    this.drawBlocks(drawn)
   }
 
   private readonly letGo = (): void => {
     clearTimeout(this.timer)
+    for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
     this.wanted = undefined
     this.scroller.style.overflowAnchor = ""
   }

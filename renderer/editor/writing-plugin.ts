@@ -4,6 +4,7 @@
 import { chainCommands } from "prosemirror-commands"
 import { keydownHandler } from "prosemirror-keymap"
 import { type Command, Plugin } from "prosemirror-state"
+import { catchUp } from "./catch-up.ts"
 import type { Editor } from "./editor-state.ts"
 import { modeOf } from "./mode-plugin.ts"
 import { breakLine, deleteSelected, goToEdge, joinBackward, joinForward, splitParagraph } from "./writing.ts"
@@ -23,6 +24,8 @@ const keys: Record<string, Command> = {
   "Alt-Delete": forward,
 }
 
+const changing: ReadonlySet<string> = new Set(["Enter", "Backspace", "Delete"])
+
 /** In both modes: the platform's own way stops where off-screen sections are skipped. */
 const caretKeys: Record<string, Command> = {
   "Mod-Home": goToEdge("start", false),
@@ -36,8 +39,13 @@ export function writingPlugin(editor: Pick<Editor, "undo" | "redo">): Plugin {
   const onCaretKey = keydownHandler(caretKeys)
   return new Plugin({
     props: {
-      handleKeyDown: (view, event) =>
-        onCaretKey(view, event) || (modeOf(view.state) === "edit" && onKey(view, event)),
+      handleKeyDown(view, event) {
+        if (onCaretKey(view, event)) return true
+        if (modeOf(view.state) !== "edit") return false
+        // A caret that moved with the key just before is where the browser has it.
+        if (changing.has(event.key) && !event.isComposing) catchUp(view)
+        return onKey(view, event)
+      },
       handleDOMEvents: {
         beforeinput(view, event) {
           if (modeOf(view.state) !== "edit") return false

@@ -2,6 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
+import { expectNothingFound } from "./support/axe.ts"
 import { expect, test } from "./support/fixture.ts"
 import { openSample } from "./support/sample.ts"
 import { dragOver } from "./support/text.ts"
@@ -57,6 +58,95 @@ test("axe finds nothing in what opens over or beside the article", async ({ app:
   await page.getByRole("button", { name: "Look and language" }).click()
   await page.getByRole("menuitemradio", { name: "High contrast" }).click()
   await expectNothingFound(page, "high contrast")
+})
+
+test("axe finds nothing in records, people, the library’s dialogs and what is asked on importing", async ({
+  app: _,
+  page,
+}) => {
+  test.setTimeout(400_000)
+  await openSample(page, "Ana Example")
+  const text = page.locator(".article-text")
+  const inDialog = async (screen: string, open: () => Promise<void>) => {
+    await open()
+    await expect(page.locator("dialog[open]")).toBeVisible()
+    await expectNothingFound(page, screen)
+    await page.keyboard.press("Escape")
+    await expect(page.locator("dialog[open]")).toHaveCount(0)
+  }
+  const choose = (menu: string, item: RegExp) => async () => {
+    await page.getByRole("button", { name: menu, exact: true }).click()
+    await page.getByRole("menuitem", { name: item }).click()
+  }
+
+  // Cards with all that is proposed for them, the list of people in one's fields, and all fields of an event.
+  await dragOver(page, 860, 1041)
+  await page.keyboard.press("c")
+  await page.keyboard.press("Enter")
+  await expectNothingFound(page, "a claim’s card with proposals")
+  await page
+    .getByRole("combobox", { name: "Relayed by" })
+    .or(page.getByRole("button", { name: /Relayed by/ }))
+    .first()
+    .click()
+  await page.keyboard.type("Rei")
+  await expectNothingFound(page, "choosing whom")
+  await page.keyboard.press("Escape")
+  await dragOver(page, 937, 950)
+  await page.keyboard.press("e")
+  await page.keyboard.press("Enter")
+  for (const add of await page.locator(".card[data-open] .record-add").all())
+    if (await add.isVisible()) await add.click()
+  await expectNothingFound(page, "an event’s card with every field")
+  await text.focus()
+  await inDialog("somebody in the registry", async () => {
+    await page.keyboard.press("n")
+    await page.getByRole("searchbox", { name: "Find or add a name" }).fill("Lloyd J. Austin")
+    await page.getByRole("button", { name: /^New person/ }).click()
+    await expect(page.getByRole("textbox", { name: "Name", exact: true })).toBeVisible()
+  })
+  for (const item of [
+    /^Codebook/,
+    /^Backups/,
+    /^Other versions/,
+    /^Rename project/,
+    /^New project/,
+    /^Your name/,
+  ])
+    await inDialog(String(item), choose("My project", item))
+  await inDialog(
+    "the details of an article",
+    choose("More for “First US–Russian defence call since May”", /^Details/),
+  )
+  await page.getByRole("radio", { name: "Who" }).check()
+  await page.getByRole("button", { name: "Filter cards" }).click()
+  await page.keyboard.type("nowhere")
+  await expectNothingFound(page, "cards by whom, filtered")
+  await page.keyboard.press("Escape")
+  await text.focus()
+  await page.keyboard.press("g")
+  await expectNothingFound(page, "gaps")
+  await page.keyboard.press("Escape")
+
+  // Tables, and annotations of another tool, ask before they come in.
+  const importing = (files: readonly { name: string; text: string }[]) => async () => {
+    const chooser = page.waitForEvent("filechooser")
+    await choose("Add articles", /^Import files/)()
+    await (await chooser).setFiles(
+      files.map(({ name, text }) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) })),
+    )
+    await expect(page.getByRole("dialog").getByRole("combobox").first()).toBeVisible({ timeout: 30_000 })
+  }
+  await inDialog(
+    "mapping the labels of another tool",
+    importing([
+      { name: "talks.txt", text: "Ann met Bob in Kyiv.\n" },
+      { name: "talks.ann", text: "T1\tPER 0 3\tAnn\nT2\tCITY 15 19\tKyiv\n" },
+    ]),
+  )
+  await text.focus()
+  await page.keyboard.press("Control+Shift+e")
+  await expectNothingFound(page, "editing the text")
 })
 
 test("annotations are told where they begin and end, in reading order", async ({ app: _, page }) => {
@@ -119,16 +209,3 @@ test("axe would find a picture without a name", async ({ app: _, page }) => {
   const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id }) => id)).toContain("image-alt")
 })
-
-async function expectNothingFound(
-  page: Page,
-  screen: string,
-  without: readonly string[] = [],
-): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    const { violations } = await new AxeBuilder({ page }).disableRules([...without]).analyze()
-    const found = violations.map(({ id, nodes }) => `${screen}, ${colorScheme}: ${id} at ${nodes[0]?.target}`)
-    expect(found).toEqual([])
-  }
-}

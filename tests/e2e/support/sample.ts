@@ -17,7 +17,7 @@ export async function openSample(page: Page, name: string): Promise<Locator> {
   await page.getByLabel("Your name").fill(name)
   await page.getByRole("button", { name: /Open the sample article/ }).click()
   const text = page.getByRole("textbox", { name: "First US–Russian defence call since May" })
-  await expect(text).toBeVisible()
+  await expect(text).toBeVisible({ timeout: 30_000 })
   return text
 }
 

@@ -13,6 +13,7 @@ interface StoredAnnotation {
   readonly kind: string
   readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
   readonly note?: string
+  readonly tags?: readonly string[]
   readonly fields?: unknown
 }
 

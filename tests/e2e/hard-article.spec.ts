@@ -1,0 +1,186 @@
+// What an analyst does all day, done in an article of many scripts, lists and tables: with clicks, several parts, several
+// cards at once, corrections, and ways to a place. The offsets in the store are held to the words there throughout.
+
+import type { Page } from "@playwright/test"
+import { expect, test } from "./support/fixture.ts"
+import { dragWords, edgeOf, openScripts, words } from "./support/scripts.ts"
+import { stored, storedLines } from "./support/store.ts"
+
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+async function mark(page: Page, key: string, first: string, last = first): Promise<void> {
+  await dragWords(page, first, last)
+  await page.keyboard.press(key)
+}
+
+async function clickAt(page: Page, word: string, clickCount: number): Promise<void> {
+  const { x, y } = await page.evaluate(edgeOf, [word, "start"] as const)
+  // Into the word: where directions meet, Chromium takes the edge of a word for the other side.
+  await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x - 12 : x + 12, y, { clickCount })
+}
+
+test("clicks mark words and sentences, Enter the kind used last, and one place takes several kinds and parts", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openScripts(page, "Ana Example")
+  const [maryam = ""] = words.noBreak.split("\u00a0")
+  const [mahmud = ""] = words.arabic.split(" ")
+  for (const word of ["Zoe\u0301", words.softHyphens, mahmud]) {
+    await clickAt(page, word, 2)
+    await press(page, "p", "Escape")
+  }
+  await clickAt(page, maryam, 2)
+  await press(page, "Enter", "Escape")
+  await clickAt(page, "Nothing else", 3)
+  await press(page, "c", "Escape")
+  await clickAt(page, "monitored", 3)
+  await press(page, "Enter", "Escape")
+  expect(await storedLines(page, here)).toEqual([
+    "person: Zoe\u0301",
+    `person: ${maryam}`,
+    `person: ${words.softHyphens}`,
+    `person: ${mahmud}`,
+    "claim: Nothing else was agreed.",
+    "claim: monitored by observers from Ghana",
+  ])
+
+  // The same words as something else, too; the same words as the same thing only once.
+  await clickAt(page, "Nothing else", 3)
+  await press(page, "e", "Escape")
+  await clickAt(page, "Nothing else", 3)
+  await press(page, "e", "Escape")
+  const twice = (await storedLines(page, here)).filter((line) => line.includes("Nothing"))
+  expect(twice).toEqual(["claim: Nothing else was agreed.", "event: Nothing else was agreed"])
+
+  // Parts in a table, a list and a paragraph are one annotation, and keep what was noted when its kind changes.
+  await mark(page, "c", "Geneva")
+  await page.keyboard.down("Control")
+  await dragWords(page, words.hebrew)
+  await dragWords(page, "observers from Ghana")
+  await page.keyboard.up("Control")
+  await press(page, "Enter")
+  await page.getByRole("textbox", { name: "Note" }).fill("In three places")
+  await press(page, "Control+Enter")
+  await page.getByRole("button", { name: "Claim, change kind" }).click()
+  await page.getByRole("menuitem", { name: "Event" }).click()
+  const parts = { quotes: [words.hebrew, "observers from Ghana", "Geneva"], note: "In three places" }
+  const inParts = async () => {
+    const { annotations } = await stored(page, here)
+    return annotations
+      .filter(({ spans }) => spans.length > 1)
+      .map(({ kind, spans, note }) => ({ kind, quotes: spans.map(({ quote }) => quote), note }))
+  }
+  expect(await inParts()).toEqual([{ kind: "event", ...parts }])
+  await page.locator(".article-text").focus()
+  await press(page, "Control+z")
+  expect(await inParts()).toEqual([{ kind: "claim", ...parts }])
+})
+
+test("cards are gone through by keys, chosen together, changed, tagged and deleted", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openScripts(page, "Ana Example")
+  for (const word of [words.combining, words.noBreak, words.arabic, words.hebrew]) await mark(page, "p", word)
+  await press(page, "Escape")
+  await page.getByLabel(/^Person: .*, 1 of 4$/).focus()
+  await press(page, "Shift+ArrowDown", "Shift+ArrowDown")
+  const chosen = page.getByRole("toolbar", { name: "3 chosen" })
+  await chosen.getByRole("combobox", { name: "Kind" }).selectOption("Event")
+  const lines = (...kinds: string[]) =>
+    [words.combining, words.noBreak, words.arabic, words.hebrew].map((word, at) => `${kinds[at]}: ${word}`)
+  expect(await storedLines(page, here)).toEqual(lines("event", "event", "event", "person"))
+  await chosen.getByRole("textbox", { name: /tag/ }).fill("talks")
+  await press(page, "Enter")
+  const tags = async () => (await stored(page, here)).annotations.map((one) => one.tags ?? [])
+  expect(await tags()).toEqual([["talks"], ["talks"], ["talks"], []])
+
+  await page.locator(".article-text").focus()
+  await press(page, "Control+z", "Control+z")
+  expect(await storedLines(page, here)).toEqual(lines("person", "person", "person", "person"))
+  expect(await tags()).toEqual([[], [], [], []])
+  await press(page, "Control+y", "Control+y")
+  await page.getByLabel(/^Event: .*, 1 of 4$/).click({ modifiers: ["Control"] })
+  await page.getByRole("toolbar", { name: "2 chosen" }).getByRole("button", { name: "Delete 2" }).click()
+  expect(await storedLines(page, here)).toEqual([`event: ${words.combining}`, `person: ${words.hebrew}`])
+  await expect(page.locator(".article-text")).toBeFocused()
+  await press(page, "Control+z")
+  expect(await tags()).toEqual([["talks"], ["talks"], ["talks"], []])
+})
+
+test("corrections among scripts, lists and tables move what is marked, and are undone in order", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  const article = await openScripts(page, "Ana Example")
+  for (const word of [words.combining, words.emoji, words.arabic, words.hebrew, "Geneva"])
+    await mark(page, "p", word)
+  await mark(page, "c", "the river", "observers from")
+  const before = await stored(page, here)
+  await press(page, "Control+Shift+e")
+  await expect(article).toHaveAttribute("aria-readonly", "false")
+
+  // Backspace takes a letter, or a whole emoji; then a word is typed in each script, a list item parted, a cell filled.
+  const caretAfter = async (word: string) => {
+    const { x, y } = await page.evaluate(edgeOf, [word, "end"] as const)
+    await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x + 0.2 : x - 0.2, y)
+    await page.waitForTimeout(600)
+  }
+  await caretAfter("Dupre\u0301")
+  await page.keyboard.type(" \u{1f642}s")
+  await press(page, "Backspace", "Backspace", "Backspace")
+  await caretAfter("Haddad")
+  await page.keyboard.type(" \u05d9\u05d0\u05d9\u05e8 \u{1f468}\u200d\u{1f469}\u200d\u{1f467}")
+  await caretAfter("monitored")
+  await press(page, "Enter")
+  await page.keyboard.type("closely")
+  await caretAfter("Monday")
+  await page.keyboard.type(" 1 \u0645\u0627\u064a\u0648")
+  const after = await stored(page, here)
+  expect(after.text).toContain("Haddad \u05d9\u05d0\u05d9\u05e8 \u{1f468}\u200d\u{1f469}\u200d\u{1f467} and")
+  expect(after.text).toContain("monitored\nclosely by")
+  expect(after.text).toContain("Monday 1 \u0645\u0627\u064a\u0648")
+  const quotes = ({ annotations }: typeof before) =>
+    annotations.flatMap(({ spans }) => spans.map(({ quote }) => quote))
+  expect(quotes(after)).toEqual(
+    quotes(before).map((quote) => quote.replace("monitored", "monitored\nclosely")),
+  )
+
+  await press(page, "Control+Shift+e")
+  for (let times = 0; times < 20 && (await stored(page, here)).text !== before.text; times++)
+    await press(page, "Control+z")
+  expect(await stored(page, here)).toEqual(before)
+})
+
+test("one finds and marks every place, and goes to a paragraph", async ({ app: _, here, page }) => {
+  await page.setViewportSize({ width: 1280, height: 420 })
+  const article = await openScripts(page, "Ana Example")
+  await press(page, "Control+f")
+  await page.keyboard.type("exchange of prisoners")
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("1 of 2")
+  await page.getByRole("button", { name: "Mark all…" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Mark 2", exact: true }).click()
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  const marked = (await storedLines(page, here)).map((line) => line.replace(/^\w+/, "kind"))
+  expect(marked).toEqual(["kind: exchange of prisoners", "kind: exchange of prisoners"])
+  await article.focus()
+  await press(page, "Escape", "Control+z")
+
+  // Every other place of what is marked, in a table as in a paragraph.
+  await mark(page, "c", "the talks")
+  await press(page, "a")
+  await expect(page.getByRole("dialog")).toContainText("There is nothing left to mark.")
+  await press(page, "Escape")
+
+  await press(page, "Control+j")
+  await page.keyboard.type("15")
+  await press(page, "Enter")
+  await expect(article).toBeFocused()
+  await expect(article.getByText("The last paragraph")).toBeInViewport()
+})
