@@ -66,7 +66,7 @@ export const work: Translation = {
     newPerson: "Neue Person „{{name}}“",
     newOrganisation: "Neue Organisation „{{name}}“",
     accept: "{{field}}: {{value}} annehmen",
-    acceptHint: "Vorschlag. Klick oder Eingabetaste nimmt ihn an, Esc oder Rücktaste verwirft ihn.",
+    acceptHint: "Vorschlag. Klick oder Eingabetaste nimmt ihn an, Rücktaste verwirft ihn.",
     acceptAll_one: "Annehmen",
     acceptAll_other: "Alle {{count}} annehmen",
     dismiss: "{{value}} verwerfen",

@@ -15,7 +15,7 @@ export const record = {
   newPerson: "New person “{{name}}”",
   newOrganisation: "New organisation “{{name}}”",
   accept: "{{field}}: accept {{value}}",
-  acceptHint: "Proposed. Click or Enter accepts it, Esc or Backspace dismisses it.",
+  acceptHint: "Proposed. Click or Enter accepts it, Backspace dismisses it.",
   acceptAll_one: "Accept",
   acceptAll_other: "Accept all {{count}}",
   dismiss: "Dismiss {{value}}",

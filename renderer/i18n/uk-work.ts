@@ -68,7 +68,7 @@ export const work: Translation = {
     newPerson: "Нова особа «{{name}}»",
     newOrganisation: "Нова організація «{{name}}»",
     accept: "{{field}}: прийняти {{value}}",
-    acceptHint: "Пропозиція. Клацання або Enter приймає, Esc або Backspace відхиляє.",
+    acceptHint: "Пропозиція. Клацання або Enter приймає, Backspace відхиляє.",
     acceptAll_one: "Прийняти",
     acceptAll_few: "Прийняти всі {{count}}",
     acceptAll_many: "Прийняти всі {{count}}",

@@ -1,4 +1,4 @@
-// A proposal: dashed and unfilled. Enter or a click accepts it; Esc, Backspace, Delete or its cross dismisses it.
+// A proposal: dashed and unfilled. Enter or a click accepts it; Backspace, Delete or its cross dismisses it.
 
 import { Building2, Plus, User, X } from "lucide-react"
 import { useTranslation } from "react-i18next"
@@ -36,7 +36,7 @@ export function ProposalChip({ proposal, field, first, onAccept, onDismiss }: Pr
         title={t("record.acceptHint")}
         onClick={onAccept}
         onKeyDown={(event) => {
-          if (!["Escape", "Backspace", "Delete"].includes(event.key)) return
+          if (event.key !== "Backspace" && event.key !== "Delete") return
           event.preventDefault()
           onDismiss()
         }}
