@@ -74,6 +74,8 @@ test("clicks mark words and sentences, Enter the kind used last, and one place t
       .filter(({ spans }) => spans.length > 1)
       .map(({ kind, spans, note }) => ({ kind, quotes: spans.map(({ quote }) => quote), note }))
   }
+  // The kind changes once the menu is gone.
+  await expect(page.getByRole("button", { name: "Event, change kind" })).toBeVisible()
   expect(await inParts()).toEqual([{ kind: "event", ...parts }])
   await page.locator(".article-text").focus()
   await press(page, "Control+z")
@@ -111,6 +113,7 @@ test("cards are gone through by keys, chosen together, changed, tagged and delet
   await expect(page.locator(".article-text")).toBeFocused()
   await press(page, "Control+z")
   expect(await tags()).toEqual([["talks"], ["talks"], ["talks"], []])
+  await expect(page.locator("[data-card]")).toHaveCount(4)
 })
 
 test("corrections among scripts, lists and tables move what is marked, and are undone in order", async ({
