@@ -61,7 +61,8 @@ export function HistoryDialog({ onClose }: DialogProps) {
         <ol className="history-steps" reversed>
           {steps.map((step, index) => (
             <StepRow
-              key={step.sequence}
+              // biome-ignore lint/suspicious/noArrayIndexKey: one call may have made several, and none ever moves
+              key={index}
               step={step}
               isPresent={index === 0 && asked !== null && present.has(asked)}
               onRestore={readOnly ? undefined : restore}

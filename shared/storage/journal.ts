@@ -7,19 +7,22 @@ import { differenceBetween, isDifferent } from "../domain/difference.ts"
 import { invertOperations } from "../domain/invert.ts"
 import type { AnnotationChange, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import { type ArticleOperation, applyOperations } from "../domain/operation.ts"
+import { unwrap } from "../domain/result.ts"
 import { articleRecord } from "./article-record.ts"
 import type { HistoryEntry } from "./history.ts"
 import { parseOperations } from "./record.ts"
 
-/** Oldest first, without entries that changed nothing. @param annotation only what concerns this one */
+/**
+ * Oldest first, without entries that changed nothing. What one call did to an annotation one after the other is told one
+ * after the other, so that each state it was in can be gone back to. @param annotation only what concerns this one
+ */
 export function journalOf(
   id: string,
   entries: readonly HistoryEntry[],
   annotation: string | undefined,
 ): JournalEntry[] {
   const journal: JournalEntry[] = []
-  replay(id, entries, ({ sequence, time, creator }, before, after) => {
-    if (before === undefined) return
+  const tell = ({ sequence, time, creator }: HistoryEntry, before: Article, after: Article) => {
     const difference = differenceBetween(before, after)
     if (!isDifferent(difference)) return
     const { added, changed, removed, text, details } = difference
@@ -30,6 +33,17 @@ export function journalOf(
     ].filter((one) => annotation === undefined || one.id === annotation)
     if (annotation === undefined || annotations.length > 0)
       journal.push({ sequence, time, creator, annotations, text, details })
+  }
+  replay(id, entries, (entry, before, after, operations) => {
+    if (before === undefined) return
+    let state = before
+    const turns = turnsOf(operations)
+    for (const turn of turns.slice(0, -1)) {
+      const next = unwrap(applyOperations(state, turn))
+      tell(entry, state, next)
+      state = next
+    }
+    tell(entry, state, after)
   })
   return journal
 }
@@ -76,6 +90,27 @@ export function lastRevision(
   return last === undefined
     ? undefined
     : { after: last.after, inverse: invertOperations(last.before, last.operations) }
+}
+
+/** Operations in their order, divided where one concerns an annotation that one before it has changed. */
+function turnsOf(operations: readonly ArticleOperation[]): ArticleOperation[][] {
+  const turns: ArticleOperation[][] = []
+  let changed = new Set<string>()
+  for (const operation of operations) {
+    const id =
+      operation.type === "annotation.set"
+        ? operation.annotation.id
+        : operation.type === "annotation.remove"
+          ? operation.id
+          : undefined
+    if (turns.length === 0 || (id !== undefined && changed.has(id))) {
+      turns.push([])
+      changed = new Set()
+    }
+    turns.at(-1)?.push(operation)
+    if (id !== undefined) changed.add(id)
+  }
+  return turns
 }
 
 /** Entries that do not apply are passed over, as they are when the article is recovered. */

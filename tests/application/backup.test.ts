@@ -72,6 +72,32 @@ describe("the journal", () => {
     expect(unwrap(await client.call("article.history", { id }))).toHaveLength(4)
   })
 
+  it("tells one after the other what one call did to an annotation, as a busy disk has them wait for each other", async () => {
+    const { client, id, mark } = await withArticle()
+    await mark("a", "first")
+    const journal = async () => unwrap(await client.call("article.history", { id, annotation: "a" }))
+    const first = (await journal())[0]?.annotations[0]?.after
+    if (first === undefined || first === null) throw new Error("Nothing was marked")
+    const set = (note: string) => ({ type: "annotation.set", annotation: { ...first, note } }) as const
+    const operations = [
+      set("second"),
+      set("third"),
+      { type: "annotation.remove", id: "a" } as const,
+      set("back"),
+    ]
+    unwrap(await client.call("article.apply", { id, operations }))
+    const told = (await journal()).flatMap(({ annotations }) =>
+      annotations.map(({ before, after }) => [before?.note, after?.note]),
+    )
+    expect(told).toEqual([
+      [undefined, "first"],
+      ["first", "second"],
+      ["second", "third"],
+      ["third", undefined],
+      [undefined, "back"],
+    ])
+  })
+
   it("gives what takes the last changes back, the newest first", async () => {
     const { client, id, mark, notes } = await withArticle()
     await mark("a", "first")
