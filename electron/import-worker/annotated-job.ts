@@ -2,6 +2,7 @@
 // it was reading is left out by name, and the next process goes on with the rest.
 
 import type { AnnotatedFiles, AnnotatedRead, RefusedFile } from "../../shared/application/ports.ts"
+import { withoutEnding } from "../../shared/domain/file-family.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { type FormatCorpus, joinPortions } from "../../shared/formats/intake/read-corpora.ts"
 import { othersFromJson, portionFromJson } from "../../shared/formats/intake/wire.ts"
@@ -100,13 +101,9 @@ export class AnnotatedJob implements Job {
     }
     this.refused.push({ ...reading, failure })
     // The text beside it says nothing without it.
-    const stem = stemOf(reading.file)
-    for (const name of this.files.keys()) if (stemOf(name) === stem) this.finished.add(name)
+    const stem = withoutEnding(reading.file)
+    for (const name of this.files.keys()) if (withoutEnding(name) === stem) this.finished.add(name)
     this.reading = undefined
     return true
   }
-}
-
-function stemOf(name: string): string {
-  return name.replace(/\.[^./]*$/, "")
 }

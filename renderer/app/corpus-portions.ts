@@ -2,6 +2,7 @@
 // What was found in portions is told as one.
 
 import type { CorpusPreview } from "../../shared/contract/operations.ts"
+import { familyOf, speaksForFolder } from "../../shared/domain/file-family.ts"
 
 export interface CorpusFile {
   /** Where it lay in what was chosen, with `/` between folders. */
@@ -14,18 +15,15 @@ const PORTION = 3 * 1024 * 1024
 /** A message takes a few times as many. */
 const PORTION_FILES = 2000
 
-/** What speaks for a whole folder. */
-const SETTINGS = /\.conf$|(^|\/)postil-(articles|project)\.jsonl?$|typesystem[^/]*\.xml$/i
-
-/** Files named alike up to the first dot stay together; what speaks for a whole folder goes with every portion. */
+/** Files that belong together stay so; what speaks for a whole folder goes with every portion. */
 export function* portionsOf(files: readonly CorpusFile[]): Generator<CorpusFile[]> {
-  const settings = files.filter(({ name }) => SETTINGS.test(name))
+  const settings = files.filter(({ name }) => speaksForFolder(name))
   const groups = new Map<string, CorpusFile[]>()
   for (const file of files) {
-    if (SETTINGS.test(file.name)) continue
-    const [stem = ""] = /^(.*\/)?[^/.]*/.exec(file.name) ?? []
-    const group = groups.get(stem)
-    if (group === undefined) groups.set(stem, [file])
+    if (speaksForFolder(file.name)) continue
+    const family = familyOf(file.name)
+    const group = groups.get(family)
+    if (group === undefined) groups.set(family, [file])
     else group.push(file)
   }
   let portion: CorpusFile[] = [...settings]

@@ -4,7 +4,7 @@
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { Card } from "./card.tsx"
 import { type CardListProps, type CardsSnapshot, tabStopOf } from "./card-list.ts"
-import { useCardPlaces } from "./use-card-places.ts"
+import { cardsByLine } from "./cards-by-line.ts"
 import type { ScrollView } from "./use-scroll-view.ts"
 
 interface PositionListProps extends CardListProps {
@@ -23,7 +23,7 @@ export function PositionList({
   ...card
 }: PositionListProps) {
   const { text, selected } = snapshot
-  const placed = useCardPlaces({ editor: card.editor, snapshot, shown, view, openHeight, active })
+  const placed = cardsByLine({ editor: card.editor, snapshot, shown, view, openHeight, active })
   const tabStop = tabStopOf(placed, active, selected)
 
   return (

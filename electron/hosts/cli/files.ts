@@ -4,6 +4,7 @@
 import type { Dirent } from "node:fs"
 import { open, readdir, stat } from "node:fs/promises"
 import path from "node:path"
+import { familyOf, speaksForFolder } from "../../../shared/domain/file-family.ts"
 
 /** The largest file that is read at all, in bytes. */
 const LARGEST = 128 * 1024 * 1024
@@ -61,7 +62,7 @@ export async function* readPortions(
   let unread: UnreadFile[] = []
   for (const inside of folders.values()) {
     const settings: GivenFile[] = []
-    const groups = [...groupBy(inside, stemOf).values()]
+    const groups = [...groupBy(inside, togetherBy).values()]
     // Settings come first, so that they are there for every portion of the folder.
     groups.sort((one, other) => Number(other.some(isSettings)) - Number(one.some(isSettings)))
     for (const group of groups) {
@@ -84,13 +85,14 @@ export async function* readPortions(
   if (portion.length + unread.length > 0) yield { files: portion, unread }
 }
 
-/** What says something of all files of its folder. */
 function isSettings(file: string): boolean {
-  return /\.conf$|^postil-(articles|project)\.jsonl?$|typesystem.*\.xml$/i.test(path.basename(file))
+  return speaksForFolder(path.basename(file))
 }
 
-function stemOf(file: string): string {
-  return isSettings(file) ? file : file.slice(0, file.length - path.extname(file).length)
+/** What files of one folder that are read together have in common. */
+function togetherBy(file: string): string {
+  const name = path.basename(file)
+  return speaksForFolder(name) ? name : familyOf(name)
 }
 
 function groupBy(files: readonly string[], key: (file: string) => string): Map<string, string[]> {

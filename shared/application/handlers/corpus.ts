@@ -9,6 +9,7 @@ import type {
   Response,
 } from "../../contract/operations.ts"
 import { decodeBase64 } from "../../domain/base64.ts"
+import { withoutEnding } from "../../domain/file-family.ts"
 import type { LabelMap } from "../../domain/label-map.ts"
 import type { ProjectOperation, RecordOperation } from "../../domain/project.ts"
 import { ok, type Result } from "../../domain/result.ts"
@@ -119,7 +120,7 @@ async function bringAllIn(
   for (const { format, corpus } of corpora) {
     const problems = new Map<string, ReadCorpus["problems"][number][]>()
     for (const problem of corpus.problems) {
-      const stem = stemOf(problem.file)
+      const stem = withoutEnding(problem.file)
       const found = problems.get(stem)
       if (found === undefined) problems.set(stem, [problem])
       else found.push(problem)
@@ -129,7 +130,7 @@ async function bringAllIn(
       if (stop.stopped) break
       if (done++ % TOLD_EVERY === 0)
         workspace.publish({ type: "corpus.progress", stage: "bringing", done, total })
-      const stem = stemOf(article.file)
+      const stem = withoutEnding(article.file)
       const outcome = await bringIn(article, chosen, project, workspace, origin)
       outcomes.push({ format, ...withProblems(outcome, problems.get(stem) ?? []) })
       told.add(stem)
@@ -200,11 +201,6 @@ async function extendProject(
   // Windows that asked do not know yet what the import made.
   workspace.publish({ type: "records.changed", operations, origin: `${origin} importing` })
   return ok(null)
-}
-
-/** What an article's file and those beside it under the same name have in common. */
-function stemOf(name: string): string {
-  return name.replace(/\.[^./]*$/, "")
 }
 
 function withProblems(

@@ -1,6 +1,7 @@
 // Files of any annotated format, each read by the format that recognises it, a portion at a time: what lies in memory is
 // a portion, and what breaks is one. Files that are named alike stay together; what speaks for all goes with each.
 
+import { familyOf } from "../../domain/file-family.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
 import type { Format } from "../format.ts"
 import type { InputFile, ReadCorpus, ReadProblem } from "../read.ts"
@@ -117,13 +118,12 @@ function* portionsOf(
   if (portion.length > 0 || groups.length === 0) yield read(portion)
 }
 
-/** Files of a folder whose names are the same up to the first dot: a text and what is said of it. */
 function groupsOf(files: readonly InputFile[]): (readonly InputFile[])[] {
   const groups = new Map<string, InputFile[]>()
   for (const file of files) {
-    const [stem = ""] = /^(.*\/)?[^/.]*/.exec(file.name) ?? []
-    const group = groups.get(stem)
-    if (group === undefined) groups.set(stem, [file])
+    const family = familyOf(file.name)
+    const group = groups.get(family)
+    if (group === undefined) groups.set(family, [file])
     else group.push(file)
   }
   return [...groups.values()]

@@ -1,7 +1,6 @@
 // The cards to draw beside the text, and where. Asks the editor where lines are (once per layout of the text),
 // leaves the arithmetic to place-cards, and hands out only what is in view or must not vanish.
 
-import { useRef } from "react"
 import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import type { CardsSnapshot } from "./card-list.ts"
@@ -35,16 +34,8 @@ export interface PlacesRequest {
   readonly active: string | null
 }
 
-export function useCardPlaces(request: PlacesRequest): readonly PlacedCard[] {
-  const { editor, snapshot } = request
-  const tops = useRef(new Tops(editor, snapshot.layoutVersion))
-  if (!tops.current.fits(editor, snapshot.layoutVersion)) {
-    tops.current = new Tops(editor, snapshot.layoutVersion)
-  }
-  return places(request, tops.current)
-}
-
-function places(request: PlacesRequest, tops: Tops): readonly PlacedCard[] {
+/** Asks the editor for lines, which it measures once for each layout of the text. */
+export function cardsByLine(request: PlacesRequest): readonly PlacedCard[] {
   const { editor, snapshot, shown, view, openHeight, active } = request
   const begin = view.top - MARGIN
   const end = view.top + view.height + MARGIN
@@ -52,13 +43,13 @@ function places(request: PlacesRequest, tops: Tops): readonly PlacedCard[] {
 
   const cardAt = (index: number): readonly NearCard[] => {
     const annotation = shown[index]
-    const top = annotation === undefined ? undefined : tops.of(annotation)
+    const top = annotation === undefined ? undefined : editor.topOf(annotation.id)
     if (annotation === undefined || top === undefined) return []
     const open = annotation.id === snapshot.selected
     return [{ annotation, index, line: Math.round(top - view.origin), open }]
   }
   const inSight = editor.visible(MARGIN).filter((annotation) => {
-    const top = tops.of(annotation)
+    const top = editor.topOf(annotation.id)
     return top !== undefined && top >= begin && top <= end
   })
   const { from, to } = rangeAround(shown, inSight)
@@ -110,25 +101,4 @@ function rangeAround(shown: readonly Annotation[], inSight: readonly Annotation[
   const last = inSight.at(-1)
   if (first === undefined || last === undefined) return { from: 0, to: 0 }
   return nearRange(shown, extentOf(first).start, extentOf(last).start)
-}
-
-/** Where lines begin, each asked for once per layout of the text. */
-class Tops {
-  private readonly known = new Map<Annotation, number | undefined>()
-  private readonly editor: Editor
-  private readonly layoutVersion: number
-
-  constructor(editor: Editor, layoutVersion: number) {
-    this.editor = editor
-    this.layoutVersion = layoutVersion
-  }
-
-  fits(editor: Editor, layoutVersion: number): boolean {
-    return editor === this.editor && layoutVersion === this.layoutVersion
-  }
-
-  of(annotation: Annotation): number | undefined {
-    if (!this.known.has(annotation)) this.known.set(annotation, this.editor.topOf(annotation.id))
-    return this.known.get(annotation)
-  }
 }
