@@ -14,6 +14,7 @@ import { createClient } from "../shared/contract/client.ts"
 import { connect } from "./api/connection.ts"
 import { App } from "./app/app.tsx"
 import { listenForKeys, runFromMenu } from "./app/commands.ts"
+import { keepFocus } from "./app/keep-focus.ts"
 import { followLanguage } from "./app/language.ts"
 import { lookOut } from "./app/look.ts"
 import { createModel } from "./app/model.ts"
@@ -30,6 +31,7 @@ const model = createModel(client, connection.status, createEditor, runFromMenu)
 followTheme(model.preferences)
 followLanguage(model.preferences)
 listenForKeys(model)
+keepFocus()
 lookOut(model)
 window.addEventListener("beforeunload", (event) => {
   if (model.saver.get().state !== "saved") event.preventDefault()

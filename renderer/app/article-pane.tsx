@@ -17,6 +17,7 @@ import { ReviewPane } from "../review/review-pane.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
 import { cardExtras } from "./card-extras.tsx"
+import { focusOnText } from "./keep-focus.ts"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
 import { NoArticle } from "./no-article.tsx"
 import type { OpenedArticle } from "./state.ts"
@@ -46,6 +47,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   useLayoutEffect(() => {
     if (text.current === null || scroller.current === null) return
     editor.mount(text.current, scroller.current)
+    focusOnText()
     return () => editor.destroy()
   }, [editor])
 

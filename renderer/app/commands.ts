@@ -10,8 +10,8 @@ import { isKey, writesCharacter } from "./keyboard.ts"
 import type { Model } from "./model.ts"
 import { focusNextPane } from "./panes.ts"
 import { pickFiles } from "./pick-files.ts"
-import type { ThemePreference } from "./preferences.ts"
 import { type AppState, narrowWindow } from "./state.ts"
+import { nextTheme } from "./theme.ts"
 
 /** Going from pane to pane, and updates, make sense in the window only, so that no menu has them. */
 export type CommandId =
@@ -61,7 +61,6 @@ const canLink = ({ open, start }: AppState) => {
   const kind = start?.project?.codebook.kinds.find(({ id }) => id === selected?.kind)
   return kind !== undefined && isSaid(kind)
 }
-const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
 
 export const commands: Readonly<Record<CommandId, Command>> = {
   "new-project": {
@@ -264,10 +263,7 @@ export const commands: Readonly<Record<CommandId, Command>> = {
   },
   theme: {
     keys: commandKeys.theme,
-    run: ({ preferences }) => {
-      const next = themes[(themes.indexOf(preferences.get().theme) + 1) % themes.length]
-      if (next !== undefined) preferences.change({ theme: next })
-    },
+    run: ({ preferences }) => preferences.change({ theme: nextTheme(preferences.get().theme) }),
   },
   "toggle-density": {
     keys: commandKeys["toggle-density"],

@@ -14,11 +14,15 @@ export function focusNextPane(direction: 1 | -1): void {
   for (let step = 1; step <= panes.length; step++) {
     const index = current === -1 && direction === -1 ? panes.length - step : current + step * direction
     const pane = panes[(index + panes.length) % panes.length]
-    const target = targets
-      .map((selector) => pane?.querySelector<HTMLElement>(selector))
-      .find((element) => element instanceof HTMLElement)
-    if (target === undefined || target === null) continue
-    target.focus()
-    if (target.contains(document.activeElement)) return
+    if (pane !== undefined && focusIn(pane)) return
   }
+}
+
+/** @returns whether there was something to focus. */
+export function focusIn(pane: Element): boolean {
+  const target = targets
+    .map((selector) => pane.querySelector<HTMLElement>(selector))
+    .find((element) => element instanceof HTMLElement)
+  target?.focus()
+  return target?.contains(document.activeElement) ?? false
 }

@@ -18,6 +18,15 @@ export function followTheme(preference: ReadableStore<{ readonly theme: ThemePre
   for (const query of [dark, contrast]) matchMedia(query).addEventListener("change", apply)
 }
 
+/** The theme after this one that looks otherwise: a command that changes nothing in sight would seem broken. */
+export function nextTheme(preference: ThemePreference): ThemePreference {
+  const at = themes.indexOf(preference)
+  const others = [...themes.slice(at + 1), ...themes.slice(0, at)]
+  return others.find((one) => themeFor(one) !== themeFor(preference)) ?? preference
+}
+
+const themes: readonly ThemePreference[] = ["light", "dark", "contrast", "system"]
+
 function themeFor(preference: ThemePreference): Theme {
   if (preference !== "system") return preference
   if (matchMedia(contrast).matches) return "contrast"
