@@ -21,7 +21,6 @@ const readers = [
   "@mozilla/readability",
   "chardet",
   "fflate",
-  "linkedom",
   "mammoth",
   "papaparse",
   "parse5",

@@ -4,13 +4,13 @@
 import { fork } from "node:child_process"
 import path from "node:path"
 import type { ReaderProcess } from "./pool.ts"
-import { HEAP_LIMIT } from "./protocol.ts"
+import { V8_FLAGS } from "./protocol.ts"
 
 /** @param program the built `import-worker.js`. */
 export function startChild(program: string): ReaderProcess {
   const child = fork(program, {
     serialization: "advanced",
-    execArgv: [`--max-old-space-size=${HEAP_LIMIT / 1024 / 1024}`, "--no-warnings", ...permissions(program)],
+    execArgv: [...V8_FLAGS, "--no-warnings", ...permissions(program)],
     env: {},
     stdio: ["ignore", "ignore", "ignore", "ipc"],
   })

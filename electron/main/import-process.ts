@@ -2,13 +2,13 @@
 
 import { utilityProcess } from "electron"
 import type { ReaderProcess } from "../import-worker/pool.ts"
-import { HEAP_LIMIT } from "../import-worker/protocol.ts"
+import { V8_FLAGS } from "../import-worker/protocol.ts"
 
 /** @param program the built `import-worker.js`. */
 export function startUtility(program: string): ReaderProcess {
   const child = utilityProcess.fork(program, [], {
     serviceName: "Postil import",
-    execArgv: [`--js-flags=--max-old-space-size=${HEAP_LIMIT / 1024 / 1024}`],
+    execArgv: [`--js-flags=${V8_FLAGS.join(" ")}`],
     env: {},
     stdio: "ignore",
   })

@@ -21,11 +21,15 @@ export function lineIn(element: MarkupElement | undefined): string | undefined {
 
 /** Every element inside, parents before their children, in the order of the source. */
 export function* elementsIn(element: MarkupElement): Generator<MarkupElement> {
-  for (const child of element.children) {
-    if (typeof child === "string") continue
-    yield child
-    yield* elementsIn(child)
+  const waiting = elementsOf(element).reverse()
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    yield next
+    waiting.push(...elementsOf(next).reverse())
   }
+}
+
+function elementsOf({ children }: MarkupElement): MarkupElement[] {
+  return children.filter((child) => typeof child !== "string")
 }
 
 /** The first element of a name inside. */

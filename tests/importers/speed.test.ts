@@ -1,5 +1,5 @@
-// How many files a minute the limited process reads, two at a time: a few in every test run, the full numbers with
-// `npm run bench:import`. The web pages are Readability's own, where they lie beside the project.
+// How many files a minute the limited process reads, two at a time, and what processor time each takes: a few in every
+// test run, the full numbers with `npm run bench:import`. The web pages are Readability's own, where they lie beside the project.
 
 import { existsSync, readdirSync, readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
@@ -31,16 +31,33 @@ test.each([
   const count = isLong ? wanted : wanted / 20
   const warmUp = files[0] ?? story
   await Promise.all([parser.parse({ name, bytes: warmUp }), parser.parse({ name, bytes: warmUp })])
-  const start = performance.now()
+  const [start, used] = [performance.now(), processorTime()]
   const results = await Promise.all(
     Array.from({ length: count }, (_, index) =>
       parser.parse({ name, bytes: files[index % files.length] ?? story }),
     ),
   )
   const seconds = (performance.now() - start) / 1000
+  const each = (processorTime() - used) / count
   expect(results.filter(({ ok }) => !ok)).toEqual([])
   const rate = Math.round((count / seconds) * 60)
-  say(`${name.padEnd(12)} ${count} files in ${seconds.toFixed(1)} s: ${rate} a minute (wanted ${wanted})`)
+  say(
+    `${name.padEnd(12)} ${count} files in ${seconds.toFixed(1)} s: ${rate} a minute (wanted ${wanted}), ${each.toFixed(1)} ms of processor time each, ${(60_000 / each).toFixed(0)} a minute on one core`,
+  )
   // A few files on a busy machine say little: only a change of magnitude is noticed there.
   expect(rate).toBeGreaterThan(isLong ? wanted : wanted / 10)
 })
+
+/** What this process and those that it started have taken so far, in milliseconds; of this one alone where there is no /proc. */
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  const own = (user + system) / 1000
+  const children = `/proc/self/task/${process.pid}/children`
+  if (!existsSync(children)) return own
+  const ids = readFileSync(children, "utf8").split(" ").filter(Boolean)
+  return ids.reduce((sum, id) => {
+    // After the name in brackets; ticks are hundredths of a second.
+    const fields = readFileSync(`/proc/${id}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
+    return sum + (Number(fields[11]) + Number(fields[12])) * 10
+  }, own)
+}
