@@ -86,6 +86,17 @@ export function withRecord(annotation: Annotation, changes: AnnotationRecord): A
   }
 }
 
+/** Whether anything is recorded of an annotation beyond its kind and place. */
+export function hasRecord({ fields, tags, confidence, status, note }: AnnotationRecord): boolean {
+  return (
+    fields !== undefined ||
+    tags !== undefined ||
+    confidence !== undefined ||
+    status !== undefined ||
+    note !== undefined
+  )
+}
+
 interface QuotedSpan extends Span {
   readonly quote: string
 }

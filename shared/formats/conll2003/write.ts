@@ -1,6 +1,6 @@
 // Writes one tag for each token. What a token cannot have, because another annotation has it, is counted.
 
-import { type Annotation, byPosition, extentOf } from "../../domain/annotation.ts"
+import { type Annotation, byPosition, extentOf, hasRecord } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import type { Project } from "../../domain/project.ts"
 import type { FormatWriter } from "../format.ts"
@@ -46,11 +46,9 @@ export function tagName(name: string): string {
 }
 
 function countRecords({ annotations, relations }: Article, losses: LossTally): void {
-  for (const { fields, note, tags, confidence, status } of annotations.values()) {
-    losses.add("authorship", 1, "annotation", "The id, author and times of")
-    const said = [fields, note, tags, confidence, status].some((one) => one !== undefined)
-    losses.add("records", said ? 1 : 0, "annotation", "The fields, notes and tags of")
-  }
+  const said = [...annotations.values()].filter(hasRecord)
+  losses.add("authorship", annotations.size, "annotation", "The id, author and times of")
+  losses.add("records", said.length, "annotation", "The fields, notes and tags of")
   losses.add("relations", relations?.size ?? 0, "relation", "All")
 }
 

@@ -3,7 +3,7 @@
 // other tool no longer fits its record, and then counts as that tool says.
 
 import { z } from "zod"
-import { type Annotation, byPosition } from "../../domain/annotation.ts"
+import { type Annotation, byPosition, hasRecord } from "../../domain/annotation.ts"
 import { type Article, type Metadata, metadataSchema } from "../../domain/article.ts"
 import type { CodePointIndex } from "../../domain/offset.ts"
 import { type Relation, relationSchema } from "../../domain/relation.ts"
@@ -13,7 +13,7 @@ import type { LossTally } from "./losses.ts"
 import type { CodebookNames } from "./names.ts"
 import { type OffsetConverter, offsetConverter } from "./offsets.ts"
 import { recordFrom, recordOf } from "./record.ts"
-import { stableJson } from "./stable-json.ts"
+import { quoted, stableJson } from "./stable-json.ts"
 
 /** One part of an annotation, as formats have it that know no annotations of several parts. */
 export interface FlatSpan {
@@ -69,12 +69,12 @@ export function embeddedJson(
     else found.push(span)
   }
   const records = [...byAnnotation].map(([annotation, parts]) => {
-    const at = JSON.stringify(parts.map(({ start, end }) => [start, end]))
-    return `{"at":${at},"label":${JSON.stringify(names.kind(annotation.kind))},"record":${recordOf(annotation)}}`
+    const at = parts.map(({ start, end }) => `[${start},${end}]`).join(",")
+    return `{"at":[${at}],"label":${quoted(names.kind(annotation.kind))},"record":${recordOf(annotation)}}`
   })
   const { id, metadata } = article
   const relations = links.map(
-    (link) => `{"label":${JSON.stringify(names.relation(link.type))},"record":${stableJson(link)}}`,
+    (link) => `{"label":${quoted(names.relation(link.type))},"record":${stableJson(link)}}`,
   )
   return `{"article":${stableJson({ ...metadata, id })},"records":[${records.join(",")}]${links.length === 0 ? "" : `,"relations":[${relations.join(",")}]`}}`
 }
@@ -231,10 +231,7 @@ export function reuniteRelations(
 
 /** Counts what a tool keeps in its files without showing it. */
 export function countHidden(losses: LossTally, article: Article, tool: string): void {
-  let hidden = 0
-  for (const { fields, tags, note, confidence, status } of article.annotations.values()) {
-    if ([fields, tags, note, confidence, status].some((part) => part !== undefined)) hidden++
-  }
+  const hidden = [...article.annotations.values()].filter(hasRecord).length
   losses.add(
     "not-shown",
     hidden,

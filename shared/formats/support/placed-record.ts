@@ -6,7 +6,7 @@ import { type Annotation, extentOf } from "../../domain/annotation.ts"
 import { spanSchema } from "../../domain/span.ts"
 import type { ReadAnnotation } from "../read.ts"
 import { writtenJson } from "./json.ts"
-import { recordFrom } from "./record.ts"
+import { recordFrom, recordOf } from "./record.ts"
 import { portableJson } from "./stable-json.ts"
 
 export interface Stretch {
@@ -16,10 +16,10 @@ export interface Stretch {
 
 /** @param written the stretch that the format says; the spans are added where they are not just that */
 export function placedRecordOf(annotation: Annotation, written: Stretch): string {
-  const { spans, ...record } = annotation
+  const { spans } = annotation
   const [only] = spans
   const same = spans.length === 1 && only?.start === written.start && only.end === written.end
-  return portableJson(same ? record : { ...record, spans, written })
+  return same ? recordOf(annotation) : portableJson({ ...annotation, written })
 }
 
 /** What `placedRecordOf` wrote, and the annotation's spans where the stretch is still the same; else the stretch itself. */

@@ -21,8 +21,8 @@ import { writtenJson } from "./json.ts"
 import { portableJson } from "./stable-json.ts"
 
 /** Everything but the spans. Offsets inside, of places that fields point to, are UTF-16 into the canonical text. */
-export function recordOf({ spans: _, ...record }: Annotation): string {
-  return portableJson(record)
+export function recordOf(annotation: Annotation): string {
+  return portableJson({ ...annotation, spans: undefined })
 }
 
 /** Reads what `recordOf` wrote; undefined where it is not that. */
@@ -85,7 +85,8 @@ export class FieldSpeaker {
       if (entry !== undefined) said.push(this.sayField(field, name, entry, text))
     }
     const others = Object.keys(fields).filter((field) => names?.has(field) !== true)
-    for (const field of others.sort()) {
+    if (others.length > 1) others.sort()
+    for (const field of others) {
       const entry = fields[field]
       if (entry !== undefined) said.push(this.sayField(field, field, entry, text))
     }
@@ -93,15 +94,18 @@ export class FieldSpeaker {
   }
 
   private sayField(field: string, name: string, entry: FieldEntry, text: string): SpokenField {
-    const values = valuesOf(entry)
-    const links = values.flatMap((value) =>
-      isReference(value) && value.annotation !== undefined && value.article === undefined
-        ? [value.annotation]
-        : [],
-    )
-    const entities = values.flatMap((value) => (isEntity(value) ? [value.entity] : []))
-    const words = values.flatMap((value) => this.sayValue(value, text) ?? [])
-    return { field, name, words: words.length === 0 ? undefined : words.join("; "), links, entities }
+    const links: string[] = []
+    const entities: string[] = []
+    let words: string | undefined
+    for (const value of valuesOf(entry)) {
+      if (isReference(value)) {
+        if (value.annotation !== undefined && value.article === undefined) links.push(value.annotation)
+        if (typeof value.entity === "string") entities.push(value.entity)
+      }
+      const said = this.sayValue(value, text)
+      if (said !== undefined) words = words === undefined ? said : `${words}; ${said}`
+    }
+    return { field, name, words, links, entities }
   }
 
   private sayValue(value: SingleValue, text: string): string | undefined {
@@ -116,10 +120,6 @@ export class FieldSpeaker {
 }
 
 const none: readonly SpokenField[] = []
-
-function isEntity(value: SingleValue): value is { readonly entity: string } {
-  return typeof value === "object" && "entity" in value && typeof value.entity === "string"
-}
 
 /** The words of a field that another tool may change: those of plain values. Undefined for all others. */
 export function plainWords(entry: FieldEntry): string | undefined {

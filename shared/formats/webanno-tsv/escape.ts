@@ -2,12 +2,13 @@
 
 /** A value in a cell. */
 export function escapeValue(value: string): string {
+  // Few values have any, and looking is faster than replacing.
+  if (!/[\\[\]|_;*\t\n\r\f\b]|->/.test(value)) return value
   return value.replace(/[\\[\]|_;*\t\n\r\f\b]|->/g, (special) => SHORT[special] ?? `\\${special}`)
 }
 
 /** A token or a sentence, on one line. */
 export function escapeText(text: string): string {
-  // Hardly any token has one, and looking is faster than replacing.
   if (!/[\\\t\n\r\f\b]/.test(text)) return text
   return text.replace(/[\\\t\n\r\f\b]/g, (special) => SHORT[special] ?? `\\${special}`)
 }

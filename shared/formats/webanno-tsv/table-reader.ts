@@ -6,10 +6,10 @@ import { AttributeCollector } from "../support/attributes.ts"
 import { placedRecordFrom } from "../support/placed-record.ts"
 import { relationRecordFrom } from "../support/record.ts"
 import { labelFeature, shortName } from "../support/uima-names.ts"
+import { LINK, MARK } from "./article-table.ts"
 import { numberOf, plain, stackOf, withoutNumber } from "./cells.ts"
 import { split } from "./escape.ts"
 import type { Layer, ParsedTable, Row } from "./parse.ts"
-import { LINK, MARK } from "./write.ts"
 
 /** What a table says; `problems` is complete once all of it was read. */
 export class TableReader {
