@@ -13,10 +13,25 @@ import { textCommandOf } from "./key-choice.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
 
+/** Annotations from which on an article is made ready in several turns. */
+const MANY = 1000
+
+/** An article that was read and is not shown yet. */
+interface Arrival {
+  readonly id: string
+  changed: boolean
+}
+
 export type ArticleActions = ReturnType<typeof createArticleActions>
 
 export function createArticleActions(context: Context) {
   const { client, state, saver, preferences, change, announce, createEditor } = context
+  let arriving: Arrival | undefined
+
+  /** Something happened to an article that is not in what was read of it before. */
+  const outdate = (id: string) => {
+    if (arriving?.id === id) arriving.changed = true
+  }
 
   /** Sends operations on their way; the library's row and the article's head follow at once. */
   const apply = (id: string, operations: readonly ArticleOperation[]) => {
@@ -26,6 +41,7 @@ export function createArticleActions(context: Context) {
       return
     }
     saver.add(id, operations)
+    outdate(id)
     show(id, operations)
   }
 
@@ -88,6 +104,12 @@ export function createArticleActions(context: Context) {
       return
     }
     const { article, sequence, view, notices } = result.value
+    // A long article takes several turns, so that the window never stands still. What happens to it in between is not
+    // in what was read, and is read with all else once more.
+    const isLong = article.annotations.length >= MANY
+    const arrival: Arrival = { id, changed: false }
+    arriving = arrival
+    if (isLong) await nextTurn()
     const kinds = start.project.codebook.kinds
     const editor = createEditor(article, view, {
       kinds,
@@ -110,6 +132,9 @@ export function createArticleActions(context: Context) {
     const { metadata, offers, source, dismissed = [], reviews = [] } = article
     const opened = { id, metadata, offers, source, notices, dismissed, reviews, editor }
     const missing = [...new Set([...unsaved, ...saver.pending(id)])]
+    if (isLong) await nextTurn()
+    if (state.get().opening !== id) return
+    if (arrival.changed) return open(id)
     editor.applyRemote(missing)
     followCounts(opened)
     const narrowPane = matchMedia(tinyWindow).matches ? null : "cards"
@@ -122,6 +147,7 @@ export function createArticleActions(context: Context) {
   return {
     open,
     apply,
+    outdate,
     /** Takes the last newer version back, as long as nothing was done since. */
     takeBack: (id: string) => decisions(id).takeBack(),
     /** Shows changes that another window made. */
@@ -225,4 +251,8 @@ function withMetadata(open: OpenedArticle, fields: ArticleFields): OpenedArticle
     offers: offers ?? open.offers,
     dismissed: dismissed === undefined ? open.dismissed : (dismissed ?? []),
   }
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }

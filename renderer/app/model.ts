@@ -77,6 +77,7 @@ export function createModel(
       case "article.changed": {
         const { rows, open } = state.get()
         if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
+        articles.outdate(event.id)
         if (open?.id !== event.id) {
           if (event.operations.some(isAboutLinks)) context.change({ links: {} })
           return

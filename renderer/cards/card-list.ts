@@ -1,6 +1,7 @@
 // What both lists of cards have in common.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Registry } from "../../shared/domain/registry.ts"
 import type { EditorSnapshot } from "../editor/editor-state.ts"
 import type { CardProps } from "./card.tsx"
 
@@ -10,7 +11,8 @@ export const cardsParts = ["annotations", "text", "selected", "layoutVersion", "
 export type CardsSnapshot = Pick<EditorSnapshot, (typeof cardsParts)[number]>
 
 export interface CardListProps
-  extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "registry" | "onHeight" | "onAction"> {
+  extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "onHeight" | "onAction"> {
+  readonly registry: Registry
   /** Ids of the cards that are chosen together. */
   readonly chosen: ReadonlySet<string>
   /** The card that has keyboard focus. */

@@ -20,10 +20,10 @@ export const OPEN_SPACE = 4
 export const CLOSED_RISE = 0
 export const OPEN_RISE = 8
 
-export function closedHeight(annotation: Annotation): number {
+export function closedHeight(annotation: Pick<Annotation, "note">): number {
   return hasNote(annotation) ? TWO_LINES : ONE_LINE
 }
 
-export function hasNote({ note }: Annotation): boolean {
+export function hasNote({ note }: Pick<Annotation, "note">): boolean {
   return note !== undefined && note.trim() !== ""
 }

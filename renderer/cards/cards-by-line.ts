@@ -8,20 +8,11 @@ import { CLOSED_RISE, closedHeight, GAP, OPEN_RISE, OPEN_SPACE } from "./card-si
 import { nearRange } from "./near-cards.ts"
 import { packRows, type RowCard } from "./pack-cards.ts"
 import { type CardBox, placeCards } from "./place-cards.ts"
+import type { PlacedCard } from "./placed-cards.tsx"
 import type { ScrollView } from "./use-scroll-view.ts"
 
 /** Pixels beyond the view in which text is looked for and cards are drawn. */
 const MARGIN = 600
-
-export interface PlacedCard {
-  readonly annotation: Annotation
-  /** Its place among the cards shown, from 0. */
-  readonly index: number
-  /** Pixels from the top of the panel. */
-  readonly top: number
-  /** The half of the row it has where two cards share one. */
-  readonly half: "start" | "end" | undefined
-}
 
 export interface PlacesRequest {
   readonly editor: Editor

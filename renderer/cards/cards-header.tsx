@@ -45,16 +45,7 @@ export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
   return (
     <>
       <div className="cards-tools">
-        <Segmented
-          label={t("cards.groupBy")}
-          value={grouping}
-          options={[
-            { value: "position", label: t("cards.byPosition") },
-            { value: "kind", label: t("cards.byKind") },
-            { value: "entity", label: t("cards.byEntity") },
-          ]}
-          onChange={onGrouping}
-        />
+        <GroupBy value={grouping} onChange={onGrouping} />
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and says no more */}
         <div className="cards-kinds" role="group" aria-label={t("cards.showOnly")}>
           {kinds.map((kind) => {
@@ -113,5 +104,27 @@ export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
         </div>
       )}
     </>
+  )
+})
+
+interface GroupByProps {
+  readonly value: Grouping
+  onChange(grouping: Grouping): void
+}
+
+/** Apart from the numbers, which change with every annotation. */
+const GroupBy = memo(function GroupBy({ value, onChange }: GroupByProps) {
+  const { t } = useTranslation()
+  return (
+    <Segmented
+      label={t("cards.groupBy")}
+      value={value}
+      options={[
+        { value: "position", label: t("cards.byPosition") },
+        { value: "kind", label: t("cards.byKind") },
+        { value: "entity", label: t("cards.byEntity") },
+      ]}
+      onChange={onChange}
+    />
   )
 })

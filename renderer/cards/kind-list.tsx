@@ -1,11 +1,10 @@
 // Cards in groups, in a scroller of their own, because their order is no longer that of the text.
 
 import { useLayoutEffect, useMemo, useRef } from "react"
-import type { Annotation } from "../../shared/domain/annotation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
-import { Card } from "./card.tsx"
 import { type CardListProps, type CardsSnapshot, tabStopOf } from "./card-list.ts"
 import { type CardGroup, HEADING, type StackedGroup, stackGroups } from "./group-cards.ts"
+import { type PlacedCard, PlacedCards } from "./placed-cards.tsx"
 import { useScrollView } from "./use-scroll-view.ts"
 
 /** Pixels beyond the view in which cards are drawn. */
@@ -19,20 +18,11 @@ interface KindListProps extends CardListProps {
   readonly height: number
 }
 
-export function KindList({
-  snapshot,
-  groups,
-  top,
-  height,
-  active,
-  openHeight,
-  chosen,
-  ...card
-}: KindListProps) {
+export function KindList({ groups, top, height, active, openHeight, ...cards }: KindListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const view = useScrollView(content)
-  const { text, selected } = snapshot
+  const { selected } = cards.snapshot
   const stacked = useMemo(() => stackGroups(groups, selected, openHeight), [groups, selected, openHeight])
   const drawn = stacked.map((group) => cardsInView(group, view.top, view.top + view.height, active, selected))
   const tabStop = tabStopOf(drawn.flat(), active, selected)
@@ -69,33 +59,17 @@ export function KindList({
               </span>
               <span className="muted tabular">{group.annotations.length}</span>
             </h2>
-            <ol>
-              {drawn[place]?.map(({ annotation, index, top }) => (
-                <Card
-                  key={annotation.id}
-                  {...card}
-                  annotation={annotation}
-                  text={text}
-                  open={annotation.id === selected}
-                  chosen={chosen.has(annotation.id)}
-                  tabStop={annotation.id === tabStop}
-                  index={index}
-                  count={group.annotations.length}
-                  top={top}
-                />
-              ))}
-            </ol>
+            <PlacedCards
+              {...cards}
+              placed={drawn[place] ?? []}
+              count={group.annotations.length}
+              tabStop={tabStop}
+            />
           </section>
         ))}
       </div>
     </div>
   )
-}
-
-interface DrawnCard {
-  readonly annotation: Annotation
-  readonly index: number
-  readonly top: number
 }
 
 function cardsInView(
@@ -104,8 +78,8 @@ function cardsInView(
   end: number,
   active: string | null,
   selected: string | null,
-): readonly DrawnCard[] {
-  const drawn: DrawnCard[] = []
+): readonly PlacedCard[] {
+  const drawn: PlacedCard[] = []
   group.annotations.forEach((annotation, index) => {
     const top = group.tops[index] ?? 0
     const isInView = group.top + top >= begin - MARGIN && group.top + top <= end + MARGIN

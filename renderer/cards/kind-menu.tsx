@@ -7,8 +7,7 @@ import { useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
-import { usePortalContainer } from "../ui/portal.ts"
-import "../ui/menu.css"
+import { MenuBox } from "../ui/menu.tsx"
 import { keyLabel } from "./kind-key.ts"
 
 interface KindMenuProps {
@@ -20,7 +19,6 @@ interface KindMenuProps {
 
 export function KindMenu({ kind, kinds, disabled, onChange }: KindMenuProps) {
   const { t } = useTranslation()
-  const container = usePortalContainer()
   const [open, setOpen] = useState(false)
   const chosen = useRef<string | undefined>(undefined)
   const choose = (id: string) => {
@@ -28,8 +26,11 @@ export function KindMenu({ kind, kinds, disabled, onChange }: KindMenuProps) {
     setOpen(false)
   }
   return (
-    <DropdownMenu.Root modal={false} open={open} onOpenChange={setOpen}>
-      <DropdownMenu.Trigger asChild>
+    <MenuBox
+      open={open}
+      onOpenChange={setOpen}
+      align="start"
+      trigger={
         <button
           type="button"
           className="card-kind"
@@ -41,43 +42,35 @@ export function KindMenu({ kind, kinds, disabled, onChange }: KindMenuProps) {
           {kind.name}
           <ChevronDown size={12} aria-hidden />
         </button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal container={container}>
-        <DropdownMenu.Content
-          className="menu"
-          align="start"
-          sideOffset={4}
-          collisionPadding={8}
-          onKeyDown={(event) => {
-            const match = kinds.find(({ keys }) => keys.includes(event.key.toLowerCase()))
-            if (match === undefined || event.ctrlKey || event.metaKey || event.altKey) return
-            event.preventDefault()
-            choose(match.id)
-          }}
-          onCloseAutoFocus={(event) => {
-            // The card may move to another group: whoever listens looks after focus then.
-            const id = chosen.current
-            chosen.current = undefined
-            if (id === undefined) return
-            event.preventDefault()
-            onChange(id)
-          }}
+      }
+      onKeyDown={(event) => {
+        const match = kinds.find(({ keys }) => keys.includes(event.key.toLowerCase()))
+        if (match === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+        event.preventDefault()
+        choose(match.id)
+      }}
+      onCloseAutoFocus={(event) => {
+        // The card may move to another group: whoever listens looks after focus then.
+        const id = chosen.current
+        chosen.current = undefined
+        if (id === undefined) return
+        event.preventDefault()
+        onChange(id)
+      }}
+    >
+      {kinds.map((option) => (
+        <DropdownMenu.Item
+          key={option.id}
+          className="menu-item"
+          title={option.guidance}
+          onSelect={() => choose(option.id)}
         >
-          {kinds.map((option) => (
-            <DropdownMenu.Item
-              key={option.id}
-              className="menu-item"
-              title={option.guidance}
-              onSelect={() => choose(option.id)}
-            >
-              <KindLetter kind={option} />
-              <span className="menu-text">{option.name}</span>
-              {option.id === kind.id && <Check size={14} aria-hidden />}
-              <kbd aria-hidden>{keyLabel(option)}</kbd>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+          <KindLetter kind={option} />
+          <span className="menu-text">{option.name}</span>
+          {option.id === kind.id && <Check size={14} aria-hidden />}
+          <kbd aria-hidden>{keyLabel(option)}</kbd>
+        </DropdownMenu.Item>
+      ))}
+    </MenuBox>
   )
 }

@@ -3,6 +3,7 @@
 
 import { ChevronDown, ChevronUp } from "lucide-react"
 import { memo, useContext } from "react"
+import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { AboutRow } from "../record/about-row.tsx"
@@ -16,11 +17,11 @@ import { CardQuote } from "./card-quote.tsx"
 import { KindMenu } from "./kind-menu.tsx"
 import { MoreMenu } from "./more-menu.tsx"
 
-interface OpenCardProps
-  extends Pick<
-    CardProps,
-    "annotation" | "editor" | "t" | "kinds" | "creators" | "index" | "count" | "onAction"
-  > {
+interface OpenCardProps extends Pick<CardProps, "editor" | "t" | "kinds" | "creators" | "onAction"> {
+  readonly annotation: Annotation
+  /** Its place among the cards of its list, from 0, and how many there are. */
+  readonly index: number
+  readonly count: number
   readonly kind: Kind
   readonly quote: string
 }

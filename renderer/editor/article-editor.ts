@@ -67,6 +67,8 @@ class ArticleEditor implements Editor {
   private view: EditorView | undefined
   private scroller: HTMLElement | undefined
   private scrolling: Scrolling | undefined
+  /** The offset to be brought into view once the text is laid out. */
+  private wanted: number | undefined
   private typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(article: ArticleJson, start: ArticleView | null, options: EditorOptions) {
@@ -81,7 +83,7 @@ class ArticleEditor implements Editor {
     const context = this.context
     this.annotating = new Annotating(context)
     this.choosing = new Choosing(context)
-    this.resizing = new Resizing(context, this.annotating, (offset) => this.scrolling?.reveal(offset))
+    this.resizing = new Resizing(context, this.annotating, (offset) => this.reveal(offset))
     this.session.use(this.plugins())
     this.snapshots = new Snapshots({
       articleId: article.id,
@@ -116,10 +118,35 @@ class ArticleEditor implements Editor {
     keepSelectionFromReact(view.dom)
     if (this.options.language !== undefined) view.dom.lang = this.options.language
     this.scroller = scroller
-    this.scrolling = new Scrolling(view, scroller, () => {
+    if (this.blocks.length < LONG) this.settle(view)
+    else this.settleSoon(view)
+  }
+
+  /** Making a long text and laying it out would hold the window up: each has a turn of its own. */
+  private settleSoon(view: EditorView): void {
+    view.dom.style.opacity = "0"
+    setTimeout(() => {
+      if (this.view !== view) return
+      this.settle(view)
+      view.dom.style.opacity = ""
+    })
+  }
+
+  /** Draws what is in view, where the article was left or what was asked for since. */
+  private settle(view: EditorView): void {
+    if (this.scroller === undefined) return
+    this.scrolling = new Scrolling(view, this.scroller, () => {
       this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
     })
-    this.scrolling.restore(this.start?.top ?? 0)
+    if (this.wanted === undefined) this.scrolling.restore(this.start?.top ?? 0)
+    else this.scrolling.reveal(this.wanted)
+    this.wanted = undefined
+  }
+
+  /** Brings an offset's line into view, as soon as there are lines. */
+  private reveal(offset: number): void {
+    if (this.scrolling === undefined) this.wanted = offset
+    else this.scrolling.reveal(offset)
   }
 
   destroy(): void {
@@ -213,7 +240,7 @@ class ArticleEditor implements Editor {
     const annotation = this.choosing.select(id, options.focus ?? false)
     if (annotation === undefined) return
     if (options.focus === true) this.view?.focus()
-    if (options.scroll === true) this.scrolling?.reveal(extentOf(annotation).start)
+    if (options.scroll === true) this.reveal(extentOf(annotation).start)
   }
 
   selectNext(direction: 1 | -1): boolean {
@@ -253,7 +280,7 @@ class ArticleEditor implements Editor {
       this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)))
       this.view?.focus()
     }
-    this.scrolling?.reveal(span.start)
+    this.reveal(span.start)
   }
 
   collapse(): void {
@@ -284,7 +311,10 @@ class ArticleEditor implements Editor {
   }
 
   getView(): ArticleView {
-    return { top: this.scrolling?.top ?? 0, caret: this.blocks.toOffset(this.state.selection.head) }
+    return {
+      top: this.scrolling?.top ?? this.start?.top ?? 0,
+      caret: this.blocks.toOffset(this.state.selection.head),
+    }
   }
 
   topOf(id: string): number | undefined {
@@ -321,7 +351,7 @@ class ArticleEditor implements Editor {
     const block = Math.min(Math.max(1, paragraph), this.blocks.count) - 1
     const { from } = this.blocks.positionsOf(block)
     this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from)))
-    this.scrolling?.reveal(this.blocks.startOf(block))
+    this.reveal(this.blocks.startOf(block))
     this.view?.focus()
   }
 
@@ -473,6 +503,8 @@ class ArticleEditor implements Editor {
   }
 }
 
+/** Texts of more UTF-16 code units are made and laid out in two turns. */
+const LONG = 200_000
 /** As many annotations in one place are offered as a list. */
 const MANY = 3
 /** Half the height of a line, so that the list lies beside it. In pixels. */

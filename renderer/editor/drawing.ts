@@ -1,7 +1,7 @@
 // The drawn document: the article's blocks in sections of a few dozen, so that the browser can skip what is
 // off screen and an update need not walk every paragraph. Sections exist for drawing only; they are never stored.
 
-import { Node, Schema } from "prosemirror-model"
+import { type DOMOutputSpec, Node, Schema } from "prosemirror-model"
 import { type DocumentJson, markSpecs, nodeSpecs } from "../../shared/domain/document.ts"
 
 /** Blocks in one section. Trials put the best update times near 32. */
@@ -16,6 +16,8 @@ export const drawnSchema = new Schema({
   nodes: {
     ...nodeSpecs,
     doc: { ...nodeSpecs.doc, content: "section+" },
+    // What the specification says, made without reading it: a long article has many thousands of paragraphs.
+    paragraph: { ...nodeSpecs.paragraph, toDOM: () => paragraph() },
     section: {
       content: "block+",
       selectable: false,
@@ -29,6 +31,12 @@ export const drawnSchema = new Schema({
   },
   marks: markSpecs,
 })
+
+function paragraph(): DOMOutputSpec {
+  const dom = document.createElement("p")
+  dom.dir = "auto"
+  return { dom, contentDOM: dom }
+}
 
 /** Draws a stored document. @throws if it does not follow the schema; the host has checked that it does. */
 export function drawnDocument(document: DocumentJson): Node {

@@ -56,6 +56,7 @@ export const work: Translation = {
     required: "gefragt",
     empty: "Noch nichts",
     none: "—",
+    chosen: "{{label}}: {{value}}",
     choose: "Hinzufügen…",
     who: "Wer?",
     another: "Hinzufügen…",

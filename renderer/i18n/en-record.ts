@@ -5,6 +5,7 @@ export const record = {
   required: "asked for",
   empty: "Nothing yet",
   none: "—",
+  chosen: "{{label}}: {{value}}",
   choose: "Add…",
   who: "Who?",
   another: "Add…",

@@ -58,6 +58,7 @@ export const work: Translation = {
     required: "потрібно",
     empty: "Ще нічого",
     none: "—",
+    chosen: "{{label}}: {{value}}",
     choose: "Додати…",
     who: "Хто?",
     another: "Додати…",

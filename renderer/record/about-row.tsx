@@ -5,6 +5,7 @@ import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { type Annotation, confidences, statuses } from "../../shared/domain/annotation.ts"
 import { Chip } from "./chip.tsx"
+import { ChoiceMenu } from "./choice-menu.tsx"
 import { useDesk } from "./desk.ts"
 
 export function AboutRow({ annotation }: { readonly annotation: Annotation }) {
@@ -14,8 +15,7 @@ export function AboutRow({ annotation }: { readonly annotation: Annotation }) {
   const [draft, setDraft] = useState("")
   const { readOnly, annotations } = editor.getSnapshot()
   const { id, tags = [], confidence, status } = annotation
-  const used = new Set<string>()
-  for (const one of annotations) for (const tag of one.tags ?? none) used.add(tag)
+  const [typing, setTyping] = useState(false)
   const add = () => {
     const tag = draft.trim()
     setDraft("")
@@ -40,60 +40,48 @@ export function AboutRow({ annotation }: { readonly annotation: Annotation }) {
             placeholder={t("record.addTag")}
             autoComplete="off"
             dir="auto"
-            list={listId}
+            list={typing ? listId : undefined}
             maxLength={200}
             value={draft}
             onChange={(event) => setDraft(event.target.value)}
-            onBlur={add}
+            onFocus={() => setTyping(true)}
+            onBlur={() => {
+              setTyping(false)
+              add()
+            }}
             onKeyDown={(event) => {
               if (event.key === "Enter") add()
             }}
           />
-          <datalist id={listId}>
-            {[...used]
-              .filter((tag) => !tags.includes(tag))
-              .map((tag) => (
-                <option key={tag} value={tag} />
-              ))}
-          </datalist>
+          {typing && (
+            <datalist id={listId}>
+              {usedTags(annotations)
+                .filter((tag) => !tags.includes(tag))
+                .map((tag) => (
+                  <option key={tag} value={tag} />
+                ))}
+            </datalist>
+          )}
         </>
       )}
-      <select
-        className="record-select"
-        data-empty={confidence === undefined || undefined}
-        aria-label={t("record.confidence")}
+      <ChoiceMenu
+        label={t("record.confidence")}
+        value={confidence}
+        options={confidences.map((value) => ({ value, label: t(`record.confidences.${value}`) }))}
         disabled={readOnly}
-        value={confidence ?? ""}
-        onChange={({ target: { value } }) =>
-          editor.revise(id, { confidence: confidences.find((one) => one === value) })
-        }
-      >
-        <option value="">{t("record.confidence")}</option>
-        {confidences.map((one) => (
-          <option key={one} value={one}>
-            {t(`record.confidences.${one}`)}
-          </option>
-        ))}
-      </select>
-      <select
-        className="record-select"
-        data-empty={status === undefined || undefined}
-        aria-label={t("record.status")}
+        onChange={(value) => editor.revise(id, { confidence: value })}
+      />
+      <ChoiceMenu
+        label={t("record.status")}
+        value={status}
+        options={statuses.map((value) => ({ value, label: t(`record.statuses.${value}`) }))}
         disabled={readOnly}
-        value={status ?? ""}
-        onChange={({ target: { value } }) =>
-          editor.revise(id, { status: statuses.find((one) => one === value) })
-        }
-      >
-        <option value="">{t("record.status")}</option>
-        {statuses.map((one) => (
-          <option key={one} value={one}>
-            {t(`record.statuses.${one}`)}
-          </option>
-        ))}
-      </select>
+        onChange={(value) => editor.revise(id, { status: value })}
+      />
     </div>
   )
 }
 
-const none: readonly string[] = []
+function usedTags(annotations: readonly Annotation[]): readonly string[] {
+  return [...new Set(annotations.flatMap(({ tags }) => tags ?? []))]
+}

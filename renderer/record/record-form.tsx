@@ -1,7 +1,7 @@
 // The record behind an annotation as a form: one line for each field that the codebook declares and that holds something,
 // is required or has a proposal; the others wait behind a quiet “add”. It knows field types, never kinds.
 
-import { Check, Plus } from "lucide-react"
+import { Check, ChevronDown, ChevronUp, Plus } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
@@ -104,12 +104,16 @@ export function RecordForm({ annotation, kind, proposals, onAccept, onDismiss }:
 /** What the codebook says of the kind, for those who want to know. */
 function Guidance({ kind: { guidance, examples = [] } }: { readonly kind: Kind }) {
   const { t } = useTranslation()
+  const [open, setOpen] = useState(false)
   if (guidance === "" && examples.length === 0) return null
   return (
-    <details className="record-guidance">
-      <summary>{t("record.guidance")}</summary>
-      {guidance !== "" && <p dir="auto">{guidance}</p>}
-      {examples.length > 0 && (
+    <div className="record-guidance">
+      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {t("record.guidance")}
+        {open ? <ChevronUp size={12} aria-hidden /> : <ChevronDown size={12} aria-hidden />}
+      </button>
+      {open && guidance !== "" && <p dir="auto">{guidance}</p>}
+      {open && examples.length > 0 && (
         <p dir="auto">
           {t("record.examples")}{" "}
           {examples.map((example, index) => (
@@ -118,6 +122,6 @@ function Guidance({ kind: { guidance, examples = [] } }: { readonly kind: Kind }
           ))}
         </p>
       )}
-    </details>
+    </div>
   )
 }

@@ -1,9 +1,18 @@
 // Menus that drop down from a button. An item's action runs when the menu is gone and the focus back on its button,
-// so that a dialog opened by it gives the focus back to the right place.
+// so that a dialog opened by it gives the focus back to the right place. There are many such buttons in a window and
+// hardly one of them is ever used: until it is, a button is all there is.
 
 import { Check, type LucideIcon } from "lucide-react"
-import { DropdownMenu } from "radix-ui"
-import { createContext, type ReactNode, useContext, useRef } from "react"
+import { DropdownMenu, Slot } from "radix-ui"
+import {
+  type ComponentProps,
+  createContext,
+  type ReactNode,
+  type SyntheticEvent,
+  useContext,
+  useRef,
+  useState,
+} from "react"
 import { usePortalContainer } from "./portal.ts"
 import "./menu.css"
 
@@ -20,28 +29,74 @@ interface MenuProps {
 }
 
 export function Menu({ trigger, align = "start", children, ...control }: MenuProps) {
-  const container = usePortalContainer()
   const chosen = useRef<(() => void) | undefined>(undefined)
   return (
-    <DropdownMenu.Root modal={false} {...control}>
+    <MenuBox
+      {...control}
+      trigger={trigger}
+      align={align}
+      onCloseAutoFocus={() => {
+        const action = chosen.current
+        chosen.current = undefined
+        if (action !== undefined) setTimeout(action)
+      }}
+    >
+      <ChooseContext value={(action) => (chosen.current = action)}>{children}</ChooseContext>
+    </MenuBox>
+  )
+}
+
+interface MenuBoxProps
+  extends MenuProps,
+    Pick<ComponentProps<typeof DropdownMenu.Content>, "onCloseAutoFocus" | "onKeyDown"> {}
+
+/** The bare menu, for items and keys of one's own. */
+export function MenuBox({ trigger, open, onOpenChange, children, align, ...content }: MenuBoxProps) {
+  const container = usePortalContainer()
+  const [opened, setOpened] = useState(false)
+  const [used, setUsed] = useState(false)
+  const isOpen = open ?? opened
+  const change = (next: boolean) => {
+    setOpened(next)
+    onOpenChange?.(next)
+  }
+  const start = (event: SyntheticEvent) => {
+    event.preventDefault()
+    change(true)
+  }
+  if (isOpen && !used) setUsed(true)
+  if (!isOpen && !used) {
+    return (
+      <Slot.Root
+        aria-haspopup="menu"
+        aria-expanded={false}
+        data-state="closed"
+        onPointerDown={(event) => {
+          if (event.button === 0 && !event.ctrlKey && !isDisabled(event.currentTarget)) start(event)
+        }}
+        onKeyDown={(event) => {
+          if (["Enter", " ", "ArrowDown"].includes(event.key) && !isDisabled(event.currentTarget))
+            start(event)
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+    )
+  }
+  return (
+    <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={change}>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
-        <DropdownMenu.Content
-          className="menu"
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onCloseAutoFocus={() => {
-            const action = chosen.current
-            chosen.current = undefined
-            if (action !== undefined) setTimeout(action)
-          }}
-        >
-          <ChooseContext value={(action) => (chosen.current = action)}>{children}</ChooseContext>
+        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} {...content}>
+          {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   )
+}
+
+function isDisabled(element: Element): boolean {
+  return element instanceof HTMLButtonElement && element.disabled
 }
 
 interface MenuItemProps {

@@ -1,0 +1,30 @@
+// All that a closed card says, as words only: an annotation that moved along with its text says what it said before, and
+// its card need not be drawn again.
+
+import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Registry } from "../../shared/domain/registry.ts"
+import { summaryOf } from "../record/summary.ts"
+import { hasNote } from "./card-size.ts"
+import { contextAfter, quoteOfAnnotation, shorten } from "./card-text.ts"
+
+/** Longest quote and note on a closed card, in UTF-16 code units. */
+const LINE = 200
+
+export interface CardWords {
+  readonly quote: string
+  readonly context: string
+  /** Empty where the record says no more than the quote. */
+  readonly summary: string
+  /** Empty where there is none. */
+  readonly note: string
+}
+
+export function wordsOfCard(annotation: Annotation, text: string, registry: Registry): CardWords {
+  const quote = quoteOfAnnotation(text, annotation)
+  return {
+    quote: shorten(quote, LINE),
+    context: contextAfter(text, annotation),
+    summary: summaryOf(annotation.fields, quote, registry),
+    note: hasNote(annotation) ? shorten(annotation.note ?? "", LINE) : "",
+  }
+}
