@@ -1,6 +1,9 @@
-// What the processes that read files are given to do: one file of articles, or annotated files together.
+// What the processes that read files are given to do: one file of articles, annotated
+// files together, or a workbook to compare.
 
-import type { Failure, Result } from "../../shared/domain/result.ts"
+import { z } from "zod"
+import { type Failure, fail, ok, type Result } from "../../shared/domain/result.ts"
+import type { InputFile } from "../../shared/formats/read.ts"
 import { safeName } from "../../shared/importers/file-name.ts"
 import type { ArticleDraft, ImportInput } from "../../shared/importers/importer.ts"
 import { draftsFromJson } from "../../shared/importers/wire.ts"
@@ -45,6 +48,34 @@ export function articleJob(input: ImportInput, done: (result: Result<readonly Ar
     },
   }
 }
+
+/** Reads the rows of a workbook. */
+export function workbookJob(
+  file: InputFile,
+  done: (result: Result<ReadonlyMap<string, string>>) => void,
+): Job {
+  const name = safeName(file.name)
+  return {
+    request: { type: "workbook", name, bytes: file.bytes },
+    retried: false,
+    heard: () => false,
+    answered(result) {
+      const sheets = sheetsSchema.safeParse(result)
+      done(
+        sheets.success
+          ? ok(new Map(sheets.data.map(({ name, rows }) => [name, rows])))
+          : fail("damaged-file", `“${name}” is no workbook that can be read.`, name),
+      )
+      return false
+    },
+    lost(why) {
+      done({ ok: false, error: failureFor(name, why, "") })
+      return false
+    },
+  }
+}
+
+const sheetsSchema = z.array(z.object({ name: z.string(), rows: z.string() }))
 
 /** @param name a file's, made safe to show */
 export function failureFor(name: string, why: Lost, advice: string): Failure {

@@ -27,9 +27,19 @@ answer({ type: "ready" })
 async function read(message: ReadMessage): Promise<void> {
   await watching
   const { id } = message
-  const result =
-    message.type === "article" ? await readArticle(message) : await readAnnotated(message, answer)
+  const result = await resultOf(message)
   answer({ type: "result", id, result, resident: process.memoryUsage.rss() })
+}
+
+async function resultOf(message: ReadMessage): Promise<unknown> {
+  switch (message.type) {
+    case "article":
+      return readArticle(message)
+    case "annotated":
+      return readAnnotated(message, answer)
+    case "workbook":
+      return readWorkbook(message)
+  }
 }
 
 async function readArticle({ id, type: _, ...input }: ReadMessage & { readonly type: "article" }) {
@@ -39,4 +49,9 @@ async function readArticle({ id, type: _, ...input }: ReadMessage & { readonly t
     error: { code: "damaged-file" as const, message: `“${input.name}” cannot be read (${error.message}).` },
   }))
   return read.ok ? { ok: true, value: read.value.map(draftToJson) } : read
+}
+
+function readWorkbook({ id, bytes }: ReadMessage & { readonly type: "workbook" }) {
+  const read = createTools(() => answer({ type: "progress", id })).workbook(bytes)
+  return read.ok ? [...read.value].map(([name, rows]) => ({ name, rows })) : read
 }

@@ -3,7 +3,7 @@
 
 import type { ArticleParser } from "../../shared/application/ports.ts"
 import { AnnotatedJob } from "./annotated-job.ts"
-import { articleJob, type Job, type Lost } from "./job.ts"
+import { articleJob, type Job, type Lost, workbookJob } from "./job.ts"
 import { answerSchema, type ReadMessage } from "./protocol.ts"
 
 /** A process, however it was started. */
@@ -79,6 +79,7 @@ export function createProcessParser({
         add(job)
         const forget = request.stop.listen(() => stop(job))
       }),
+    parseWorkbook: (file) => new Promise((resolve) => add(workbookJob(file, resolve))),
     async close() {
       closed = true
       for (const job of waiting.splice(0)) job.lost({ reason: "closed" })

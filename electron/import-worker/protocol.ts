@@ -7,7 +7,7 @@ import type { ImportInput } from "../../shared/importers/importer.ts"
 /** To the process: read this. One at a time. */
 export type ReadMessage = ReadRequest & { readonly id: number }
 
-export type ReadRequest = ReadArticle | ReadAnnotated
+export type ReadRequest = ReadArticle | ReadAnnotated | ReadWorkbook
 
 /** A file that holds articles. */
 interface ReadArticle extends ImportInput {
@@ -19,6 +19,11 @@ interface ReadAnnotated {
   readonly type: "annotated"
   readonly files: readonly InputFile[]
   readonly format: string | undefined
+}
+
+/** A workbook whose rows are to be told. */
+interface ReadWorkbook extends InputFile {
+  readonly type: "workbook"
 }
 
 /** From the process. `result` and `portion` are not believed before they have been checked. */

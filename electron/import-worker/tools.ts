@@ -8,6 +8,7 @@ import { readMail } from "./mail.ts"
 import { findArticle } from "./page.ts"
 import { readRows } from "./rows.ts"
 import { unzipFiles } from "./unzip.ts"
+import { readWorkbook } from "./workbook.ts"
 import { parseXml } from "./xml.ts"
 
 /** @param progress told whenever reading has come further. */
@@ -22,6 +23,7 @@ export function createTools(progress: () => void = () => undefined): Tools {
     pdf: async (bytes) => (await import("./pdf.ts")).readPdf(bytes, progress),
     mail: readMail,
     rows: readRows,
+    workbook: (bytes) => readWorkbook(bytes, progress),
     progress,
   }
 }

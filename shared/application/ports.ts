@@ -214,6 +214,8 @@ export interface ArticleParser {
    * `took-too-long`, `too-complex` or `damaged-file` where no single file is to blame.
    */
   parseAnnotated(request: AnnotatedFiles): Promise<Result<AnnotatedRead>>
+  /** What `Tools.workbook` finds in a workbook. Fails as `parse` does. */
+  parseWorkbook(file: InputFile): Promise<Result<ReadonlyMap<string, string>>>
   /** Stops whatever is being read; what was asked for and not yet read fails. */
   close(): Promise<void>
 }

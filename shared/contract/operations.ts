@@ -532,13 +532,15 @@ export interface ExportOutcome {
 export interface ExportVerification {
   readonly files: readonly {
     readonly file: string
-    /** `foreign` for files that were not exported. */
-    readonly state: "unchanged" | "changed" | "missing" | "foreign"
-    /** Where, by line counted from 1, and by row in tables; empty where that cannot be said. */
+    /** `foreign` for files that were not exported, `rewritten` for tables whose cells are all as they were. */
+    readonly state: "unchanged" | "changed" | "rewritten" | "missing" | "foreign"
+    /** Where, by lines and rows counted from 1; empty where that cannot be said. */
     readonly places: readonly {
-      readonly line: number
-      readonly change: "changed" | "added" | "removed"
+      /** Of a sheet, `missing`. */
+      readonly change: "changed" | "added" | "removed" | "missing"
+      readonly sheet?: string
       readonly row?: number
+      readonly line?: number
     }[]
   }[]
   /** The articles as they were exported. */

@@ -5,6 +5,7 @@
 import type { Article } from "../domain/article.ts"
 import type { Loss } from "../domain/loss.ts"
 import type { Project } from "../domain/project.ts"
+import type { RowFingerprints } from "./evidence/fingerprints.ts"
 import type { InputFile, ReadCorpus, ReadingProgress } from "./read.ts"
 
 /** What a format writes: articles in the project's order, with what they refer to. */
@@ -26,8 +27,18 @@ export interface FormatWriter {
   article(article: Article): Iterable<WrittenFile>
   /** Ends what is open, after the last article. */
   end(): Iterable<WrittenFile>
+  /** Of a format whose files are tables, their rows, after `end`: what each was, to be known again when it is touched. */
+  rows?(): Iterable<TableRows>
   /** What the format could not hold of what it was given so far: everything, after `end`. None with a count of 0. */
   losses(): readonly Loss[]
+}
+
+/** The rows of one table that was written. */
+export interface TableRows {
+  readonly file: string
+  /** The table's name, in a file of several. */
+  readonly sheet?: string | undefined
+  readonly fingerprints: RowFingerprints
 }
 
 /** Something that the analyst may choose of how a format is written. */

@@ -21,6 +21,11 @@ export interface Tools {
   mail(bytes: Uint8Array): Promise<Result<MailMessage>>
   /** Rows of comma, semicolon or tab separated values, each with where it lies in the text. */
   rows(text: string): Result<readonly Row[]>
+  /**
+   * Of a workbook, the fingerprints of its sheets' rows (`RowFingerprints`), joined, by the names of the sheets; empty rows
+   * at the end left out.
+   */
+  workbook(bytes: Uint8Array): Result<ReadonlyMap<string, string>>
   /** Says that reading goes on: who is silent for too long is stopped. */
   progress(): void
 }

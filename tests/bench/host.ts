@@ -27,6 +27,7 @@ const application = createApplication({
       return draft.ok ? ok([draft.value]) : draft
     },
     parseAnnotated: async () => fail("unavailable", "The benchmark reads no annotated files."),
+    parseWorkbook: async () => fail("unavailable", "The benchmark reads no workbooks."),
     close: async () => undefined,
   },
   assets: {

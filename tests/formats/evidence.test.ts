@@ -1,15 +1,18 @@
 // Every export can be checked: `sha256sum` knows its hashes, and Postil says which rows somebody touched.
 
 import { spawnSync } from "node:child_process"
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
-import { expect, test } from "vitest"
-import { changedLines, LineFingerprints } from "../../shared/formats/evidence/fingerprints.ts"
+import { describe, expect, test } from "vitest"
+import { createTools } from "../../electron/import-worker/tools.ts"
+import { changedLines } from "../../shared/formats/evidence/changes.ts"
+import { fingerprintsIn, LineFingerprints } from "../../shared/formats/evidence/fingerprints.ts"
 import { ExportRun } from "../../shared/formats/evidence/run.ts"
 import { verifyExport } from "../../shared/formats/evidence/verify.ts"
 import { findFormat, formats } from "../../shared/formats/registry.ts"
+import { askPython, pythonWith } from "./programs.ts"
 import { richSlice } from "./rich.ts"
 
 function exported(
@@ -29,7 +32,18 @@ function exported(
 }
 
 const verify = (files: ReadonlyMap<string, Uint8Array>) =>
-  verifyExport({ names: async () => [...files.keys()], read: async (name) => files.get(name) })
+  verifyExport({
+    names: async () => [...files.keys()],
+    read: async (name) => files.get(name),
+    async sheets(_, bytes) {
+      const read = createTools().workbook(bytes)
+      return read.ok ? read.value : undefined
+    },
+  })
+
+/** What differs, as the verification tells it. */
+const differences = async (files: ReadonlyMap<string, Uint8Array>) =>
+  (await verify(files))?.files.filter(({ state }) => state !== "unchanged")
 
 test.each(formats.map(({ name }) => name))("%s: the hashes are those that sha256sum counts", async (name) => {
   const { files } = exported(name)
@@ -63,22 +77,80 @@ test("a change is found at its row, lines that came and went at theirs, and file
   files.set("events.csv", Buffer.from(`${events}one more\r\n`))
   files.delete("places.csv")
   files.set("notes.txt", Buffer.from("mine"))
-  const found = await verify(files)
-  expect(found?.files.filter(({ state }) => state !== "unchanged")).toEqual([
-    {
-      file: "people.csv",
-      state: "changed",
-      // A person's note goes over two lines, too.
-      places: [
-        { line: 4, change: "removed" },
-        { line: 5, change: "removed" },
-      ],
-    },
+  expect(await differences(files)).toEqual([
+    // A person's note goes over two lines, too.
+    { file: "people.csv", state: "changed", places: [{ row: 4, change: "removed" }] },
     { file: "claims.csv", state: "changed", places: [{ line: 4, change: "changed", row: 3 }] },
     { file: "events.csv", state: "changed", places: [{ line: 9, change: "added", row: 8 }] },
     { file: "places.csv", state: "missing", places: [] },
     { file: "notes.txt", state: "foreign", places: [] },
   ])
+})
+
+describe("tables that another program wrote anew", () => {
+  test.each(["csv", "xlsx"])("%s: nothing is said of rows that are as they were", async (format) => {
+    const { files } = exported(format)
+    const names = [...files.keys()].filter((name) => name.endsWith(format))
+    expect(names.length).toBeGreaterThan(0)
+    for (const name of names) if (!touch(files, name, [])) return
+    expect(await differences(files)).toEqual(names.map((file) => ({ file, state: "rewritten", places: [] })))
+  })
+
+  test("csv: the cell that was changed and the row that was deleted are found", async () => {
+    const { files } = exported("csv")
+    if (!touch(files, "claims.csv", [["", 3, 4, "something else"]])) return
+    touch(files, "events.csv", [["", 5]])
+    expect(await differences(files)).toEqual([
+      { file: "claims.csv", state: "changed", places: [{ row: 3, line: 4, change: "changed" }] },
+      { file: "events.csv", state: "changed", places: [{ row: 5, change: "removed" }] },
+    ])
+  })
+
+  test("xlsx: they are found by sheet and row", async () => {
+    const { files } = exported("xlsx")
+    const changes = [
+      ["Claims", 3, 4, "something else"],
+      ["Events", 5],
+      ["Registry", 2, 5, 1946],
+    ]
+    if (!touch(files, "postil.xlsx", changes)) return
+    expect(await differences(files)).toEqual([
+      {
+        file: "postil.xlsx",
+        state: "changed",
+        places: [
+          { sheet: "Claims", row: 3, change: "changed" },
+          { sheet: "Events", row: 5, change: "removed" },
+          { sheet: "Registry", row: 2, change: "changed" },
+        ],
+      },
+    ])
+  })
+
+  test("a workbook that cannot be read is changed, and no more is said", async () => {
+    const { files } = exported("xlsx")
+    const bytes = files.get("postil.xlsx") ?? Buffer.alloc(0)
+    for (const broken of [bytes.subarray(0, bytes.length / 2), Buffer.from("no archive"), Buffer.alloc(0)]) {
+      files.set("postil.xlsx", broken)
+      expect(await differences(files)).toEqual([{ file: "postil.xlsx", state: "changed", places: [] }])
+    }
+  })
+
+  /** @returns whether there is a program that can */
+  function touch(files: Map<string, Buffer>, name: string, changes: readonly unknown[][]): boolean {
+    const python = pythonWith(name.endsWith("xlsx") ? "openpyxl" : undefined)
+    if (python === undefined) return false
+    const folder = mkdtempSync(join(tmpdir(), "postil-touched-"))
+    try {
+      const [source, target] = [join(folder, name), join(folder, `new-${name}`)]
+      writeFileSync(source, files.get(name) ?? "")
+      askPython(python, "touch_tables.py", source, target, JSON.stringify(changes))
+      files.set(name, readFileSync(target))
+      return true
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
 })
 
 test("without hashes there is nothing to verify", async () => {
@@ -92,7 +164,7 @@ test("whatever lines change, come and go, exactly they are named", () => {
     const text = lines.map((one) => `${one}\n`).join("")
     made.add(text.slice(0, 3))
     made.add(text.slice(3))
-    return made.all()
+    return fingerprintsIn([...made.pieces()].join(""))
   }
   fc.assert(
     fc.property(fc.array(line, { maxLength: 20 }), fc.array(line, { maxLength: 20 }), (before, after) => {

@@ -3,6 +3,7 @@
 
 import { copyFile, mkdir, readdir, readFile, writeFile } from "node:fs/promises"
 import path from "node:path"
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import { build } from "../../electron/bin/build.mjs"
 import { localClient } from "../../electron/hosts/session.ts"
@@ -153,6 +154,27 @@ describe("list, show and export", () => {
       expect.stringContaining("articles.csv: row 2 (line 2) changed"),
     ])
     expect((await cli.run("verify", cli.at("News"))).code).toBe(1)
+  })
+
+  it("verify a workbook by its rows", async () => {
+    const out = cli.at("workbook")
+    await cli.run("export", cli.at("News"), "--format", "xlsx", "--out", out)
+    const book = path.join(out, "postil.xlsx")
+    const parts = unzipSync(await readFile(book))
+    const touched = Object.entries(parts).map(([name, bytes]): [string, Uint8Array] => [
+      name,
+      strToU8(strFromU8(bytes).replace(">Lloyd Austin<", ">Boris Austin<")),
+    ])
+    await writeFile(book, zipSync(Object.fromEntries(touched)))
+    expect(await cli.run("verify", out)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("postil.xlsx: sheet People row 2 changed\n"),
+    })
+    await writeFile(book, zipSync(parts, { level: 1 }))
+    expect(await cli.run("verify", out)).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("postil.xlsx: written anew, with every cell as it was\n"),
+    })
   })
 
   it("name every format they can write", async () => {

@@ -122,6 +122,10 @@ export const exportHandlers = {
         failed = read
         return undefined
       },
+      async sheets(name, bytes) {
+        const read = await ports.parser.parseWorkbook({ name, bytes })
+        return read.ok ? read.value : undefined
+      },
     })
     if (failed !== undefined) return failed
     if (verified === undefined)

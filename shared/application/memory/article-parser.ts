@@ -22,6 +22,7 @@ export function createMemoryArticleParser(tools: Tools): ArticleParser {
       }
       return ok({ corpora: joinPortions(portions), others: begun.value.others, refused: [] })
     },
+    parseWorkbook: async ({ bytes }) => tools.workbook(bytes),
     close: async () => undefined,
   }
 }

@@ -1,6 +1,7 @@
 // Comma-separated tables for spreadsheets, R and pandas: RFC 4180 with a byte order mark, without which Excel takes
 // UTF-8 for something else. Cells that a spreadsheet would run as a formula get an apostrophe first.
 
+import { RowFingerprints } from "../evidence/fingerprints.ts"
 import type { Format, WrittenFile } from "../format.ts"
 import { startsFormula } from "../support/formula.ts"
 import { type Cell, heldByTables, type Sheet, Tables } from "../support/tables.ts"
@@ -13,28 +14,29 @@ export const csv: Format = {
   writer(project) {
     const tables = new Tables(project)
     const tally = new Tally(project, heldByTables)
-    const begun = new Set<Sheet>()
+    const begun = new Map<Sheet, RowFingerprints>()
     let neutralised = 0
-    const line = (cells: readonly Cell[]) =>
-      `${cells
-        .map((cell) => {
-          if (typeof cell === "number") return String(cell)
-          if (!startsFormula(cell)) return quoted(cell)
-          neutralised++
-          return quoted(`'${cell}`)
-        })
-        .join(",")}\r\n`
+    const safe = (cell: Cell): Cell => {
+      if (typeof cell === "number" || !startsFormula(cell)) return cell
+      neutralised++
+      return `'${cell}`
+    }
+    const line = (sheet: Sheet, cells: readonly Cell[]) => {
+      const written = cells.map(safe)
+      begun.get(sheet)?.add(written)
+      return `${written.map((cell) => (typeof cell === "number" ? String(cell) : quoted(cell))).join(",")}\r\n`
+    }
     const begin = (sheet: Sheet) => {
       if (begun.has(sheet)) return ""
-      begun.add(sheet)
-      return `\ufeff${line(sheet.columns)}`
+      begun.set(sheet, new RowFingerprints())
+      return `\ufeff${line(sheet, sheet.columns)}`
     }
     return {
       *article(article): Generator<WrittenFile> {
         tally.article(article)
         const pieces = new Map<Sheet, string>()
         for (const { sheet, cells } of tables.rowsOf(article)) {
-          pieces.set(sheet, `${pieces.get(sheet) ?? begin(sheet)}${line(cells)}`)
+          pieces.set(sheet, `${pieces.get(sheet) ?? begin(sheet)}${line(sheet, cells)}`)
         }
         for (const [sheet, content] of pieces) yield { name: `${sheet.stem}.csv`, content }
       },
@@ -45,7 +47,7 @@ export const csv: Format = {
           if (content !== "" && sheet !== tables.others) yield { name: `${sheet.stem}.csv`, content }
         }
         for (const { sheet, cells } of tables.ownRows()) {
-          yield { name: `${sheet.stem}.csv`, content: line(cells) }
+          yield { name: `${sheet.stem}.csv`, content: line(sheet, cells) }
         }
         tally.add(
           "date-details",
@@ -59,6 +61,9 @@ export const csv: Format = {
           "cell",
           "What a spreadsheet would run as a formula, by an apostrophe in",
         )
+      },
+      *rows() {
+        for (const [sheet, fingerprints] of begun) yield { file: `${sheet.stem}.csv`, fingerprints }
       },
       losses: () => tally.list(),
     }

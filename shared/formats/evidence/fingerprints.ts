@@ -1,48 +1,16 @@
-// Short fingerprints of the lines of a file: not proof of anything, which is what SHA-256 is for, but enough to say which
-// lines a change touched.
+// Short fingerprints of the lines of a file, or the rows of a table: not proof of anything, which is what SHA-256 is for,
+// but enough to say which of them a change touched. Those of rows are of what is in the cells, so that a table tells the
+// same however a program writes it.
 
 import { bytesToHex } from "@noble/hashes/utils.js"
 
-/** Fingerprints of lines, in pieces as they come. Three bytes a line are kept: large exports have tens of millions. */
-export class LineFingerprints {
+/** Three bytes each are kept: large exports have tens of millions of lines. */
+class Fingerprints {
   private readonly chunks: Uint8Array[] = []
   private last = new Uint8Array(64 * WIDTH)
   private used = 0
-  private hash = SEED
-  private isOpen = false
 
-  add(text: string): void {
-    let { hash } = this
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at)
-      if (code === NEWLINE) {
-        this.push(hash)
-        hash = SEED
-        this.isOpen = false
-      } else {
-        hash = Math.imul(hash ^ code, PRIME)
-        this.isOpen = true
-      }
-    }
-    this.hash = hash
-  }
-
-  /** Six hexadecimal digits a line, many lines at a time; a last line without a line end counts as one. */
-  *pieces(): Generator<string> {
-    for (const chunk of this.chunks) yield bytesToHex(chunk)
-    yield bytesToHex(this.last.subarray(0, this.used))
-    if (this.isOpen)
-      yield folded(this.hash)
-        .toString(16)
-        .padStart(2 * WIDTH, "0")
-  }
-
-  /** Those of single lines. */
-  all(): string[] {
-    return fingerprintsIn([...this.pieces()].join(""))
-  }
-
-  private push(hash: number): void {
+  push(hash: number): void {
     if (this.used === this.last.length) {
       this.chunks.push(this.last)
       this.last = new Uint8Array(Math.min(WIDTH << 16, this.last.length * 2))
@@ -53,6 +21,70 @@ export class LineFingerprints {
     this.last[this.used++] = bits >>> 8
     this.last[this.used++] = bits
   }
+
+  *pieces(): Generator<string> {
+    for (const chunk of this.chunks) yield bytesToHex(chunk)
+    yield bytesToHex(this.last.subarray(0, this.used))
+  }
+}
+
+/** Fingerprints of lines, in pieces as they come. */
+export class LineFingerprints {
+  private readonly made = new Fingerprints()
+  private hash = SEED
+  private isOpen = false
+
+  add(text: string): void {
+    let { hash } = this
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at)
+      if (code === NEWLINE) {
+        this.made.push(hash)
+        hash = SEED
+        this.isOpen = false
+      } else {
+        hash = mixed(hash, code)
+        this.isOpen = true
+      }
+    }
+    this.hash = hash
+  }
+
+  /** Six hexadecimal digits a line, many lines at a time; a last line without a line end counts as one. */
+  *pieces(): Generator<string> {
+    yield* this.made.pieces()
+    if (this.isOpen)
+      yield folded(this.hash)
+        .toString(16)
+        .padStart(2 * WIDTH, "0")
+  }
+}
+
+/** Fingerprints of rows. Empty cells at a row's end are as good as none. */
+export class RowFingerprints {
+  private readonly made = new Fingerprints()
+
+  /** @param cells as a program shows them, whatever their line ends */
+  add(cells: readonly (string | number)[]): void {
+    let hash = SEED
+    let separators = 0
+    for (const cell of cells) {
+      const text = String(cell)
+      for (; text !== "" && separators > 0; separators--) hash = mixed(hash, SEPARATOR)
+      for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at)
+        if (code !== RETURN) hash = mixed(hash, code)
+        else if (text.charCodeAt(at + 1) !== NEWLINE) hash = mixed(hash, NEWLINE)
+      }
+      separators++
+    }
+    this.made.push(hash)
+  }
+
+  /** Six hexadecimal digits a row, many rows at a time. */
+  pieces(): Iterable<string> {
+    return this.made.pieces()
+  }
 }
 
 /** Cuts what was joined. */
@@ -60,7 +92,12 @@ export function fingerprintsIn(joined: string): string[] {
   return joined.match(/.{6}/g) ?? []
 }
 
-/** FNV-1a, folded to 24 bits. */
+/** FNV-1a … */
+function mixed(hash: number, code: number): number {
+  return Math.imul(hash ^ code, PRIME)
+}
+
+/** … folded to 24 bits. */
 function folded(hash: number): number {
   return ((hash >>> 24) ^ hash) & 0xffffff
 }
@@ -68,66 +105,8 @@ function folded(hash: number): number {
 /** Bytes of a fingerprint. */
 const WIDTH = 3
 const NEWLINE = 0x0a
+const RETURN = 0x0d
+/** Between cells: of no text's characters the likeliest not to be in one. */
+const SEPARATOR = 0x1f
 const SEED = 0x811c9dc5
 const PRIME = 0x01000193
-
-/** How one line differs. Lines are counted from 1: of the file as it is, those removed of the file as it was. */
-export interface LineChange {
-  readonly line: number
-  readonly change: "changed" | "added" | "removed"
-}
-
-/** Which lines differ between a file as it was and as it is. */
-export function changedLines(before: readonly string[], after: readonly string[]): LineChange[] {
-  let start = 0
-  while (start < before.length && start < after.length && before[start] === after[start]) start++
-  let end = 0
-  const shortest = Math.min(before.length, after.length) - start
-  while (end < shortest && before[before.length - 1 - end] === after[after.length - 1 - end]) end++
-  const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)]
-  const changes: LineChange[] = []
-  if (old.length === now.length || old.length * now.length > MOST_COMPARED) {
-    for (let at = 0; at < Math.max(old.length, now.length); at++) {
-      if (old[at] === now[at]) continue
-      const change = at >= old.length ? "added" : at >= now.length ? "removed" : "changed"
-      changes.push({ line: start + at + 1, change })
-    }
-    return changes
-  }
-  const common = commonLines(old, now)
-  let [one, other] = [0, 0]
-  for (const [kept, is] of [...common, [old.length, now.length] as const]) {
-    for (; one < kept && other < is; one++, other++)
-      changes.push({ line: start + other + 1, change: "changed" })
-    for (; one < kept; one++) changes.push({ line: start + one + 1, change: "removed" })
-    for (; other < is; other++) changes.push({ line: start + other + 1, change: "added" })
-    one++
-    other++
-  }
-  return changes
-}
-
-/** Beyond this many pairs of lines, they are compared place by place. */
-const MOST_COMPARED = 4_000_000
-
-/** The longest common subsequence, as pairs of places. */
-function commonLines(one: readonly string[], other: readonly string[]): (readonly [number, number])[] {
-  const width = other.length + 1
-  const lengths = new Uint32Array((one.length + 1) * width)
-  const at = (row: number, column: number) => lengths[row * width + column] ?? 0
-  for (let row = one.length - 1; row >= 0; row--) {
-    for (let column = other.length - 1; column >= 0; column--) {
-      lengths[row * width + column] =
-        one[row] === other[column]
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1))
-    }
-  }
-  const pairs: (readonly [number, number])[] = []
-  for (let row = 0, column = 0; row < one.length && column < other.length; ) {
-    if (one[row] === other[column]) pairs.push([row++, column++])
-    else if (at(row + 1, column) >= at(row, column + 1)) row++
-    else column++
-  }
-  return pairs
-}

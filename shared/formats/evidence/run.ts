@@ -1,6 +1,6 @@
 // An export as it is run, whatever its format: what the analyst infers is left out where that was asked for, and beside
 // the format's files go two of evidence. `SHA256SUMS` is what `sha256sum -c` checks; `postil-export.jsonl` says which
-// articles these are, by their hashes, addresses and dates, and has a fingerprint of each line.
+// articles these are, by their hashes, addresses and dates, and has a fingerprint of each line, or of each row of a table.
 
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
@@ -70,11 +70,16 @@ export class ExportRun implements FormatWriter {
     const line = (entry: object) => piece(`${JSON.stringify(entry)}\n`)
     yield line({ export: { format: format.name, sourceOnly: options.sourceOnly, options: options.values } })
     for (const article of this.articles) yield line({ article })
+    const tables = [...(this.writer.rows?.() ?? [])]
+    for (const { file, sheet, fingerprints } of tables) {
+      const table = JSON.stringify({ file, sheet }).slice(0, -1)
+      yield* fingerprinted(piece, `${table},"rows":`, fingerprints.pieces())
+    }
+    // Of a table, its rows say more than the lines.
+    const told = new Set(tables.map(({ file }) => file))
     for (const [file, { lines }] of files) {
-      if (lines === undefined) continue
-      yield piece(`{"file":${JSON.stringify(file)},"lines":"`)
-      for (const some of lines.pieces()) yield piece(some)
-      yield piece('"}\n')
+      if (lines !== undefined && !told.has(file))
+        yield* fingerprinted(piece, `{"file":${JSON.stringify(file)},"lines":`, lines.pieces())
     }
   }
 
@@ -93,6 +98,16 @@ export class ExportRun implements FormatWriter {
       yield { name, content: bytes }
     }
   }
+}
+
+function* fingerprinted(
+  piece: (content: string) => WrittenFile,
+  head: string,
+  pieces: Iterable<string>,
+): Generator<WrittenFile> {
+  yield piece(`${head}"`)
+  for (const some of pieces) yield piece(some)
+  yield piece('"}\n')
 }
 
 const encoder = new TextEncoder()

@@ -4,25 +4,36 @@
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
 import { z } from "zod"
-import { changedLines, fingerprintsIn, type LineChange, LineFingerprints } from "./fingerprints.ts"
+import { changedLines, type LineChange } from "./changes.ts"
+import { csvRows } from "./csv-rows.ts"
+import { fingerprintsIn, LineFingerprints, RowFingerprints } from "./fingerprints.ts"
 import { EVIDENCE_FILE, SUMS_FILE } from "./run.ts"
 
 /** A folder of files, however it is reached. Names are relative, with `/` between folders. */
 export interface ExportedFiles {
   names(): Promise<readonly string[]>
   read(name: string): Promise<Uint8Array | undefined>
+  /** Fingerprints of a workbook's rows, joined, by the names of its sheets; undefined where it cannot be read. */
+  sheets(name: string, bytes: Uint8Array): Promise<ReadonlyMap<string, string> | undefined>
 }
 
 export interface VerifiedFile {
   readonly file: string
-  readonly state: "unchanged" | "changed" | "missing" | "foreign"
+  /** `rewritten` where a program wrote a table anew without a change to any cell. */
+  readonly state: "unchanged" | "changed" | "rewritten" | "missing" | "foreign"
   /** Where it was changed; empty where that cannot be said. */
   readonly places: readonly ChangedPlace[]
 }
 
-export interface ChangedPlace extends LineChange {
+/** Counted from 1: of the file as it is, and for what was removed, of the file as it was. */
+export interface ChangedPlace {
+  readonly change: LineChange["change"] | "missing"
+  /** Of a workbook; of one that is missing, there is no more to say. */
+  readonly sheet?: string
   /** In a table, the row as spreadsheets number them. */
   readonly row?: number
+  /** Where it begins, in a file of lines. */
+  readonly line?: number
 }
 
 export interface Verification {
@@ -42,13 +53,19 @@ export async function verifyExport(files: ExportedFiles): Promise<Verification |
     const [, hash, name] = /^([0-9a-f]{64}) [ *](.+?)\r?$/.exec(line) ?? []
     if (hash !== undefined && name !== undefined) expected.set(name, hash)
   }
-  const { lines, articles } = readEvidence(await files.read(EVIDENCE_FILE))
+  const { lines, tables, articles } = readEvidence(await files.read(EVIDENCE_FILE))
   const found: VerifiedFile[] = []
   for (const [file, hash] of expected) {
     const bytes = await files.read(file)
     if (bytes === undefined) found.push({ file, state: "missing", places: [] })
     else if (bytesToHex(sha256(bytes)) === hash) found.push({ file, state: "unchanged", places: [] })
-    else found.push({ file, state: "changed", places: placesIn(file, bytes, lines.get(file)) })
+    else {
+      const rows = tables.get(file)
+      const places =
+        rows === undefined ? linesIn(bytes, lines.get(file)) : await rowsIn(files, file, bytes, rows)
+      const isSame = rows !== undefined && places?.length === 0
+      found.push({ file, state: isSame ? "rewritten" : "changed", places: places ?? [] })
+    }
   }
   for (const file of await files.names()) {
     if (file !== SUMS_FILE && !expected.has(file)) found.push({ file, state: "foreign", places: [] })
@@ -65,21 +82,32 @@ const articleSchema = z.object({
   fileSha256: z.string(),
   textSha256: z.string(),
 })
+const fingerprintsSchema = z.string().regex(/^([0-9a-f]{6})*$/)
 const entrySchema = z.union([
   z.object({ article: articleSchema }),
-  z.object({ file: z.string(), lines: z.string().regex(/^([0-9a-f]{6})*$/) }),
+  z.object({ file: z.string(), lines: fingerprintsSchema }),
+  z.object({ file: z.string(), sheet: z.string().optional(), rows: fingerprintsSchema }),
 ])
 
+/** Fingerprints of the rows of a file's tables, by the name of the sheet; that of a file of one table is empty. */
+type Tables = Map<string, readonly string[]>
+
 function readEvidence(bytes: Uint8Array | undefined) {
-  const lines = new Map<string, string[]>()
+  const lines = new Map<string, readonly string[]>()
+  const tables = new Map<string, Tables>()
   const articles: VerifiedArticle[] = []
   for (const line of bytes === undefined ? [] : textOf(bytes).split("\n")) {
     const parsed = entrySchema.safeParse(parsedLine(line))
     if (!parsed.success) continue
-    if ("article" in parsed.data) articles.push(parsed.data.article)
-    else lines.set(parsed.data.file, fingerprintsIn(parsed.data.lines))
+    const { data } = parsed
+    if ("article" in data) articles.push(data.article)
+    else if ("lines" in data) lines.set(data.file, fingerprintsIn(data.lines))
+    else {
+      const known = tables.get(data.file) ?? new Map()
+      tables.set(data.file, known.set(data.sheet ?? "", fingerprintsIn(data.rows)))
+    }
   }
-  return { lines, articles }
+  return { lines, tables, articles }
 }
 
 function parsedLine(line: string): unknown {
@@ -90,29 +118,54 @@ function parsedLine(line: string): unknown {
   }
 }
 
-function placesIn(file: string, bytes: Uint8Array, before: readonly string[] | undefined): ChangedPlace[] {
+function linesIn(bytes: Uint8Array, before: readonly string[] | undefined): ChangedPlace[] {
   if (before === undefined) return []
-  const text = textOf(bytes)
   const fingerprints = new LineFingerprints()
-  fingerprints.add(text)
-  const changes = changedLines(before, fingerprints.all())
-  if (!file.endsWith(".csv")) return changes
-  const rows = rowsOf(text)
-  return changes.map((change) =>
-    change.change === "removed" ? change : { ...change, row: rows[change.line - 1] ?? 0 },
-  )
+  fingerprints.add(textOf(bytes))
+  return changedLines(before, fingerprintsIn([...fingerprints.pieces()].join("")))
 }
 
-/** The row of a table that each line of its file belongs to, from 1: a quoted cell may go over several lines. */
-function rowsOf(text: string): number[] {
-  let row = 1
-  let isQuoted = false
-  return text.split("\n").map((line) => {
-    const own = row
-    if ((line.match(/"/g)?.length ?? 0) % 2 === 1) isQuoted = !isQuoted
-    if (!isQuoted) row++
-    return own
+/** @returns undefined where that cannot be said */
+async function rowsIn(
+  files: ExportedFiles,
+  file: string,
+  bytes: Uint8Array,
+  before: Tables,
+): Promise<ChangedPlace[] | undefined> {
+  const only = before.get("")
+  if (only !== undefined) {
+    const fingerprints = new RowFingerprints()
+    const lines: number[] = []
+    for (const { cells, line } of csvRows(textOf(bytes))) {
+      fingerprints.add(cells)
+      lines.push(line)
+    }
+    return changedRows(only, fingerprintsIn([...fingerprints.pieces()].join("")), (row) => ({
+      line: lines[row - 1] ?? 0,
+    }))
+  }
+  const sheets = await files.sheets(file, bytes)
+  if (sheets === undefined) return undefined
+  return [...before].flatMap(([sheet, rows]): ChangedPlace[] => {
+    const now = sheets.get(sheet)
+    return now === undefined
+      ? [{ sheet, change: "missing" }]
+      : changedRows(rows, fingerprintsIn(now), () => ({}), { sheet })
   })
+}
+
+/** @param placed what else there is to say of a row of the file as it is */
+function changedRows(
+  before: readonly string[],
+  after: readonly string[],
+  placed: (row: number) => Pick<ChangedPlace, "line">,
+  table: Pick<ChangedPlace, "sheet"> = {},
+): ChangedPlace[] {
+  return changedLines(before, after).map(({ line: row, change }) => ({
+    ...table,
+    ...{ row, change },
+    ...(change === "removed" ? {} : placed(row)),
+  }))
 }
 
 function textOf(bytes: Uint8Array): string {

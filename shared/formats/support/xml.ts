@@ -11,6 +11,11 @@ export function unwritable(text: string): number {
   return text.match(FORBIDDEN)?.length ?? 0
 }
 
+/** A text as XML gives it back: U+FFFD for each character that it cannot hold. */
+export function writable(text: string): string {
+  return text.replace(FORBIDDEN, "\ufffd")
+}
+
 /** Attributes with a space before each; those without a value are left out. */
 export function attributes(values: Readonly<Record<string, string | number | undefined>>): string {
   let result = ""

@@ -3,17 +3,19 @@
 // later edit would make it one. Each sheet is compressed as its rows come: many articles never lie in memory.
 
 import { Zip, ZipDeflate } from "fflate"
+import { RowFingerprints } from "../evidence/fingerprints.ts"
 import type { Format, WrittenFile } from "../format.ts"
 import { startsFormula } from "../support/formula.ts"
 import { type Cell, heldByTables, type Sheet, Tables } from "../support/tables.ts"
 import { Tally } from "../support/tally.ts"
-import { escaped, unwritable } from "../support/xml.ts"
+import { escaped, unwritable, writable } from "../support/xml.ts"
 import {
   columnName,
   columnsXml,
   contentTypes,
   relationships,
   rootRelationships,
+  sheetNames,
   styles,
   workbook,
 } from "./parts.ts"
@@ -76,7 +78,7 @@ export const xlsx: Format = {
       end() {
         for (const { sheet, cells } of tables.ownRows()) write(sheet, cells)
         for (const sheet of sheets.values()) sheet.end()
-        whole("xl/workbook.xml", workbook([...sheets.keys()].map(({ title }) => title)))
+        whole("xl/workbook.xml", workbook(namesOf(sheets)))
         whole("xl/_rels/workbook.xml.rels", relationships(sheets.size))
         tally.add(
           "date-details",
@@ -87,9 +89,18 @@ export const xlsx: Format = {
         zip.end()
         return taken()
       },
+      *rows() {
+        const names = namesOf(sheets)
+        for (const [index, { fingerprints }] of [...sheets.values()].entries())
+          yield { file: name, sheet: names[index], fingerprints }
+      },
       losses: () => tally.list(),
     }
   },
+}
+
+function namesOf(sheets: ReadonlyMap<Sheet, SheetWriter>): string[] {
+  return sheetNames([...sheets.keys()].map(({ title }) => title))
 }
 
 const encoder = new TextEncoder()
@@ -100,6 +111,7 @@ const nothing = { cut: 0, replaced: 0, dropped: 0 }
 const PIECE = 1 << 16
 
 class SheetWriter {
+  readonly fingerprints = new RowFingerprints()
   private rows = 1
   private text: string
 
@@ -107,6 +119,7 @@ class SheetWriter {
     sheet: Sheet,
     private readonly push: (text: string, last: boolean) => void,
   ) {
+    this.fingerprints.add(sheet.columns)
     this.text = `${columnsXml(sheet.columns)}<sheetData>\n${rowXml(1, sheet.columns, 1)}`
   }
 
@@ -118,10 +131,11 @@ class SheetWriter {
     const fitted = cells.map((cell) => {
       if (typeof cell === "number") return cell
       replaced += unwritable(cell)
-      if (cell.length <= LONGEST_CELL) return cell
+      if (cell.length <= LONGEST_CELL) return writable(cell)
       cut++
-      return cell.slice(0, LONGEST_CELL)
+      return writable(cell.slice(0, LONGEST_CELL))
     })
+    this.fingerprints.add(fitted)
     this.text += rowXml(++this.rows, fitted)
     if (this.text.length > PIECE) {
       this.push(this.text, false)

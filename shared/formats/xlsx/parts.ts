@@ -14,9 +14,9 @@ export const contentTypes = `${head}<Types xmlns="${packaged}/content-types"><De
 export const rootRelationships = `${head}<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 
 /** The names of sheets are theirs alone, hold none of `[]:*?/\` and at most 31 characters. */
-export function workbook(titles: readonly string[]): string {
+export function sheetNames(titles: readonly string[]): string[] {
   const taken = new Set<string>()
-  const sheets = titles.map((title, index) => {
+  return titles.map((title) => {
     const plain =
       title
         .replace(/[[\]:*?/\\]/g, " ")
@@ -25,8 +25,14 @@ export function workbook(titles: readonly string[]): string {
     let name = plain.slice(0, 31)
     for (let number = 2; taken.has(name.toLowerCase()); number++) name = `${plain.slice(0, 26)} ${number}`
     taken.add(name.toLowerCase())
-    return `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`
+    return name
   })
+}
+
+export function workbook(names: readonly string[]): string {
+  const sheets = names.map(
+    (name, index) => `<sheet name="${escaped(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  )
   return `${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join("")}</sheets></workbook>`
 }
 

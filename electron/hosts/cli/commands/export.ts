@@ -52,17 +52,20 @@ export async function verify(
   const found = orFail(await client.call("export.verify", { folder: path.resolve(directory) }))
   if (options.json) printJson(terminal, found)
   else terminal.print(inWords(found))
-  return found.files.some(({ state }) => state === "changed" || state === "missing") ? 1 : 0
+  return found.files.some(({ state }) => ["changed", "rewritten", "missing"].includes(state)) ? 1 : 0
 }
 
 function inWords({ files, articles }: ExportVerification): string {
   const lines = files.flatMap(({ file, state, places }) => {
     if (state === "unchanged") return []
     if (state === "foreign") return [`${file}: is no part of the export`]
+    if (state === "rewritten") return [`${file}: written anew, with every cell as it was`]
     if (state === "missing" || places.length === 0) return [`${file}: ${state}`]
-    return places.map(({ line, change, row }) => {
-      const place = row === undefined ? `line ${line}` : `row ${row} (line ${line})`
-      return `${file}: ${place} ${change}`
+    return places.map(({ line, change, row, sheet }) => {
+      const table = sheet === undefined ? "" : ` sheet ${sheet}`
+      const place = row === undefined ? "" : ` row ${row}`
+      const inFile = line === undefined ? "" : row === undefined ? ` line ${line}` : ` (line ${line})`
+      return `${file}:${table}${place}${inFile} ${change}`
     })
   })
   const unchanged = files.filter(({ state }) => state === "unchanged").length
