@@ -2,6 +2,7 @@
 
 import type { Node } from "prosemirror-model"
 import { RichText } from "../rich-text.ts"
+import { joiningOf } from "./joining.ts"
 import type { Line } from "./lines.ts"
 
 /** @returns the document, and its first heading as a title. */
@@ -10,14 +11,15 @@ export function documentFromPages(pages: readonly Line[][]): {
   heading: string | undefined
 } {
   const all = pages.flat()
-  const style = { size: bodySize(all), leading: leadingOf(pages), hyphenated: compoundsIn(all) }
+  const style = styleOf(pages)
+  const join = joiningOf(all.map(({ text }) => text))
   const text = new RichText()
   let heading: string | undefined
   let paragraph: Line[] = []
   const end = () => {
     const first = paragraph[0]
     if (first === undefined) return
-    const words = joinLines(paragraph, style.hyphenated)
+    const words = join(paragraph.map(({ text }) => text))
     if (isHeading(paragraph, style.size)) {
       text.startHeading(first.size > 1.6 * style.size ? 1 : 2)
       heading ??= words
@@ -51,18 +53,19 @@ interface Style {
   readonly size: number
   /** From one baseline to the next. */
   readonly leading: number
+  /** Whether paragraphs begin with an indented line. */
+  readonly indented: boolean
 }
 
-function beginsParagraph(line: Line, last: Line, { size, leading }: Style): boolean {
+function beginsParagraph(line: Line, last: Line, { size, leading, indented }: Style): boolean {
   if (Math.abs(line.size - last.size) > 0.12 * size) return true
   if (/^[•‣◦▪–-]\s/.test(line.text)) return true
   const step = last.y - line.y
   const sameColumn = line.column.left === last.column.left && line.column.right === last.column.right
   if (sameColumn && step > 0) {
     if (step > 1.35 * leading * (line.size / size)) return true
-    const indented = line.left - last.left > 0.7 * size && line.left - line.column.left < 6 * size
-    if (indented && last.left - last.column.left < 0.7 * size) return true
-  }
+    if (isIndented(line, size) && !isIndented(last, size)) return true
+  } else if (indented) return isIndented(line, size)
   // A sentence that ends well before the edge of its column ends its paragraph.
   const room = last.column.right - last.right
   return /[.!?…][”’"')\]]*$/.test(last.text) && room > 0.15 * (last.column.right - last.column.left)
@@ -72,37 +75,24 @@ function isHeading(lines: readonly Line[], size: number): boolean {
   return lines.length <= 4 && lines.every((line) => line.size > 1.15 * size)
 }
 
-/** Lines as running text. A hyphen at a line's end goes where the word is not written with it elsewhere. */
-function joinLines(lines: readonly Line[], compounds: ReadonlySet<string>): string {
-  let joined = ""
-  for (const { text } of lines) {
-    const broken = /([\p{L}\p{M}]+)[-\u2010\u00ad]$/u.exec(joined)
-    const rest = /^[\p{Ll}\p{M}]+/u.exec(text)?.[0]
-    if (joined === "") joined = text
-    else if (broken !== null && rest !== undefined) {
-      const isCompound = compounds.has(`${broken[1]}-${rest}`.toLowerCase())
-      joined = (isCompound ? joined : joined.slice(0, -1)) + text
-    } else if (/[\u2010-]$/.test(joined) || noSpaceBetween(joined, text)) joined += text
-    else joined += ` ${text}`
-  }
-  return joined
+function isIndented(line: Line, size: number): boolean {
+  const indent = line.left - line.column.left
+  return indent >= 0.7 * size && indent < 6 * size
 }
 
-/** Chinese and Japanese have no spaces between lines. */
-function noSpaceBetween(before: string, after: string): boolean {
-  return (
-    /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，]$/u.test(before) &&
-    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}。、，]/u.test(after)
-  )
-}
-
-/** Words written with a hyphen within a line, in lower case. */
-function compoundsIn(lines: readonly Line[]): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (const { text } of lines) {
-    for (const [word] of text.matchAll(/[\p{L}\p{M}]+-[\p{L}\p{M}]+/gu)) found.add(word.toLowerCase())
+function styleOf(pages: readonly Line[][]): Style {
+  const size = bodySize(pages.flat())
+  const leading = leadingOf(pages)
+  let [indents, gaps] = [0, 0]
+  for (const lines of pages) {
+    for (const [index, line] of lines.entries()) {
+      const last = lines[index - 1]
+      if (last === undefined || last.y < line.y) continue
+      if (isIndented(line, size) && !isIndented(last, size)) indents++
+      if (last.y - line.y > 1.35 * leading) gaps++
+    }
   }
-  return found
+  return { size, leading, indented: indents > 2 && indents > gaps / 2 }
 }
 
 /** The size that most characters have. */

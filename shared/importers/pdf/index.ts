@@ -10,7 +10,8 @@ import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
 import { oneLine } from "../markup.ts"
 import { documentFromPages } from "./document.ts"
-import { pageLines } from "./lines.ts"
+import { linesOf } from "./lines.ts"
+import { rowsOf } from "./rows.ts"
 import { withoutRunningHeads } from "./running-heads.ts"
 
 export const pdf: Importer = {
@@ -33,8 +34,11 @@ export const pdf: Importer = {
         name,
       )
     }
-    const lines = withoutRunningHeads(pages.map(pageLines), pages)
-    const { document, heading } = documentFromPages(lines)
+    const rows = withoutRunningHeads(
+      pages.map((page) => rowsOf(page.pieces)),
+      pages,
+    )
+    const { document, heading } = documentFromPages(rows.map(linesOf))
     const draft = draftOf(input, {
       document,
       mediaType: "application/pdf",

@@ -1,34 +1,117 @@
-// Pieces of text on a page as lines in reading order. Columns are found by cutting the page where nothing is drawn,
-// first between blocks of text side by side, then between those above each other (recursive XY cut: Nagy, Seth
-// and Viswanathan 1992).
+// The rows of a page as lines in reading order. Columns are found by the stretches between them that hardly anything is
+// drawn across, and divided in turn; where a page has none, its bands are looked at by themselves (after the recursive
+// XY cut: Nagy, Seth and Viswanathan 1992). Columns are read from left to right.
 
-import type { PdfPage, PdfPiece } from "../tools.ts"
+import { mergeRows, type Row, sameBaseline } from "./rows.ts"
 
-export interface Line {
-  readonly text: string
-  readonly left: number
-  readonly right: number
-  /** Of the baseline, in points from the bottom of the page. */
-  readonly y: number
-  readonly size: number
+export interface Line extends Row {
   /** The edges of the block of text it belongs to. */
-  readonly column: { readonly left: number; readonly right: number }
+  readonly column: Edges
 }
 
 /** The lines of a page in reading order. */
-export function pageLines(page: PdfPage): Line[] {
-  const rows = rowsOf(page.pieces)
+export function linesOf(rows: readonly Row[]): Line[] {
   return blocksOf(rows, edgesOf(rows), 0).flatMap(({ rows, column }) =>
     mergeRows(rows).map((row) => ({ ...row, column })),
   )
 }
 
-type Row = Omit<Line, "column">
-type Edges = Line["column"]
+interface Edges {
+  readonly left: number
+  readonly right: number
+}
 
 interface Block {
   readonly rows: readonly Row[]
   readonly column: Edges
+}
+
+/**
+ * Blocks of rows in reading order. Where something runs across columns, such as a headline, what is above it in all of
+ * them comes before, and what is below it after.
+ */
+function blocksOf(rows: readonly Row[], column: Edges, depth: number): Block[] {
+  if (rows.length < 4 || depth > 12) return rows.length === 0 ? [] : [{ rows, column }]
+  const gutter = gutterIn(rows)
+  if (gutter === undefined) {
+    const bands = bandsOf(rows)
+    return bands.length === 1
+      ? [{ rows, column }]
+      : bands.flatMap((band) => blocksOf(band, column, depth + 1))
+  }
+  const parts = [
+    rows.filter(({ right }) => right <= gutter.left),
+    rows.filter(({ left }) => left >= gutter.right),
+  ]
+  const across = rows.filter(({ left, right }) => left < gutter.right && right > gutter.left)
+  const edges = parts.map(edgesOf)
+  const blocks: Block[] = []
+  let top = Number.POSITIVE_INFINITY
+  const upTo = (bottom: number) => {
+    for (const [index, part] of parts.entries()) {
+      const between = part.filter(({ y }) => y < top && y >= bottom)
+      blocks.push(...blocksOf(between, edges[index] ?? column, depth + 1))
+    }
+  }
+  for (const row of mergeRows(across)) {
+    upTo(row.y)
+    blocks.push({ rows: [row], column })
+    top = row.y
+  }
+  upTo(Number.NEGATIVE_INFINITY)
+  return blocks
+}
+
+/** The widest of the stretches that the fewest rows run across, of those between two columns of text. */
+function gutterIn(rows: readonly Row[]): Edges | undefined {
+  const narrowest = 0.8 * medianOf(rows.map(({ size }) => size))
+  const lefts = rows.map(({ left }) => left).sort((a, b) => a - b)
+  const rights = rows.map(({ right }) => right).sort((a, b) => a - b)
+  const edges = [...lefts, ...rights].sort((a, b) => a - b)
+  const found: { left: number; right: number; across: number }[] = []
+  let [begun, ended] = [0, 0]
+  for (const [index, left] of edges.entries()) {
+    const right = edges[index + 1] ?? left
+    while ((lefts[begun] ?? Number.POSITIVE_INFINITY) <= left) begun++
+    while ((rights[ended] ?? Number.POSITIVE_INFINITY) <= left) ended++
+    const across = begun - ended
+    if (right - left >= narrowest && across <= rows.length / 4) found.push({ left, right, across })
+  }
+  return found
+    .sort((a, b) => a.across - b.across || b.right - b.left - (a.right - a.left))
+    .slice(0, 8)
+    .find(
+      (gutter) =>
+        isColumn(rows.filter((row) => row.right <= gutter.left)) &&
+        isColumn(rows.filter((row) => row.left >= gutter.right)),
+    )
+}
+
+/** Rows by the bands of the page in which some of them may fall into columns that the whole page has not. */
+function bandsOf(rows: readonly Row[]): readonly Row[][] {
+  const bands: Row[][] = []
+  let [bottom, beside] = [Number.POSITIVE_INFINITY, false]
+  for (const row of [...rows].sort((a, b) => b.y + b.size - (a.y + a.size))) {
+    const last = bands.at(-1)
+    if (last === undefined || bottom - (row.y + row.size) >= 0.9 * row.size) bands.push([row])
+    else {
+      beside ||= last.some((other) => sideBySide(row, other))
+      last.push(row)
+    }
+    bottom = Math.min(bottom, row.y)
+  }
+  // Otherwise a gap is that between paragraphs.
+  return beside ? bands : [[...rows]]
+}
+
+/** A column of text, not a column of numbers or the bullets of a list. */
+function isColumn(rows: readonly Row[]): boolean {
+  const long = rows.filter(({ text }) => text.trim().length > 12)
+  return long.length >= 2 && long.length >= rows.length / 3
+}
+
+function sideBySide(a: Row, b: Row): boolean {
+  return sameBaseline(a, b) && (a.right <= b.left || b.right <= a.left)
 }
 
 function edgesOf(rows: readonly Row[]): Edges {
@@ -39,130 +122,6 @@ function edgesOf(rows: readonly Row[]): Edges {
     right = Math.max(right, row.right)
   }
   return { left, right }
-}
-
-/** Pieces that follow each other closely on one baseline, as one: words and their spaces. */
-function rowsOf(pieces: readonly PdfPiece[]): Row[] {
-  const rows: Row[] = []
-  const written = pieces.filter(({ text, size }) => text.trim() !== "" && size > 0)
-  for (const piece of [...written].sort((a, b) => b.y - a.y || a.x - b.x)) {
-    const near = rows.findLastIndex(
-      (row) => Math.abs(row.y - piece.y) < 0.35 * Math.min(row.size, piece.size),
-    )
-    const row = near < 0 ? undefined : closest(rows, near, piece)
-    if (row === undefined) {
-      rows.push({
-        text: piece.text,
-        left: piece.x,
-        right: piece.x + piece.width,
-        y: piece.y,
-        size: piece.size,
-      })
-      continue
-    }
-    const index = rows.indexOf(row)
-    rows[index] = joined(row, piece)
-  }
-  return rows
-}
-
-/** The row that ends a little before the piece, of those on its baseline. */
-function closest(rows: readonly Row[], from: number, piece: PdfPiece): Row | undefined {
-  for (let index = from; index >= 0 && index > from - 40; index--) {
-    const row = rows[index]
-    if (row === undefined || Math.abs(row.y - piece.y) >= 0.35 * Math.min(row.size, piece.size)) continue
-    const space = piece.x - row.right
-    if (space > -0.5 * piece.size && space < 0.9 * piece.size) return row
-  }
-  return undefined
-}
-
-function joined(row: Row, piece: PdfPiece): Row {
-  const space =
-    piece.x - row.right > 0.15 * piece.size && !row.text.endsWith(" ") && !piece.text.startsWith(" ")
-  const larger = row.text.length >= piece.text.length ? row : piece
-  return {
-    text: row.text + (space ? " " : "") + piece.text,
-    left: Math.min(row.left, piece.x),
-    right: Math.max(row.right, piece.x + piece.width),
-    y: larger.y,
-    size: larger.size,
-  }
-}
-
-/** Blocks of rows in reading order. A block above another has the same edges, one beside another its own. */
-function blocksOf(rows: readonly Row[], column: Edges, depth: number): Block[] {
-  if (rows.length < 2 || depth > 12) return rows.length === 0 ? [] : [{ rows, column }]
-  const columns = cut(
-    rows,
-    ({ left }) => left,
-    ({ right }) => right,
-    gutterOf(rows),
-  )
-  if (columns.length > 1 && columns.every((part) => isColumn(part))) {
-    return columns.flatMap((part) => blocksOf(part, edgesOf(part), depth + 1))
-  }
-  const size = medianOf(rows.map((row) => row.size))
-  const bands = cut(
-    rows,
-    ({ y, size }) => -y - size,
-    ({ y }) => -y,
-    0.9 * size,
-  )
-  // Bands matter only where one of them falls into columns.
-  if (bands.length > 1 && rows.some((row) => rows.some((other) => other !== row && sideBySide(row, other)))) {
-    return bands.flatMap((part) => blocksOf(part, column, depth + 1))
-  }
-  return [{ rows, column }]
-}
-
-/** Groups rows that overlap along one axis; between groups lies at least `gap`. */
-function cut(
-  rows: readonly Row[],
-  from: (row: Row) => number,
-  to: (row: Row) => number,
-  gap: number,
-): Row[][] {
-  const groups: Row[][] = []
-  let end = Number.NEGATIVE_INFINITY
-  for (const row of [...rows].sort((a, b) => from(a) - from(b))) {
-    if (from(row) - end >= gap || groups.length === 0) groups.push([])
-    groups.at(-1)?.push(row)
-    end = Math.max(end, to(row))
-  }
-  return groups
-}
-
-function gutterOf(rows: readonly Row[]): number {
-  return 0.9 * medianOf(rows.map(({ size }) => size))
-}
-
-/** A column of text, not a column of numbers or the bullets of a list. */
-function isColumn(rows: readonly Row[]): boolean {
-  const long = rows.filter(({ text }) => text.trim().length > 12)
-  return long.length >= 2 && long.length >= rows.length / 3
-}
-
-function sideBySide(a: Row, b: Row): boolean {
-  return Math.abs(a.y - b.y) < 0.35 * a.size && (a.right <= b.left || b.right <= a.left)
-}
-
-/** What is left on one baseline, such as cells of a table, as one line from left to right. */
-function mergeRows(rows: readonly Row[]): Row[] {
-  const lines: Row[] = []
-  for (const row of [...rows].sort((a, b) => b.y - a.y || a.left - b.left)) {
-    const last = lines.at(-1)
-    if (last !== undefined && Math.abs(last.y - row.y) < 0.35 * Math.min(last.size, row.size)) {
-      const [first, second] = last.left <= row.left ? [last, row] : [row, last]
-      lines[lines.length - 1] = {
-        ...(last.text.length >= row.text.length ? last : row),
-        text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
-        left: first.left,
-        right: Math.max(first.right, second.right),
-      }
-    } else lines.push(row)
-  }
-  return lines.map((line) => ({ ...line, text: line.text.replace(/\s+/g, " ").trim() }))
 }
 
 function medianOf(values: readonly number[]): number {
