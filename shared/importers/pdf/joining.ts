@@ -11,7 +11,8 @@ export function joiningOf(all: readonly string[]): Joining {
   let dashes = false
   for (const line of all) {
     for (const [word] of line.matchAll(/[\p{L}\p{M}]+/gu)) words.add(word.toLowerCase())
-    for (const [word] of line.matchAll(/[\p{L}\p{M}]{1,40}[-\u2010][\p{L}\p{M}]{1,40}/gu)) compounds.add(keyOf(word))
+    for (const [word] of line.matchAll(/[\p{L}\p{M}]{1,40}[-\u2010][\p{L}\p{M}]{1,40}/gu))
+      compounds.add(keyOf(word))
     dashes ||= / - \S/.test(line)
   }
 
