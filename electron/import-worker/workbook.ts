@@ -18,7 +18,7 @@ export function readWorkbook(bytes: Uint8Array, progress: () => void): Result<Re
       const reader = readers.get(part)
       return reader === undefined ? undefined : xmlReader(reader, progress)
     })
-    for (const { name, rows } of readers.values()) sheets.set(name, [...rows.pieces()].join(""))
+    for (const { name, rows } of readers.values()) sheets.set(name, rows.take())
     return ok(sheets)
   } catch (error) {
     return fail(

@@ -4,27 +4,33 @@
 
 import { bytesToHex } from "@noble/hashes/utils.js"
 
-/** Three bytes each are kept: large exports have tens of millions of lines. */
+/** Three bytes each are kept until they are taken: large exports have tens of millions of lines. */
 class Fingerprints {
-  private readonly chunks: Uint8Array[] = []
-  private last = new Uint8Array(64 * WIDTH)
+  private bytes = new Uint8Array(0)
   private used = 0
 
-  push(hash: number): void {
-    if (this.used === this.last.length) {
-      this.chunks.push(this.last)
-      this.last = new Uint8Array(Math.min(WIDTH << 16, this.last.length * 2))
-      this.used = 0
-    }
-    const bits = folded(hash)
-    this.last[this.used++] = bits >>> 16
-    this.last[this.used++] = bits >>> 8
-    this.last[this.used++] = bits
+  /** How many there are to be taken. */
+  get count(): number {
+    return this.used / WIDTH
   }
 
-  *pieces(): Generator<string> {
-    for (const chunk of this.chunks) yield bytesToHex(chunk)
-    yield bytesToHex(this.last.subarray(0, this.used))
+  push(hash: number): void {
+    if (this.used === this.bytes.length) {
+      const more = new Uint8Array(Math.max(64 * WIDTH, this.used * 2))
+      more.set(this.bytes)
+      this.bytes = more
+    }
+    const bits = folded(hash)
+    this.bytes[this.used++] = bits >>> 16
+    this.bytes[this.used++] = bits >>> 8
+    this.bytes[this.used++] = bits
+  }
+
+  take(): string {
+    const joined = bytesToHex(this.bytes.subarray(0, this.used))
+    this.bytes = new Uint8Array(0)
+    this.used = 0
+    return joined
   }
 }
 
@@ -33,6 +39,11 @@ export class LineFingerprints {
   private readonly made = new Fingerprints()
   private hash = SEED
   private isOpen = false
+
+  /** How many there are to be taken. */
+  get count(): number {
+    return this.made.count
+  }
 
   add(text: string): void {
     let { hash } = this
@@ -50,13 +61,16 @@ export class LineFingerprints {
     this.hash = hash
   }
 
-  /** Six hexadecimal digits a line, many lines at a time; a last line without a line end counts as one. */
-  *pieces(): Generator<string> {
-    yield* this.made.pieces()
-    if (this.isOpen)
-      yield folded(this.hash)
-        .toString(16)
-        .padStart(2 * WIDTH, "0")
+  /** Six hexadecimal digits for each line that ended since they were last taken. */
+  take(): string {
+    return this.made.take()
+  }
+
+  /** What is left: a last line without a line end counts as one. */
+  takeLast(): string {
+    if (this.isOpen) this.made.push(this.hash)
+    this.isOpen = false
+    return this.take()
   }
 }
 
@@ -81,9 +95,9 @@ export class RowFingerprints {
     this.made.push(hash)
   }
 
-  /** Six hexadecimal digits a row, many rows at a time. */
-  pieces(): Iterable<string> {
-    return this.made.pieces()
+  /** Six hexadecimal digits for each row since they were last taken. */
+  take(): string {
+    return this.made.take()
   }
 }
 

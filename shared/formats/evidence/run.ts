@@ -1,6 +1,7 @@
 // An export as it is run, whatever its format: what the analyst infers is left out where that was asked for, and beside
 // the format's files go two of evidence. `SHA256SUMS` is what `sha256sum -c` checks; `postil-export.jsonl` says which
-// articles these are, by their hashes, addresses and dates, and has a fingerprint of each line, or of each row of a table.
+// articles these are, by their hashes, addresses and dates, and has a fingerprint of each line, or of each row of a table;
+// those of one file's lines may be in several entries, one after the other.
 
 import { sha256 } from "@noble/hashes/sha2.js"
 import { bytesToHex } from "@noble/hashes/utils.js"
@@ -24,7 +25,7 @@ export interface RunOptions {
 
 interface Written {
   readonly hash: ReturnType<typeof sha256.create>
-  /** Undefined for a file that is no text. */
+  /** Undefined for a table, whose rows say more, and for a file that is no text. */
   lines: LineFingerprints | undefined
 }
 
@@ -32,14 +33,20 @@ export class ExportRun implements FormatWriter {
   private readonly writer: FormatWriter
   private readonly written = new Map<string, Written>()
   private readonly own = new LossTally()
-  private readonly articles: object[] = []
+  /** Lines of evidence that are still to be written. */
+  private evidence: string
+  /** Files with fingerprints that are still to be written, and how many these are. */
+  private readonly untold = new Set<string>()
+  private untoldLines = 0
 
   constructor(
-    private readonly format: Format,
+    format: Format,
     project: Project,
     private readonly options: RunOptions,
   ) {
     this.writer = format.writer(project, options.values)
+    const about = { format: format.name, sourceOnly: options.sourceOnly, options: options.values }
+    this.evidence = lineOf({ export: about })
   }
 
   *article(given: Article): Generator<WrittenFile> {
@@ -49,65 +56,73 @@ export class ExportRun implements FormatWriter {
     const { id, metadata, source, text } = article
     const { title, url, publishedOn, capturedOn } = metadata
     const hashes = { fileSha256: source.sha256, textSha256: sha256OfText(text) }
-    this.articles.push({ id, title, url, publishedOn, capturedOn, file: source.fileName, ...hashes })
+    this.evidence += lineOf({
+      article: { id, title, url, publishedOn, capturedOn, file: source.fileName, ...hashes },
+    })
+    if (this.untoldLines > MOST_UNTOLD) yield* this.tell((lines) => lines.take())
   }
 
   *end(): Generator<WrittenFile> {
     yield* this.noted(this.writer.end())
-    // The evidence comes last, so that the format's own files are the first of an export.
-    if (this.written.size > 0) yield* this.noted(this.evidence([...this.written]))
+    if (this.written.size === 0) return
+    for (const { file, sheet, fingerprints } of this.writer.rows?.() ?? [])
+      this.evidence += lineOf({ file, sheet, rows: fingerprints.take() })
+    for (const file of this.written.keys()) this.untold.add(file)
+    yield* this.tell((lines) => lines.takeLast())
     const sums = [...this.written].map(([name, { hash }]) => `${bytesToHex(hash.digest())}  ${name}\n`)
-    if (sums.length > 0) yield { name: SUMS_FILE, content: sums.join("") }
+    yield { name: SUMS_FILE, content: sums.join("") }
   }
 
   losses(): readonly Loss[] {
     return [...this.writer.losses(), ...this.own.list()]
   }
 
-  private *evidence(files: readonly (readonly [string, Written])[]): Generator<WrittenFile> {
-    const { format, options } = this
-    const piece = (content: string) => ({ name: EVIDENCE_FILE, content })
-    const line = (entry: object) => piece(`${JSON.stringify(entry)}\n`)
-    yield line({ export: { format: format.name, sourceOnly: options.sourceOnly, options: options.values } })
-    for (const article of this.articles) yield line({ article })
-    const tables = [...(this.writer.rows?.() ?? [])]
-    for (const { file, sheet, fingerprints } of tables) {
-      const table = JSON.stringify({ file, sheet }).slice(0, -1)
-      yield* fingerprinted(piece, `${table},"rows":`, fingerprints.pieces())
+  /** Writes the evidence that there is, so that it need not be kept: of large exports it is much. */
+  private *tell(take: (lines: LineFingerprints) => string): Generator<WrittenFile> {
+    for (const file of this.untold) {
+      const made = this.written.get(file)?.lines
+      const lines = made === undefined ? "" : take(made)
+      if (lines !== "") this.evidence += lineOf({ file, lines })
     }
-    // Of a table, its rows say more than the lines.
-    const told = new Set(tables.map(({ file }) => file))
-    for (const [file, { lines }] of files) {
-      if (lines !== undefined && !told.has(file))
-        yield* fingerprinted(piece, `{"file":${JSON.stringify(file)},"lines":`, lines.pieces())
-    }
+    this.untold.clear()
+    this.untoldLines = 0
+    const content = encoder.encode(this.evidence)
+    this.evidence = ""
+    this.note(EVIDENCE_FILE, false).hash.update(content)
+    yield { name: EVIDENCE_FILE, content }
   }
 
   private *noted(files: Iterable<WrittenFile>): Generator<WrittenFile> {
-    for (const file of files) {
-      const { name, content } = file
-      let written = this.written.get(name)
-      if (written === undefined) {
-        written = { hash: sha256.create(), lines: new LineFingerprints() }
-        this.written.set(name, written)
-      }
+    for (const { name, content } of files) {
+      const written = this.note(name, this.writer.rows === undefined)
       const bytes = typeof content === "string" ? encoder.encode(content) : content
       written.hash.update(bytes)
-      if (typeof content === "string") written.lines?.add(content)
-      else written.lines = undefined
+      const { lines } = written
+      if (typeof content !== "string") written.lines = undefined
+      else if (lines !== undefined) {
+        const before = lines.count
+        lines.add(content)
+        this.untoldLines += lines.count - before
+        this.untold.add(name)
+      }
       yield { name, content: bytes }
     }
   }
+
+  private note(name: string, ofLines: boolean): Written {
+    const known = this.written.get(name)
+    if (known !== undefined) return known
+    const made = { hash: sha256.create(), lines: ofLines ? new LineFingerprints() : undefined }
+    this.written.set(name, made)
+    return made
+  }
 }
 
-function* fingerprinted(
-  piece: (content: string) => WrittenFile,
-  head: string,
-  pieces: Iterable<string>,
-): Generator<WrittenFile> {
-  yield piece(`${head}"`)
-  for (const some of pieces) yield piece(some)
-  yield piece('"}\n')
+/** Fingerprints of so many lines are kept. */
+const MOST_UNTOLD = 1 << 17
+
+function lineOf(entry: object): string {
+  return `${JSON.stringify(entry)}\n`
 }
 
 const encoder = new TextEncoder()

@@ -93,7 +93,7 @@ const entrySchema = z.union([
 type Tables = Map<string, readonly string[]>
 
 function readEvidence(bytes: Uint8Array | undefined) {
-  const lines = new Map<string, readonly string[]>()
+  const lines = new Map<string, string[]>()
   const tables = new Map<string, Tables>()
   const articles: VerifiedArticle[] = []
   for (const line of bytes === undefined ? [] : textOf(bytes).split("\n")) {
@@ -101,7 +101,8 @@ function readEvidence(bytes: Uint8Array | undefined) {
     if (!parsed.success) continue
     const { data } = parsed
     if ("article" in data) articles.push(data.article)
-    else if ("lines" in data) lines.set(data.file, fingerprintsIn(data.lines))
+    else if ("lines" in data)
+      lines.set(data.file, (lines.get(data.file) ?? []).concat(fingerprintsIn(data.lines)))
     else {
       const known = tables.get(data.file) ?? new Map()
       tables.set(data.file, known.set(data.sheet ?? "", fingerprintsIn(data.rows)))
@@ -122,7 +123,7 @@ function linesIn(bytes: Uint8Array, before: readonly string[] | undefined): Chan
   if (before === undefined) return []
   const fingerprints = new LineFingerprints()
   fingerprints.add(textOf(bytes))
-  return changedLines(before, fingerprintsIn([...fingerprints.pieces()].join("")))
+  return changedLines(before, fingerprintsIn(fingerprints.takeLast()))
 }
 
 /** @returns undefined where that cannot be said */
@@ -140,7 +141,7 @@ async function rowsIn(
       fingerprints.add(cells)
       lines.push(line)
     }
-    return changedRows(only, fingerprintsIn([...fingerprints.pieces()].join("")), (row) => ({
+    return changedRows(only, fingerprintsIn(fingerprints.take()), (row) => ({
       line: lines[row - 1] ?? 0,
     }))
   }
