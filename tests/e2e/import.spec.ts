@@ -3,9 +3,10 @@
 import { mkdirSync, writeFileSync } from "node:fs"
 import path from "node:path"
 import type { Page } from "@playwright/test"
+import type { Machine } from "./support/app.ts"
 import { expect, test } from "./support/fixture.ts"
 import { openSample } from "./support/sample.ts"
-import { stored } from "./support/store.ts"
+import { stored, storedArticles } from "./support/store.ts"
 
 const fixtures = path.resolve("tests/fixtures/import")
 
@@ -105,6 +106,58 @@ test("a dropped folder of annotated folders: files of one name stay apart, attri
     who: { value: { annotation: expect.any(String) } },
   })
 })
+
+test("stopped on the way, an import keeps what came in, tells it, and brings in the rest another time", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const count = 400
+  await openSample(page, "Ana Example")
+  const folder = test.info().outputPath("many")
+  mkdirSync(folder, { recursive: true })
+  for (let number = 1; number <= count; number++) {
+    writeFileSync(path.join(folder, `talks-${number}.txt`), `Ann met Bob in Kyiv, the ${number}th time.\n`)
+    writeFileSync(path.join(folder, `talks-${number}.ann`), "T1\tPER 0 3\tAnn\nT2\tPER 8 11\tBob\n")
+  }
+  const bring = async () => {
+    await dropFolder(page, folder)
+    const asked = page.getByRole("dialog", { name: "Import annotations" })
+    await expect(asked.getByText(`brat standoff: ${2 * count} annotations, articles: ${count}.`)).toBeVisible(
+      { timeout: 60_000 },
+    )
+    await asked.getByRole("button", { name: "Import" }).click()
+  }
+  await bring()
+  const going = page.getByRole("dialog", { name: /^Importing \d+ of 800 files/ })
+  await expect(going.getByRole("progressbar")).toBeVisible()
+  await page.getByRole("dialog", { name: /^Importing [1-9]\d* of 800 files/ }).waitFor()
+  await going.getByRole("button", { name: "Stop" }).click()
+
+  const outcome = page.getByRole("dialog", { name: /^Imported \d+ articles?$/ })
+  await expect(outcome.getByText("Stopped. Files not listed here were left alone.")).toBeVisible()
+  await expect(outcome.getByRole("listitem").first()).toBeVisible()
+  const listed = await outcome.getByRole("listitem").count()
+  expect(listed).toBeLessThan(count)
+  await outcome.getByRole("button", { name: "Close" }).last().click()
+  expect(await wholeArticles(here)).toBe(listed)
+
+  await bring()
+  const rest = count - listed
+  await expect(page.getByRole("dialog", { name: new RegExp(`^Imported ${rest} articles?$`) })).toBeVisible({
+    timeout: 120_000,
+  })
+  expect(await wholeArticles(here)).toBe(count)
+})
+
+/** How many of the articles that were brought in are on disk; each has both its annotations. */
+async function wholeArticles(here: Machine): Promise<number> {
+  const rows = await storedArticles(here)
+  const brought = rows.filter(({ title }) => title.startsWith("talks"))
+  expect(brought.map(({ annotationCount }) => annotationCount)).toEqual(brought.map(() => 2))
+  return brought.length
+}
 
 /** Drops a folder of this machine on the window, as a file manager does. */
 async function dropFolder(page: Page, folder: string): Promise<void> {
