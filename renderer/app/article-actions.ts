@@ -5,6 +5,7 @@ import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Relation } from "../../shared/domain/relation.ts"
 import { type Review, withReview } from "../../shared/domain/review.ts"
+import { onSettled } from "../editor/on-settled.ts"
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
@@ -67,13 +68,10 @@ export function createArticleActions(context: Context) {
   }
 
   const followCounts = (open: OpenedArticle) => {
-    let counted = open.editor.getSnapshot().annotations
-    open.editor.subscribe(() => {
-      const { annotations } = open.editor.getSnapshot()
+    onSettled(open.editor, ({ annotations }) => {
       const { rows } = state.get()
-      if (annotations === counted || rows === null) return
-      counted = annotations
-      change({ rows: replaceRow(rows, open.id, (row) => withAnnotations(row, annotations)) })
+      if (rows !== null)
+        change({ rows: replaceRow(rows, open.id, (row) => withAnnotations(row, annotations)) })
     })
   }
 

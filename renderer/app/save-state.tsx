@@ -1,16 +1,19 @@
-// Says whether the analyst's work is on disk, truthfully and in one quiet place. When it is not: why, and what to do.
+// Says whether the analyst's work is on disk, truthfully and in one quiet place. When it is not: why, and what to do. That
+// it is again is said a moment later, lest the words flicker from each mark to the next.
 
 import { Check, LoaderCircle, TriangleAlert } from "lucide-react"
 import { Popover } from "radix-ui"
+import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Button } from "../ui/button.tsx"
 import { useModel } from "./model-context.ts"
+import type { SaveState as State } from "./saver.ts"
 import { useStore } from "./store.ts"
 
 export function SaveState() {
   const { t } = useTranslation()
   const { saver } = useModel()
-  const save = useStore(saver, (state) => state)
+  const save = useRested(useStore(saver, (state) => state))
   return (
     <div aria-live="polite" data-save-state={save.state}>
       {save.state === "unsaved" ? (
@@ -33,10 +36,34 @@ export function SaveState() {
         </Popover.Root>
       ) : (
         <span className="save-state">
-          {save.state === "saved" ? <Check size={14} aria-hidden /> : <LoaderCircle size={14} aria-hidden />}
+          {signs}
           {t(`topbar.${save.state}`)}
         </span>
       )}
     </div>
   )
+}
+
+/** Both of them for good: which one shows is a matter of style, so that neither is built with every mark. */
+const signs = (
+  <>
+    <LoaderCircle className="sign-saving" size={14} aria-hidden />
+    <Check className="sign-saved" size={14} aria-hidden />
+  </>
+)
+
+/** Milliseconds that everything has to be on disk before it is said. */
+const REST = 300
+
+/** The state as it is shown: “Saved” only once nothing more was to be saved for a moment. */
+function useRested(save: State): State {
+  const [shown, setShown] = useState(save)
+  const isLate = save.state === "saved" && shown.state === "saving"
+  if (!isLate && (shown.state !== save.state || save.state === "unsaved") && shown !== save) setShown(save)
+  useEffect(() => {
+    if (!isLate) return
+    const timer = setTimeout(() => setShown(save), REST)
+    return () => clearTimeout(timer)
+  }, [isLate, save])
+  return isLate ? shown : save
 }

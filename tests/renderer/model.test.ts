@@ -121,10 +121,12 @@ describe("what is known of an article", () => {
     expect(await model.saver.settled()).toEqual({ state: "saved" })
   })
 
-  it("counts what is marked in the library's row as soon as it is marked", async () => {
+  it("counts what is marked in the library's row once the analyst pauses", async () => {
     const { model, id } = await atWork()
     mark(model, person("p1"))
-    expect(row(model, id)).toMatchObject({ counts: { person: 1 }, progress: "started" })
+    await vi.waitFor(() =>
+      expect(row(model, id)).toMatchObject({ counts: { person: 1 }, progress: "started" }),
+    )
     model.articles.setDone(id, true)
     expect(row(model, id)?.progress).toBe("done")
     model.articles.setDone(id, false)
@@ -172,7 +174,7 @@ describe("while nothing can be saved", () => {
     model.articles.close()
     await model.articles.open(id)
     expect(marks(model)).toEqual(["p1"])
-    expect(row(model, id)?.annotationCount).toBe(1)
+    await vi.waitFor(() => expect(row(model, id)?.annotationCount).toBe(1))
     disk.full = false
     model.saver.retryNow()
     expect(await model.saver.settled()).toEqual({ state: "saved" })
