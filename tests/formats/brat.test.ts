@@ -4,7 +4,9 @@ import { describe, expect, test } from "vitest"
 import { brat } from "../../shared/formats/brat/index.ts"
 import type { ReadCorpus } from "../../shared/formats/read.ts"
 import { counted, interopFiles, interopMissing } from "./interop.ts"
+import { richSlice } from "./rich.ts"
 import { asSlice, readWith, writtenFiles } from "./round-trip.ts"
+import { write } from "./slice.ts"
 
 if (interopMissing !== undefined) console.warn(interopMissing)
 
@@ -34,6 +36,26 @@ describe.skipIf(interopMissing !== undefined).each([
       ])
     expect(sums(after).sort()).toEqual(sums(readWith(brat, interopFiles(folder))).sort())
   })
+})
+
+test("every attribute is one that brat is told to expect, of that kind and with that value", () => {
+  const files = write(brat, richSlice()).files
+  const configuration = files.find(({ name }) => name === "annotation.conf")?.content ?? ""
+  const [, section = ""] = configuration.split("[attributes]\n")
+  const expected = new Set(
+    [...section.matchAll(/^(\S+)\tArg:(\S+), Value:(\S+)$/gm)].flatMap(([, name, kinds = "", values = ""]) =>
+      kinds.split("|").flatMap((kind) => values.split("|").map((value) => `${name} ${kind} ${value}`)),
+    ),
+  )
+  const lines = files.filter(({ name }) => name.endsWith(".ann")).map(({ content }) => content)
+  const said = lines.flatMap((content) =>
+    [...content.matchAll(/^A\d+\t(\S+) (\S+) (\S+)$/gm)].map(([, name, id, value]) => {
+      const [, kind] = new RegExp(`^${id}\\t([^ :]+)`, "m").exec(content) ?? []
+      return `${name} ${kind} ${value}`
+    }),
+  )
+  expect(said).toEqual(expect.arrayContaining(["Mentioned_by Person name", "Quotation Claim direct"]))
+  expect(said.filter((one) => !expected.has(one))).toEqual([])
 })
 
 /** As `count_brat.py` counts. */

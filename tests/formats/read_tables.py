@@ -65,10 +65,10 @@ def check(name, tables, texts, wrong):
             units = text.encode("utf-16-le")
             by_points, by_units = [], []
             for part in record["parts (code points)"].split("; "):
-                start, end = map(int, part.split("-"))
+                start, end = map(int, part.split(".."))
                 by_points.append(text[start:end])
             for part in record["parts (UTF-16)"].split("; "):
-                start, end = map(int, part.split("-"))
+                start, end = map(int, part.split(".."))
                 by_units.append(units[2 * start : 2 * end].decode("utf-16-le"))
             quote = record["quote"].removeprefix("'") if is_formula(" … ".join(by_points)) else record["quote"]
             for found in (by_points, by_units):

@@ -76,7 +76,7 @@ export function annotationsIn(tables: ReadonlyMap<string, Table>): ReadArticle[]
           kind,
           note: row.note,
           spans: (row["parts (UTF-16)"] ?? "").split("; ").map((part, index) => {
-            const [start, end] = part.split("-").map(Number)
+            const [start, end] = part.split("..").map(Number)
             return { start, end, quote: quotes[index] ?? "" }
           }),
         }

@@ -14,7 +14,7 @@ export function configuration({ codebook }: Project, names: Names): string {
     ["entities", kinds],
     ["relations", codebook.relationTypes.map(({ id }) => `${names.relation(id)}\tArg1:<ANY>, Arg2:<ANY>`)],
     ["events", events.map((kind) => event(kind, names))],
-    ["attributes", attributes(codebook.kinds, names)],
+    ["attributes", [...attributesOf(codebook, names)].map(attribute)],
   ] as const
   return sections.map(([name, lines]) => `[${name}]\n${lines.map((line) => `${line}\n`).join("")}`).join("\n")
 }
@@ -30,19 +30,27 @@ function linksOf({ fields }: Kind) {
   return fields.filter(({ type }) => type === "annotation" || type === "entity")
 }
 
-/** Fields of the same name are one attribute, with the values of all. */
-function attributes(kinds: readonly Kind[], names: Names): string[] {
-  const found = new Map<string, { kinds: string[]; values: Set<string> }>()
+/** What a kind of attribute may be said of, and its values. */
+export interface BratAttribute {
+  readonly kinds: Set<string>
+  readonly values: Set<string>
+}
+
+/** Choices by what brat calls them; fields of the same name are one attribute, with the kinds and values of all. */
+export function attributesOf({ kinds }: Project["codebook"], names: Names): Map<string, BratAttribute> {
+  const found = new Map<string, BratAttribute>()
   for (const kind of kinds) {
     for (const { name, type, options = [] } of kind.fields) {
       if (type !== "choice") continue
-      const attribute = found.get(names.field(name)) ?? { kinds: [], values: new Set<string>() }
+      const attribute = found.get(names.field(name)) ?? { kinds: new Set(), values: new Set() }
       found.set(names.field(name), attribute)
-      attribute.kinds.push(names.kind(kind.id))
+      attribute.kinds.add(names.kind(kind.id))
       for (const { id } of options) if (/^\S+$/.test(id)) attribute.values.add(id)
     }
   }
-  return [...found].map(
-    ([name, { kinds, values }]) => `${name}\tArg:${kinds.join("|")}, Value:${[...values].join("|")}`,
-  )
+  return found
+}
+
+function attribute([name, { kinds, values }]: readonly [string, BratAttribute]): string {
+  return `${name}\tArg:${[...kinds].join("|")}, Value:${[...values].join("|")}`
 }

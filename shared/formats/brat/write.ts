@@ -1,5 +1,5 @@
 // Writes articles as brat reads them. An annotation is a text-bound line (T); one whose fields point to others is an
-// event (E) as well, with these as arguments. Values of one word are attributes (A), others notes (#), entities
+// event (E) as well, with these as arguments. Choices are attributes (A), other values notes (#), entities
 // normalisations (N). Line breaks inside a span split it, because brat allows none there.
 
 import { type Annotation, byPosition } from "../../domain/annotation.ts"
@@ -15,7 +15,7 @@ import { LossTally } from "../support/losses.ts"
 import { codebookNames } from "../support/names.ts"
 import { FieldSpeaker, recordOf, relationRecordOf, type SpokenField } from "../support/record.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
-import { configuration } from "./configuration.ts"
+import { attributesOf, type BratAttribute, configuration } from "./configuration.ts"
 import { ANALYST_NOTE, EQUIVALENT, flat, RECORD_NOTE, shown } from "./lines.ts"
 
 export function bratWriter(project: Project): FormatWriter {
@@ -24,12 +24,13 @@ export function bratWriter(project: Project): FormatWriter {
   const names = codebookNames(project.codebook)
   const speaker = new FieldSpeaker(project)
   const entities = new Map(project.entities.map(({ id, name }) => [id, name]))
+  const attributes = attributesOf(project.codebook, names)
   return {
     *article(article) {
       const stem = stems.next(article.metadata.title)
       countStandoffLosses(losses, article)
       yield { name: `${stem}.txt`, content: article.text }
-      const lines = new ArticleLines(article, { names, speaker, entities, losses })
+      const lines = new ArticleLines(article, { names, speaker, entities, attributes, losses })
       yield { name: `${stem}.ann`, content: lines.all().join("") }
       yield articleLine(`${stem}.txt`, article)
     },
@@ -46,6 +47,8 @@ interface Surroundings {
   readonly speaker: FieldSpeaker
   /** Names of entities by id. */
   readonly entities: ReadonlyMap<string, string>
+  /** What brat is told to expect. */
+  readonly attributes: ReadonlyMap<string, BratAttribute>
   readonly losses: LossTally
 }
 
@@ -104,7 +107,10 @@ class ArticleLines {
     for (const { name, words } of said) {
       if (words === undefined || words === "") continue
       const plain = around.names.field(name)
-      if (/^\S+$/.test(flat(words))) lines.push(`A${++numbers.A}\t${plain} ${id} ${words}\n`)
+      const attribute = around.attributes.get(plain)
+      // Of what it was not told to expect, brat complains.
+      if (attribute?.kinds.has(kind) === true && attribute.values.has(words))
+        lines.push(`A${++numbers.A}\t${plain} ${id} ${words}\n`)
       else this.note(plain, id, flat(words))
     }
     for (const entity of said.flatMap(({ entities }) => entities)) {

@@ -1,7 +1,7 @@
 // The tables behind the article: who said what, what happened when, who is mentioned, what else is marked.
 
 import type { Labelled, Report, Told } from "../support/report.ts"
-import { escaped } from "../support/xml.ts"
+import { attributes, escaped } from "../support/xml.ts"
 import { kindClass } from "./style.ts"
 
 export function sections(report: Report): string {
@@ -29,6 +29,7 @@ export function sections(report: Report): string {
         field(one, one.when?.id ?? "") || '<span class="none">no date noted</span>',
         `${quote(one)}${more(one, [one.when?.id ?? ""])}`,
       ]),
+      "dates",
     ),
     section(
       "Who is mentioned",
@@ -66,7 +67,12 @@ function noted({ labelled, claims, events, others }: Report): Labelled[] {
   return labelled.filter((one) => !elsewhere.has(one.label) && more(one, ["entity"]) !== "")
 }
 
-function section(title: string, heads: readonly string[], rows: readonly (readonly string[])[]): string {
+function section(
+  title: string,
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  className?: string,
+): string {
   if (rows.length === 0) return ""
   const head = heads.every((name) => name === "")
     ? ""
@@ -76,7 +82,7 @@ function section(title: string, heads: readonly string[], rows: readonly (readon
       `<tr><td class="label">${first}</td>${rest.map((cell) => `<td>${cell}</td>`).join("")}</tr>`,
   )
   const first = heads[0] === "" ? body : body.map((row) => row.replace('<td class="label">', "<td>"))
-  return `<section>\n<h2>${title}</h2>\n<table>${head}<tbody>\n${first.join("\n")}\n</tbody></table>\n</section>\n`
+  return `<section${attributes({ class: className })}>\n<h2>${title}</h2>\n<table>${head}<tbody>\n${first.join("\n")}\n</tbody></table>\n</section>\n`
 }
 
 /** What a field says in a cell of its own, and why where the analyst says so. */

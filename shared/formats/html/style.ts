@@ -17,11 +17,11 @@ mark{padding:0;background:none;color:inherit;text-decoration-skip-ink:none;text-
 .d1{text-underline-offset:.17em}.d2{text-underline-offset:.55em}.d3{text-underline-offset:.93em}.d4{text-underline-offset:1.2em}
 .tag{margin-inline:1px 2px;padding:0 2px;border:1px solid currentColor;border-radius:3px;font-size:.6rem;font-weight:650;line-height:1;vertical-align:.55em;text-decoration:none;white-space:nowrap;user-select:none}.tag:target{background:var(--ink);color:var(--paper)}
 table{width:100%;border-collapse:collapse;font-size:.9375rem;line-height:1.45}th,td{padding:.5rem .7rem .5rem 0;border-bottom:1px solid var(--hair);vertical-align:top;text-align:start}
-th{color:var(--soft);font-size:.75rem;font-weight:550}td.number,th.number{text-align:end}.label{width:3.5rem;white-space:nowrap}.label+td{width:28%}td .tag{font-size:.6875rem;vertical-align:baseline}section+.none{margin-top:1.2rem}time{white-space:nowrap}
+th{color:var(--soft);font-size:.75rem;font-weight:550;white-space:nowrap}td.number,th.number{text-align:end}.label{width:3.5rem;white-space:nowrap}.label+td{width:28%}.dates .label+td{width:7rem}td .tag{font-size:.6875rem;vertical-align:baseline}section+.none{margin-top:1.2rem}time{white-space:nowrap}
 .quote,.more{display:block}.more{color:var(--soft);font-size:.8125rem}.inferred{font-style:italic}.inferred::after{content:"\\2020"}
 footer{margin-top:3.5rem;padding-top:.8rem;border-top:1px solid var(--hair);color:var(--soft);font-size:.75rem}
 footer dl{margin:0}footer div{display:grid;grid-template-columns:10rem 1fr}footer dd{margin:0;font-variant-numeric:tabular-nums}
-@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt}h2{break-after:avoid}tr,.legend{break-inside:avoid}a{text-decoration:none}@page{margin:18mm 16mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#5d5963}}}
+@media print{body{max-width:none;margin:0;padding:0;font-size:10.5pt;line-height:1.45}h2{margin-top:1.8rem;break-after:avoid}article{line-height:1.9;orphans:3;widows:3}td,th{padding-block:.3rem}tr,.legend,footer{break-inside:avoid}footer{margin-top:1.6rem}a{text-decoration:none}@page{margin:18mm 16mm 20mm;@bottom-center{content:counter(page) " / " counter(pages);font:8pt system-ui,sans-serif;color:#5d5963}}}
 `
 
 /** By the names that codebooks choose colours from: the hue in OKLCH. */

@@ -25,7 +25,11 @@ export const markdown: Format = {
       *article(article): Generator<WrittenFile> {
         tally.article(article)
         const report = reportOn(article, wording, project.codebook.kinds)
-        const parts = [heading(article), legend(report), markedText(article, report), tables(report)]
+        const told = tables(report)
+        const parts = [
+          ...[heading(article), legend(report), markedText(article, report)],
+          ...(told === "" ? [] : ["---", told]),
+        ]
         const content = `${parts.filter((part) => part !== "").join("\n\n")}\n`
         yield { name: `${stems.next(article.metadata.title)}.md`, content }
       },

@@ -60,7 +60,7 @@ export function markedText(article: Article, { labelled }: Report): string {
       cells = undefined
     } else if (name === "table") lines.push(indents.join("").trimEnd())
   }
-  return `---\n\n${lines.join("\n").trimEnd()}${brackets.until(Number.POSITIVE_INFINITY)}\n\n---`
+  return `---\n\n${lines.join("\n").trimEnd()}${brackets.until(Number.POSITIVE_INFINITY)}`
 }
 
 class Brackets {

@@ -218,9 +218,7 @@ function idOf(value: SingleValue): string {
 }
 
 function offsetsOf(value: SingleValue): string {
-  return typeof value === "object" && "span" in value && value.span !== undefined
-    ? `${value.span.start}-${value.span.end}`
-    : ""
+  return typeof value === "object" && "span" in value && value.span !== undefined ? stretch(value.span) : ""
 }
 
 function placeOf(annotation: Annotation, article: Article, index: CodePointIndex): Cell[] {
@@ -230,12 +228,17 @@ function placeOf(annotation: Annotation, article: Article, index: CodePointIndex
     end: index.toCodePoints(end),
   }))
   const list = (all: readonly { readonly start: number; readonly end: number }[]) =>
-    all.map(({ start, end }) => `${start}-${end}`).join("; ")
+    all.map(stretch).join("; ")
   return [
     ...[article.id, article.metadata.title, annotation.id, quotesOf(annotation, article.text).join(" … ")],
     ...[spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0, points[0]?.start ?? 0, points.at(-1)?.end ?? 0],
     ...[list(spans), list(points)],
   ]
+}
+
+/** Not with a hyphen, with which spreadsheets take places near the text's beginning for days of a month. */
+function stretch({ start, end }: { readonly start: number; readonly end: number }): string {
+  return `${start}..${end}`
 }
 
 function articleCells({ id, metadata, annotations, added, source, text }: Article): Cell[] {

@@ -75,9 +75,10 @@ export class Wording {
     ]
     return all.flatMap(([id, field]) => {
       const entry = Object.hasOwn(fields, id) ? fields[id] : undefined
-      return entry === undefined
+      const values = valuesOf(entry)
+      return entry === undefined || values.length === 0
         ? []
-        : [{ id, name: field?.name ?? id, field, entry, values: valuesOf(entry) }]
+        : [{ id, name: field?.name ?? id, field, entry, values }]
     })
   }
 

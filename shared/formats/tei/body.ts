@@ -38,7 +38,7 @@ export function bodyXml(article: Article, { anchors }: ArticleNames): string {
       xml += `${anchorsUpTo(start === last ? Number.POSITIVE_INFINITY : end)}${heading ? "</ab>" : "</p>"}\n`
     }
   }
-  return `<text><body>\n${xml}</body></text>\n`
+  return `<text${attributes({ "xml:lang": article.metadata.language })}><body>\n${xml}</body></text>\n`
 }
 
 function openTag(node: Node): string {
