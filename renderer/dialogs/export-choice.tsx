@@ -21,8 +21,15 @@ const grouped: ReadonlySet<string> = new Set(groups.flatMap(({ formats }) => [..
 
 export function FormatList({ state }: { readonly state: ExportState }) {
   const { t } = useTranslation()
+  const isFixed = state.outcome !== undefined || state.busy
   return (
-    <div className="export-formats" role="radiogroup" aria-label={t("export.formats")}>
+    <div
+      className="export-formats"
+      role="radiogroup"
+      aria-label={t("export.formats")}
+      // With nothing to choose, the list itself takes the focus, so that keys can still scroll it.
+      tabIndex={isFixed ? 0 : undefined}
+    >
       {groups.map(({ title, formats }) => (
         <Fragment key={title}>
           <h3>{t(`export.${title}`)}</h3>
@@ -31,7 +38,7 @@ export function FormatList({ state }: { readonly state: ExportState }) {
               formats === undefined ? !grouped.has(name) : formats.some((one) => one === name),
             )
             .map((format) => (
-              <Format key={format.name} format={format} state={state} />
+              <Format key={format.name} format={format} state={state} isFixed={isFixed} />
             ))}
         </Fragment>
       ))}
@@ -39,7 +46,14 @@ export function FormatList({ state }: { readonly state: ExportState }) {
   )
 }
 
-function Format({ format, state }: { readonly format: FormatInfo; readonly state: ExportState }) {
+interface FormatProps {
+  readonly format: FormatInfo
+  readonly state: ExportState
+  /** What is or was written can no longer be another format. */
+  readonly isFixed: boolean
+}
+
+function Format({ format, state, isFixed }: FormatProps) {
   const { t } = useTranslation()
   const { name, title, readers, lossless } = format
   return (
@@ -48,7 +62,7 @@ function Format({ format, state }: { readonly format: FormatInfo; readonly state
         type="radio"
         name="format"
         checked={name === state.format?.name}
-        disabled={state.outcome !== undefined || state.busy}
+        disabled={isFixed}
         onChange={() => state.choose(name)}
       />
       <b>{title}</b>

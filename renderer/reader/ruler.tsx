@@ -63,13 +63,9 @@ export function Ruler({ editor, scroller }: RulerProps) {
             <path d={ticks(rows.get(kind.id), index / kinds.length, 1 / kinds.length)} />
           </svg>
         ))}
-        <div
-          className="ruler-view"
-          style={{
-            top: `${from / 10}%`,
-            height: `${(to - from) / 10}%`,
-          }}
-        />
+        {to - from < 1000 && (
+          <div className="ruler-view" style={{ top: `${from / 10}%`, height: `${(to - from) / 10}%` }} />
+        )}
       </div>
     </div>
   )

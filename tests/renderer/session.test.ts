@@ -139,7 +139,10 @@ function perform(session: Session, action: Action): void {
       return
     }
     case "heading": {
-      const { from, to } = select(action.at)
+      const { from, to: wanted } = select(action.at)
+      // Each block is a step of its own: hundreds of them at once, which nobody can ask for, would take minutes.
+      const last = Math.min(blocks.count, blocks.blockAt(blocks.toOffset(from)) + 12) - 1
+      const to = Math.max(from, Math.min(wanted, blocks.positionsOf(last).to))
       session.dispatch(tr.setBlockType(from, to, drawnSchema.nodes.heading, { level: 2, gap: 2 }))
       return
     }
