@@ -67,12 +67,20 @@ export function createReviewActions(context: Context, articles: ArticleActions) 
         review: { ...review, left: new Date().toISOString() },
       }),
 
-    /** It belongs to these words now. Places that its fields pointed to are not known in the new text. */
+    /** It belongs to these words now. Places that an orphan's fields pointed to are not known in the new text. */
     attach: (open: OpenedArticle, review: Review, span: Span) =>
       decide(open, review, { type: "review.remove", id: review.annotation.id }, () => {
-        const { annotation } = review
-        const fields = moveFields(annotation.fields, () => undefined)
-        const placed = withPlaces(annotation, [span], fields)
+        const { id } = review.annotation
+        const now = open.editor.getSnapshot().annotations.find((annotation) => annotation.id === id)
+        const orphan = review.annotation
+        const placed =
+          now === undefined
+            ? withPlaces(
+                orphan,
+                [span],
+                moveFields(orphan.fields, () => undefined),
+              )
+            : withPlaces(now, [span], now.fields)
         open.editor.put({ ...placed, modified: new Date().toISOString() })
       }),
 

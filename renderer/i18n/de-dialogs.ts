@@ -65,6 +65,10 @@ export const dialogs: Translation = {
     changed: "Lautet jetzt anders",
     orphaned: "Ihre Wörter sind weg",
     left: "Ohne Stelle gelassen",
+    place: {
+      changed: "{{field}}: „{{quote}}“ lautet jetzt anders",
+      lost: "{{field}}: „{{quote}}“ hat keine Stelle mehr",
+    },
     accept: "Das stimmt",
     attach: "Ausgewählte Wörter geben",
     attachHelp: "Wählen Sie zuerst Wörter im Text aus",

@@ -10,6 +10,10 @@ export const review = {
   changed: "Reads differently now",
   orphaned: "Its words are gone",
   left: "Left without a place",
+  place: {
+    changed: "{{field}}: “{{quote}}” reads differently now",
+    lost: "{{field}}: “{{quote}}” has lost its place",
+  },
   accept: "That is right",
   attach: "Give it the selected words",
   attachHelp: "Select the words in the text first",

@@ -78,6 +78,10 @@ export const dialogs: Translation = {
     changed: "Тепер інші слова",
     orphaned: "Її слів більше немає",
     left: "Лишилася без місця",
+    place: {
+      changed: "{{field}}: «{{quote}}» тепер читається інакше",
+      lost: "{{field}}: «{{quote}}» більше не має місця",
+    },
     accept: "Усе правильно",
     attach: "Дати їй виділені слова",
     attachHelp: "Спершу виділіть слова в тексті",

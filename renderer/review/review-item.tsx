@@ -29,6 +29,7 @@ export function ReviewItem(props: ReviewItemProps) {
   const { verdict, quotes, before, behind, annotation } = review
   const orphaned = now === undefined
   const was = quotes.join(" … ")
+  const is = now?.join(" … ")
   return (
     <li
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk from one to the next.
@@ -52,14 +53,22 @@ export function ReviewItem(props: ReviewItemProps) {
       </p>
       <blockquote dir="auto">
         <span className="muted">{endOf(before)}</span>
-        {orphaned || verdict === "changed" ? <del>{was}</del> : <b>{was}</b>}
+        {was === is ? <b>{was}</b> : <del>{was}</del>}
         <span className="muted">{beginningOf(behind)}</span>
       </blockquote>
-      {!orphaned && verdict === "changed" && (
+      {!orphaned && was !== is && (
         <blockquote dir="auto">
-          <ins>{now.join(" … ")}</ins>
+          <ins>{is}</ins>
         </blockquote>
       )}
+      {review.places?.map((place) => (
+        <p key={`${place.field} ${place.quote}`}>
+          {t(`review.place.${place.verdict}`, {
+            field: kind?.fields.find(({ id }) => id === place.field)?.name ?? place.field,
+            quote: place.quote,
+          })}
+        </p>
+      ))}
       {annotation.note !== undefined && <p dir="auto">{annotation.note}</p>}
       <div className="review-actions">
         {!orphaned && (

@@ -186,18 +186,18 @@ export function spansInFields(fields: Fields | undefined): readonly Span[] {
 const none: readonly Span[] = []
 
 /**
- * Fields with each place in the text moved. A value that is nothing but a place goes when its place does; a date
+ * Fields with each place in the text moved; `move` is told the id of the place's field, too. A value that is nothing but a place goes when its place does; a date
  * keeps its words. The same object where nothing moved.
  */
 export function moveFields(
   fields: Fields | undefined,
-  move: (span: Span) => Span | undefined,
+  move: (span: Span, field: string) => Span | undefined,
 ): Fields | undefined {
   if (fields === undefined) return undefined
   let moved: Record<string, FieldEntry> | undefined
   for (const [name, entry] of Object.entries(fields)) {
     const before = valuesOf(entry)
-    const after = before.flatMap((value) => moveValue(value, move) ?? [])
+    const after = before.flatMap((value) => moveValue(value, (span) => move(span, name)) ?? [])
     if (after.length === before.length && after.every((value, index) => value === before[index])) continue
     moved ??= { ...fields }
     const [first] = after

@@ -35,10 +35,19 @@ export class Occurrences {
     return near === undefined ? touched : [...touched, ...this.between(words, near - NEARBY, near + NEARBY)]
   }
 
+  /** Makes now what words of some length will need. */
+  prepare(length: number): void {
+    if (this.touched.at(-1) !== 0) this.placesFor(length).prepare(length)
+  }
+
+  private placesFor(length: number): Places {
+    return length > BEFORE ? this.places : this.around
+  }
+
   private touchedPlaces(words: string): number[] {
     if (this.touched.at(-1) === 0) return []
     const places: number[] = []
-    for (const at of words.length > BEFORE ? this.places.of(words) : this.around.of(words)) {
+    for (const at of this.placesFor(words.length).of(words)) {
       if (this.touched[at] !== this.touched[at + words.length]) places.push(at)
     }
     return places

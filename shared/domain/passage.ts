@@ -46,6 +46,14 @@ export class Passages {
     return new Passages(old, made, matches)
   }
 
+  /** Makes what finding stretches of some length needs, step by step: else the first of them takes long. */
+  *prepare(length: number): Steps {
+    this.old.prepare(length)
+    yield
+    this.made.prepare(length)
+    yield
+  }
+
   /** Undefined where less than half of it is left, or where it is in doubt whether what is left is it. */
   find(start: number, end: number): Place | undefined {
     const pieces = this.piecesOf(start, end)

@@ -25,12 +25,22 @@ export class Places {
     return places.next().done !== true && places.next().done === true
   }
 
+  /** Makes now what words of some length will need to be found. */
+  prepare(length: number): void {
+    const listed = LENGTHS.find((one) => one <= length)
+    if (listed !== undefined) this.listsFor(listed)
+  }
+
   /** Where words begin, ascending, in UTF-16 code units; they may overlap. */
   *of(words: string): Generator<number> {
     const length = LENGTHS.find((one) => one <= words.length)
     if (length === undefined) return
     const { first, next, places } = this.listsFor(length)
-    for (let one = first[hash(words, 0, length) & (first.length - 1)] ?? 0; one > 0; one = next[one] ?? 0) {
+    for (
+      let one = first[mixed(sum(words, 0, length)) & (first.length - 1)] ?? 0;
+      one > 0;
+      one = next[one] ?? 0
+    ) {
       const at = places[one] ?? 0
       if (this.text.startsWith(words, at)) yield at
     }
@@ -43,9 +53,16 @@ export class Places {
     const first = new Int32Array(2 ** Math.min(18, Math.ceil(Math.log2(count + 1))))
     const [next, places] = [new Int32Array(count), new Int32Array(count)]
     let one = count
+    const highest = power(length - 1)
     for (const { start, end } of this.stretches.toReversed()) {
+      let value = sum(this.text, end, length)
       for (let at = end - 1; at >= start; at--) {
-        const list = hash(this.text, at, length) & (first.length - 1)
+        // From the sum of what begins one character later.
+        value =
+          (Math.imul(value - Math.imul(codeAt(this.text, at + length), highest), BASE) +
+            codeAt(this.text, at)) |
+          0
+        const list = mixed(value) & (first.length - 1)
         places[--one] = at
         next[one] = first[list] ?? 0
         first[list] = one
@@ -68,9 +85,25 @@ interface Lists {
   readonly places: Int32Array
 }
 
-function hash(text: string, start: number, length: number): number {
+const BASE = 31
+
+/** The characters of a stretch as the digits of a number, the first the lowest; past the text's end they are 0. */
+function sum(text: string, start: number, length: number): number {
   let value = 0
-  const end = Math.min(start + length, text.length)
-  for (let at = start; at < end; at++) value = (Math.imul(value, 31) + text.charCodeAt(at)) | 0
+  for (let at = start + length - 1; at >= start; at--) value = (Math.imul(value, BASE) + codeAt(text, at)) | 0
+  return value
+}
+
+function power(exponent: number): number {
+  let value = 1
+  for (let times = 0; times < exponent; times++) value = Math.imul(value, BASE)
+  return value
+}
+
+function codeAt(text: string, at: number): number {
+  return at < text.length ? text.charCodeAt(at) : 0
+}
+
+function mixed(value: number): number {
   return (value ^ (value >>> 15)) >>> 0
 }

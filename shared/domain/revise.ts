@@ -14,12 +14,20 @@ import {
   sourceSchema,
 } from "./article.ts"
 import { canonicalText, type DocumentJson, documentJson, parseDocument } from "./document.ts"
-import { moveFields, spansInFields } from "./field.ts"
+import { moveFields } from "./field.ts"
 import { sha256OfText } from "./hash.ts"
 import { utf16 } from "./offset.ts"
 import { Passages, type Place } from "./passage.ts"
 import { fail, ok, type Result } from "./result.ts"
-import { type Review, reviewOf, reviewSchema, type Verdict } from "./review.ts"
+import {
+  type Judgement,
+  type Review,
+  type ReviewedPlace,
+  reviewOf,
+  reviewSchema,
+  type Verdict,
+  withEarlier,
+} from "./review.ts"
 import type { Span } from "./span.ts"
 import type { Steps } from "./steps.ts"
 import { withPlaces } from "./text-change.ts"
@@ -79,11 +87,14 @@ export function* reviseArticle(
   const annotations: Annotation[] = []
   const reviews: Review[] = []
   for (const annotation of article.annotations.values()) {
-    const { verdict, moved } = judge(annotation, passages)
+    for (const { start, end } of annotation.spans) yield* passages.prepare(end - start)
+    const { verdict, moved, places } = judge(annotation, passages, article.text)
     counts[verdict]++
     if (moved !== undefined) annotations.push(moved)
-    if (verdict !== "kept") reviews.push(reviewOf(verdict, annotation, article.text, from))
-    yield
+    if (verdict !== "kept") {
+      const review = reviewOf({ verdict, places }, annotation, article.text, from)
+      reviews.push(withEarlier(review, article.reviews?.get(annotation.id)))
+    }
   }
   const operation: ArticleRevise = {
     type: "article.revise",
@@ -142,23 +153,26 @@ export function applyRevise(article: Article, operation: ArticleRevise): Result<
 function judge(
   annotation: Annotation,
   passages: Passages,
-): { readonly verdict: Verdict; readonly moved?: Annotation } {
-  const places = annotation.spans.map(({ start, end }) => passages.find(start, end))
-  const found = places.filter((place) => place !== undefined)
+  text: string,
+): Judgement & { readonly moved?: Annotation } {
+  const own = annotation.spans.map(({ start, end }) => passages.find(start, end))
+  const found = own.filter((place) => place !== undefined)
   const [left, whole] = [sumOf(found), sumOf(annotation.spans)]
   const spans = normalizeSpans(found.map(spanOf))
   // Of one in several pieces, most must be left, and in their order.
-  if (spans.length === 0 || left * 2 < whole || !isAscending(found)) return { verdict: "orphaned" }
-  const fields = moveFields(annotation.fields, ({ start, end }) => {
-    const place = passages.find(start, end)
+  const orphaned = spans.length === 0 || left * 2 < whole || !isAscending(found)
+  const places: ReviewedPlace[] = []
+  const fields = moveFields(annotation.fields, ({ start, end }, field) => {
+    const place = orphaned ? undefined : passages.find(start, end)
     if (place !== undefined) found.push(place)
+    if (place?.same !== true)
+      places.push({ field, quote: text.slice(start, end), verdict: place === undefined ? "lost" : "changed" })
     return place === undefined ? undefined : spanOf(place)
   })
-  const whereabouts = places.length + spansInFields(annotation.fields).length
-  const same =
-    spans.length === places.length && found.length === whereabouts && found.every((place) => place.same)
+  if (orphaned) return { verdict: "orphaned", places }
+  const same = spans.length === own.length && places.length === 0 && found.every((place) => place.same)
   const verdict = !same ? "changed" : found.some(({ moved }) => moved) ? "moved" : "kept"
-  return { verdict, moved: withPlaces(annotation, spans, fields) }
+  return { verdict, places, moved: withPlaces(annotation, spans, fields) }
 }
 
 function spanOf({ start, end }: Place): Span {

@@ -13,8 +13,12 @@ const sentences = Array.from(
 const story = sentences.join(" ")
 const updated = `${sentences.slice(0, 20).join(" ")} Late in the evening both sides confirmed the report.`
 
-async function withStory() {
-  const postil = testApplication()
+async function withStory(meanwhile?: () => Promise<void> | undefined) {
+  let seconds = 0
+  const now = () => new Date(Date.UTC(2022, 9, 22, 8, 0, seconds++)).toISOString()
+  const postil = testApplication(
+    meanwhile && { clock: { now, pause: () => meanwhile() ?? Promise.resolve() } },
+  )
   const client = postil.window("one")
   unwrap(await client.call("project.create", { path: "/documents/Postil/News" }))
   const [imported] = unwrap(await client.call("article.import", { files: [textFile("story.txt", story)] }))
@@ -91,4 +95,49 @@ test("an update is refused where it would cost something", async () => {
   expect(await code({ id, file: textFile("newer.txt", updated) })).toBe("ok")
   unwrap(await client.call("article.apply", { id, operations: [marking] }))
   expect(await client.call("article.unrevise", { id })).toMatchObject({ ok: false })
+})
+
+test("what another window does while an update is worked out is kept, and judged with the rest", async () => {
+  let marking: (() => Promise<void>) | undefined
+  const postil = await withStory(() => {
+    const mark = marking
+    marking = undefined
+    return mark?.()
+  })
+  const { client, id, read } = postil
+  const other = postil.window("two")
+  const start = story.indexOf("minister 21 ")
+  marking = async () => {
+    const operations = [
+      { type: "annotation.set", annotation: annotation("late", start, start + 11) } as const,
+    ]
+    unwrap(await other.call("article.apply", { id, operations }))
+  }
+  const { counts } = unwrap(await client.call("article.revise", { id, file: textFile("new.txt", updated) }))
+  expect(counts).toEqual({ kept: 2, moved: 0, changed: 0, orphaned: 1 })
+  const { annotations, revisions } = await read()
+  const [late] = annotations.filter((one) => one.id === "late").flatMap(({ spans }) => spans)
+  expect(updated.slice(late?.start, late?.end)).toBe("minister 21")
+  expect(revisions).toHaveLength(1)
+})
+
+test("an article that never rests keeps all that is done to it, and its update says why it was left", async () => {
+  let [pauses, made, busy] = [0, 0, false]
+  const postil = await withStory(() => (busy && pauses++ % 20 === 0 ? mark(made++) : undefined))
+  const { client, id, read } = postil
+  const other = postil.window("two")
+  const mark = async (index: number) => {
+    const operations = [
+      { type: "annotation.set", annotation: annotation(`late${index}`, index, index + 8) } as const,
+    ]
+    unwrap(await other.call("article.apply", { id, operations }))
+  }
+  busy = true
+  const revised = await client.call("article.revise", { id, file: textFile("new.txt", updated) })
+  busy = false
+  expect(revised).toMatchObject({ ok: false, error: { code: "text-changed" } })
+  const { source, annotations, reviews, revisions } = await read()
+  expect([source.fileName, revisions]).toEqual(["story.txt", undefined])
+  expect(annotations).toHaveLength(2 + made)
+  expect(reviews ?? []).toEqual([])
 })

@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Article } from "../../shared/domain/article.ts"
 import { articleToJson } from "../../shared/domain/article.ts"
+import { spansInFields } from "../../shared/domain/field.ts"
 import { invertOperations } from "../../shared/domain/invert.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { applyOperations } from "../../shared/domain/operation.ts"
@@ -157,7 +158,36 @@ describe("annotations in a newer version", () => {
     const without = revised(before, "On Friday, Austin told us that they had emphasised peace.")
     expect(without.counts).toEqual({ kept: 0, moved: 0, changed: 1, orphaned: 0 })
     expect(without.after.annotations.get("n0")?.fields).toEqual({ date: claim.fields?.date })
-    expect(without.after.reviews?.get("n0")?.annotation).toEqual(claim)
+    expect(without.after.reviews?.get("n0")).toMatchObject({
+      annotation: claim,
+      places: [{ field: "cue", quote: "said", verdict: "lost" }],
+    })
+    const orphan = revised(before, "On Friday, Austin said nothing at all about it.").after.reviews?.get("n0")
+    expect(orphan?.places?.map(({ quote }) => quote)).toEqual(["said", "Friday"])
+  })
+
+  test("what nobody has looked at yet is not forgotten when a further version follows", () => {
+    const text = "Austin met Shoigu, [the minister], in Moscow. All went home."
+    const first = marked(text)
+    const one = first.annotations.get("n0") ?? expect.fail()
+    const cue = { value: { span: { start: utf16(0), end: utf16(6) } } }
+    const before = { ...first, annotations: new Map([["n0", { ...one, fields: { cue } }]]) }
+    const once = revised(before, "He met Shoigu, the minister, in Moscow. All went home.").after
+    const twice = revised(once, "He met Shoigu, the old minister, in Moscow. All went home.").after
+    expect([...(twice.reviews?.values() ?? [])]).toMatchObject([
+      {
+        verdict: "changed",
+        quotes: ["the minister"],
+        annotation: { fields: { cue } },
+        places: [{ field: "cue", quote: "Austin", verdict: "lost" }],
+      },
+    ])
+    const gone = revised(twice, "All went home.").after
+    expect(gone.reviews?.get("n0")).toMatchObject({
+      verdict: "orphaned",
+      quotes: ["the old minister"],
+      places: [{ field: "cue", quote: "Austin", verdict: "lost" }],
+    })
   })
 
   test("an orphan keeps its words and what stood around them, over further versions", () => {
@@ -317,6 +347,43 @@ describe("whatever is edited", () => {
     )
     // Caution must not make orphans of everything.
     expect(2 * (fates.orphaned - fates.gone)).toBeLessThan(fates.kept + fates.moved)
+  })
+
+  test("a place that a field points to follows its own words, or its loss is told", () => {
+    const fates = { followed: 0, told: 0, gone: 0 }
+    fc.assert(
+      fc.property(anyStory, tellingEdits, place, (story, edits, apart) => {
+        const [before, after] = [written(story), edited(story, edits)]
+        // Every annotation's cue is another word of the text.
+        const marks = marksOf(before).map((mark, index, all) => {
+          const [span] = all[(index + apart) % all.length]?.spans ?? []
+          return { ...mark, fields: span === undefined ? {} : { cue: { value: { span } } } }
+        })
+        const first = { ...article(before.text), annotations: new Map(marks.map((one) => [one.id, one])) }
+        const { after: second } = revised(first, after.text)
+        for (const [index, { id, fields }] of marks.entries()) {
+          const { id: cueOf, spans } = marks[(index + apart) % marks.length] ?? expect.fail()
+          const [was] = spans
+          const own = after.words.find(({ origin }) => `n${origin}` === cueOf)
+          const [is] = spansInFields(second.annotations.get(id)?.fields)
+          const told = second.reviews?.get(id)?.places ?? []
+          if (own === undefined) fates.gone++
+          if (is === undefined) {
+            fates.told++
+            const quote = before.text.slice(was?.start, was?.end)
+            expect(told).toEqual([{ field: "cue", quote, verdict: "lost" }])
+            expect(second.reviews?.get(id)?.annotation.fields).toEqual(fields)
+          } else {
+            fates.followed++
+            expect(own !== undefined && own.start <= is.start && is.end <= own.end).toBe(true)
+            const same = second.text.slice(is.start, is.end) === before.text.slice(was?.start, was?.end)
+            expect(told.map(({ verdict }) => verdict)).toEqual(same ? [] : ["changed"])
+          }
+        }
+      }),
+      { numRuns: runs(200) },
+    )
+    expect(fates.told - fates.gone).toBeLessThan(fates.followed)
   })
 
   test("none is lost, what is kept reads as before, and undo gives the first state", () => {

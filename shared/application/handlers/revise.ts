@@ -11,7 +11,7 @@ import { takeSteps } from "../../domain/steps.ts"
 import type { ImportInput } from "../../importers/importer.ts"
 import { lastRevision } from "../../storage/journal.ts"
 import type { Handlers } from "../application.ts"
-import type { OpenProject } from "../ports.ts"
+import type { OpenProject, Stamp } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
 import { publishChange } from "./article.ts"
 
@@ -67,16 +67,35 @@ interface Place {
   readonly origin: string
 }
 
-/** Gives an article a newer version of its text. */
-export async function revise(
-  id: string,
-  version: VersionFile,
-  { project, workspace, origin }: Place,
-): Promise<Result<ReviseOutcome>> {
+/**
+ * Gives an article a newer version of its text. Where somebody changes the article while this is worked out, it is worked
+ * out anew for what the article is then; where that goes on and on, it fails with `text-changed`, and nothing is changed.
+ */
+export async function revise(id: string, version: VersionFile, place: Place): Promise<Result<ReviseOutcome>> {
+  const { project, workspace } = place
   const stamp = await workspace.stamp(project)
   if (!stamp.ok) return stamp
   const kept = await project.keepSource(id, version.source.fileName, version.bytes)
   if (!kept.ok) return kept
+  for (let attempts = 0; attempts < MOST_ATTEMPTS; attempts++) {
+    const revised = await reviseAsItIs(id, version, stamp.value, place)
+    if (revised.ok || revised.error.code !== "text-changed") return revised
+  }
+  return fail(
+    "text-changed",
+    "The article was changed again and again while its update was worked out. Nothing of it was lost; update it again when nobody works on it.",
+  )
+}
+
+const MOST_ATTEMPTS = 5
+
+/** Fails with `text-changed` where the article is not what it was when this began. */
+async function reviseAsItIs(
+  id: string,
+  version: VersionFile,
+  stamp: Stamp,
+  { project, workspace, origin }: Place,
+): Promise<Result<ReviseOutcome>> {
   const stored = await project.read(id)
   if (!stored.ok) return stored
   const { article } = stored.value
@@ -87,7 +106,7 @@ export async function revise(
   const { operation, counts } = await takeSteps(reviseArticle(article, version, clock.now()), () =>
     clock.pause(),
   )
-  const applied = await project.apply(id, [operation], stamp.value)
+  const applied = await project.apply(id, [operation], stamp)
   if (!applied.ok) return applied
   await publishChange(workspace, project, id, [operation], `${origin} revising`)
   const likenesses = await workspace.likenesses(project)
