@@ -12,7 +12,7 @@ import { fingerprintsIn, LineFingerprints } from "../../shared/formats/evidence/
 import { ExportRun } from "../../shared/formats/evidence/run.ts"
 import { verifyExport } from "../../shared/formats/evidence/verify.ts"
 import type { Format, WrittenFile } from "../../shared/formats/format.ts"
-import { findFormat, formats } from "../../shared/formats/registry.ts"
+import { findFormat, formats, recognise } from "../../shared/formats/registry.ts"
 import { askPython, pythonWith } from "./programs.ts"
 import { richSlice } from "./rich.ts"
 
@@ -66,6 +66,16 @@ test.each(formats.map(({ name }) => name))("%s: the hashes are those that sha256
     ["https://news.example/2022/10/talks?id=1#top", "2022-10-22", "2022-10-23"],
   ])
 })
+
+test.each(formats.flatMap(({ name, reading }) => (reading === undefined ? [] : [name])))(
+  "%s: no file of an export is taken for an article when it comes back",
+  (name) => {
+    const files = [...exported(name).files].map(([file, bytes]) => ({ name: `out/${file}`, bytes }))
+    const { recognised, others } = recognise(files)
+    expect(others).toEqual([])
+    expect(recognised.map(({ format }) => format.name)).toEqual([name])
+  },
+)
 
 test("a change is found at its row, lines that came and went at theirs, and files that did too", async () => {
   const { files } = exported("csv")

@@ -19,11 +19,13 @@ import type {
   ReadRelation,
 } from "../read.ts"
 import { decodeFile, headOf } from "../support/bytes.ts"
+import { isCompanion, withCompanions } from "../support/companions.ts"
 import { isObject, type JsonObject, listIn, parsedJson, textIn } from "../support/json.ts"
 import { POSTIL_FORMAT } from "./index.ts"
 
 export function claimPostilJson(files: readonly InputFile[]): InputFile[] {
-  return files.filter((file) => /\.json$/i.test(file.name) && isPostilJson(headOf(file)))
+  const ours = files.filter((file) => /\.json$/i.test(file.name) && isPostilJson(headOf(file)))
+  return withCompanions(files, ours)
 }
 
 function isPostilJson(head: string): boolean {
@@ -35,6 +37,7 @@ export function readPostilJson(files: readonly InputFile[], progress?: ReadingPr
   const problems: ReadProblem[] = []
   let project: z.infer<typeof projectPart> | undefined
   for (const file of files) {
+    if (isCompanion(file)) continue
     progress?.(file.name)
     const wrong = (message: string) => void problems.push({ file: file.name, message })
     const { text, problems: unread } = decodeFile(file)

@@ -66,20 +66,17 @@ export class Wording {
     const { fields } = annotation
     if (fields === undefined) return []
     const known = this.kinds.get(annotation.kind)?.fields ?? []
-    const strange = Object.keys(fields)
-      .filter((id) => !known.some((field) => field.id === id))
-      .sort()
-    const all: [string, Field | undefined][] = [
-      ...known.map((field): [string, Field] => [field.id, field]),
-      ...strange.map((id): [string, undefined] => [id, undefined]),
-    ]
-    return all.flatMap(([id, field]) => {
+    const filled: FilledField[] = []
+    const add = (id: string, field: Field | undefined) => {
       const entry = Object.hasOwn(fields, id) ? fields[id] : undefined
       const values = valuesOf(entry)
-      return entry === undefined || values.length === 0
-        ? []
-        : [{ id, name: field?.name ?? id, field, entry, values }]
-    })
+      if (entry !== undefined && values.length > 0)
+        filled.push({ id, name: field?.name ?? id, field, entry, values })
+    }
+    for (const field of known) add(field.id, field)
+    const strange = Object.keys(fields).filter((id) => !known.some((field) => field.id === id))
+    for (const id of strange.sort()) add(id, undefined)
+    return filled
   }
 
   /** All values of a field in words. */
