@@ -31,7 +31,14 @@ export function Ruler({ editor, scroller }: RulerProps) {
     return () => observer.disconnect()
   }, [])
   // Scrolling draws the frame anew, and need not look at every annotation for that.
-  const rows = useMemo(() => rowsByKind(annotations, length, height), [annotations, length, height])
+  const ticks = useMemo(() => {
+    const rows = rowsByKind(annotations, length, height)
+    return kinds.map(({ id }, index) => (
+      <svg key={id} aria-hidden="true" className="ruler-ticks" data-colour={kindOf(kinds, id).colour}>
+        <path d={linesOf(rows.get(id), index / kinds.length, 1 / kinds.length)} />
+      </svg>
+    ))
+  }, [annotations, length, height, kinds])
   const { from, to } = useInView(editor, scroller, partInView, samePart)
   const go = (event: PointerEvent<HTMLElement>) => {
     const box = event.currentTarget.getBoundingClientRect()
@@ -53,16 +60,7 @@ export function Ruler({ editor, scroller }: RulerProps) {
         }}
         onPointerMove={(event) => event.buttons === 1 && go(event)}
       >
-        {kinds.map((kind, index) => (
-          <svg
-            key={kind.id}
-            aria-hidden="true"
-            className="ruler-ticks"
-            data-colour={kindOf(kinds, kind.id).colour}
-          >
-            <path d={ticks(rows.get(kind.id), index / kinds.length, 1 / kinds.length)} />
-          </svg>
-        ))}
+        {ticks}
         {to - from < 1000 && (
           <div className="ruler-view" style={{ top: `${from / 10}%`, height: `${(to - from) / 10}%` }} />
         )}
@@ -103,7 +101,7 @@ function rowsByKind(
 }
 
 /** A path of short lines, one for each pixel: never more than there are pixels. */
-function ticks(rows: ReadonlySet<number> | undefined, from: number, width: number): string {
+function linesOf(rows: ReadonlySet<number> | undefined, from: number, width: number): string {
   const left = Math.round(from * WIDTH)
   const right = Math.round((from + width) * WIDTH)
   return [...(rows ?? [])].map((row) => `M${left} ${row + 0.5}H${right}`).join("")

@@ -51,7 +51,8 @@ const textblock = fc.oneof(
 const block: fc.Arbitrary<Node> = fc.letrec<{ block: Node }>((tie) => ({
   block: fc.oneof(
     { maxDepth: 2, depthIdentifier: "block" },
-    textblock,
+    // Mostly: blocks in blocks in blocks grow beyond anything that is still small.
+    { weight: 6, arbitrary: textblock },
     fc
       .array(tie("block"), { minLength: 1, maxLength: 3 })
       .map((blocks) => documentSchema.node("blockquote", null, blocks)),
