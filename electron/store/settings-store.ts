@@ -75,7 +75,14 @@ const settingsSchema = z.looseObject({
       z.string(),
       z.looseObject({
         lastArticle: z.string().nullable(),
-        articles: z.record(z.string(), z.looseObject({ top: z.number(), caret: z.number() })),
+        articles: z.record(
+          z.string(),
+          z.looseObject({
+            top: z.number(),
+            caret: z.number(),
+            unwanted: z.array(z.string()).optional().catch(undefined),
+          }),
+        ),
       }),
     )
     .default({}),

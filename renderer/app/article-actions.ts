@@ -128,7 +128,8 @@ export function createArticleActions(context: Context) {
       commandFor: (event) => textCommandOf(preferences.get().keys, event),
     })
     const { metadata, offers, source, dismissed = [], reviews = [] } = article
-    const opened = { id, metadata, offers, source, notices, dismissed, reviews, editor }
+    const unwanted = new Set(view?.unwanted)
+    const opened = { id, metadata, offers, source, notices, dismissed, reviews, unwanted, editor }
     const missing = [...new Set([...unsaved, ...saver.pending(id)])]
     if (isLong) await nextTurn()
     if (state.get().opening !== id) return
@@ -215,12 +216,25 @@ export function createArticleActions(context: Context) {
       article.editor.recordBeside({ undo: () => set(before), redo: () => set(dismissed) })
     },
 
+    /** Keeps a proposal from being made again, on this machine: a guess that was not wanted is no part of the record. */
+    dismissProposal(key: string) {
+      const { open } = state.get()
+      if (open === null) return
+      const unwanted = new Set([...open.unwanted, key])
+      change({ open: { ...open, unwanted } })
+      const view = { ...open.editor.getView(), unwanted: [...unwanted].slice(-UNWANTED) }
+      void client.call("article.rememberView", { id: open.id, view })
+    },
+
     /** Keeps where the analyst is, for the next time. Losing it is no loss worth a message. */
     rememberView(id: string, view: { readonly top: number; readonly caret: number }) {
       void client.call("article.rememberView", { id, view })
     },
   }
 }
+
+/** How many dismissed proposals an article remembers, the latest ones. */
+const UNWANTED = 5000
 
 function withReviews(reviews: readonly Review[], operations: readonly ArticleOperation[]): readonly Review[] {
   let kept = new Map(reviews.map((review) => [review.annotation.id, review]))

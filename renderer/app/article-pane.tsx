@@ -96,10 +96,12 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const registry = useRegistry()
   const { publishedOn, language } = open.metadata
   const pane = useStore(model.preferences, (preferences) => preferences.cards)
+  const { unwanted } = open
+  const { dismissProposal } = model.articles
   const { change, newEntity } = model.records
   const desk = useMemo(
-    () => ({ registry, dateline: publishedOn, language, change, newEntity }),
-    [registry, publishedOn, language, change, newEntity],
+    () => ({ registry, dateline: publishedOn, language, unwanted, change, newEntity, dismissProposal }),
+    [registry, publishedOn, language, unwanted, change, newEntity, dismissProposal],
   )
   return (
     <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">

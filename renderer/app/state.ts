@@ -53,6 +53,8 @@ export interface OpenedArticle {
   readonly dismissed: readonly string[]
   /** What newer versions of the text did to annotations. */
   readonly reviews: readonly Review[]
+  /** Keys of the proposals that the analyst dismissed. */
+  readonly unwanted: ReadonlySet<string>
   readonly editor: Editor
 }
 

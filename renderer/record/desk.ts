@@ -17,6 +17,9 @@ export interface RecordDesk {
   readonly dateline: string | undefined
   /** BCP 47. */
   readonly language: string | undefined
+  /** Keys of proposals that the analyst does not want. */
+  readonly unwanted: ReadonlySet<string>
+  dismissProposal(key: string): void
   /** Changes the registry; what is done to the article in the same turn is undone with it. */
   change(operations: readonly RecordOperation[]): boolean
   /** An entity that is not in the registry yet. */

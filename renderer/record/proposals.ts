@@ -4,6 +4,7 @@
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { type Kind, mentionField } from "../../shared/domain/codebook.ts"
 import { type Field, isReference, valuesOf } from "../../shared/domain/field.ts"
+import { sha256OfText } from "../../shared/domain/hash.ts"
 import type { Proposal, Surroundings } from "./proposal.ts"
 import { proposeForClaim } from "./propose-attribution.ts"
 import { proposeEntity } from "./propose-entity.ts"
@@ -37,9 +38,9 @@ export function proposalsFor(
   )
 }
 
-/** What a dismissed proposal is remembered by. */
+/** What a dismissed proposal is remembered by: short, because a machine remembers many. */
 export function keyOf(annotation: Annotation, { key }: Proposal): string {
-  return `${annotation.id} ${key}`
+  return sha256OfText(`${annotation.id} ${key}`).slice(0, 16)
 }
 
 function isOpen(annotation: Annotation, field: Field | undefined, { offer }: Proposal): boolean {

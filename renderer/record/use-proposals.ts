@@ -1,7 +1,6 @@
-// The proposals for the open card: made anew whenever what they are drawn from changes, without those dismissed. What was
-// dismissed is forgotten with the window, because nothing is known by then but a guess that was not wanted.
+// The proposals for the open card: made anew whenever what they are drawn from changes, without those dismissed.
 
-import { useMemo, useState } from "react"
+import { useMemo } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Editor } from "../editor/editor-state.ts"
@@ -29,14 +28,13 @@ interface ProposalsRequest extends RecordDesk {
 
 export function useProposals(request: ProposalsRequest): OpenProposals {
   const { editor, kinds, annotation, annotations, text, registry, dateline, language, readOnly } = request
-  const { change, newEntity } = request
-  const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set())
+  const { unwanted, change, newEntity, dismissProposal } = request
   const kind = kinds.find(({ id }) => id === annotation?.kind)
   const proposals = useMemo(() => {
     if (annotation === undefined || kind === undefined || readOnly) return none
     const surroundings = { text, annotations, kinds, registry, dateline, language }
-    return proposalsFor(annotation, kind, surroundings, dismissed)
-  }, [annotation, kind, annotations, text, kinds, registry, dateline, language, dismissed, readOnly])
+    return proposalsFor(annotation, kind, surroundings, unwanted)
+  }, [annotation, kind, annotations, text, kinds, registry, dateline, language, unwanted, readOnly])
   return useMemo(
     () => ({
       proposals,
@@ -49,11 +47,10 @@ export function useProposals(request: ProposalsRequest): OpenProposals {
         editor.revise(annotation.id, { fields })
       },
       dismiss(proposal) {
-        if (annotation !== undefined)
-          setDismissed((before) => new Set([...before, keyOf(annotation, proposal)]))
+        if (annotation !== undefined) dismissProposal(keyOf(annotation, proposal))
       },
     }),
-    [proposals, annotation, kind, editor, change, newEntity],
+    [proposals, annotation, kind, editor, change, newEntity, dismissProposal],
   )
 }
 

@@ -1,6 +1,7 @@
 // What the application needs from the world. Each port has a memory twin in `memory/`, and one conformance
 // suite in the tests runs over both.
 
+import type { RememberedView } from "../contract/operations.ts"
 import type { Article, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason } from "../domain/journal.ts"
@@ -154,7 +155,7 @@ export interface Settings {
 
 export interface ProjectViews {
   readonly lastArticle: string | null
-  readonly articles: Readonly<Record<string, { readonly top: number; readonly caret: number }>>
+  readonly articles: Readonly<Record<string, RememberedView>>
 }
 
 export const emptySettings: Settings = {

@@ -192,11 +192,15 @@ export const operations = {
   "article.apply": declare(
     z.strictObject({ id: idSchema, operations: z.array(articleOperationSchema).min(1).max(10_000) }),
   )<{ sequence: number }, { readonly id: string; readonly operations: readonly ArticleOperation[] }>(),
-  /** Remembers where the analyst was in an article; belongs to the machine, not to the project. */
+  /** Remembers where the analyst was in an article; belongs to the machine, not to the project. What is left out stays. */
   "article.rememberView": declare(
     z.strictObject({
       id: idSchema,
-      view: z.strictObject({ top: z.number().nonnegative(), caret: z.number().int().nonnegative() }),
+      view: z.strictObject({
+        top: z.number().nonnegative(),
+        caret: z.number().int().nonnegative(),
+        unwanted: z.array(z.string().max(40)).max(5000).readonly().optional(),
+      }),
     }),
   )<null>(),
 
@@ -349,10 +353,18 @@ export interface RecentProject {
   readonly openedAt: string
 }
 
+/** Where the analyst was in an article on this machine: pixels from its top, and the caret as a UTF-16 offset. */
+export interface RememberedView {
+  readonly top: number
+  readonly caret: number
+  /** Keys of the proposals that were dismissed. */
+  readonly unwanted?: readonly string[] | undefined
+}
+
 export interface OpenArticle {
   readonly article: ArticleJson
   readonly sequence: number
-  readonly view: { readonly top: number; readonly caret: number } | null
+  readonly view: RememberedView | null
   readonly notices: readonly string[]
 }
 

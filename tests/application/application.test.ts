@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import type { RememberedView } from "../../shared/contract/operations.ts"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, unwrap } from "../../shared/domain/result.ts"
@@ -235,11 +236,15 @@ describe("changing an article", () => {
     expect(project?.creators.map(({ name }) => name)).toEqual(["Ana Renamed"])
   })
 
-  it("remembers where the analyst was, per article and across starts", async () => {
+  it("remembers where the analyst was and what was unwanted, per article and across starts", async () => {
     const { first, articleId } = await withSample()
     unwrap(await first.call("article.open", { id: articleId }))
-    unwrap(await first.call("article.rememberView", { id: articleId, view: { top: 120, caret: 44 } }))
-    expect(unwrap(await first.call("article.open", { id: articleId })).view).toEqual({ top: 120, caret: 44 })
+    const remember = async (view: RememberedView) =>
+      unwrap(await first.call("article.rememberView", { id: articleId, view }))
+    await remember({ top: 0, caret: 0, unwanted: ["a guess"] })
+    await remember({ top: 120, caret: 44 })
+    const { view } = unwrap(await first.call("article.open", { id: articleId }))
+    expect(view).toEqual({ top: 120, caret: 44, unwanted: ["a guess"] })
     expect(unwrap(await first.call("app.start", {})).project?.lastArticle).toBe(articleId)
   })
 })

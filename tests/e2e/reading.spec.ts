@@ -76,3 +76,41 @@ test("the ruler shows where annotations lie, and a click on it goes there", asyn
   await page.mouse.click(box.x + 6, box.y + box.height - 2)
   await expect(page.locator(".article-text p").last()).toBeInViewport()
 })
+
+test("each article keeps its own place, while one goes from one to the other", async ({ app: _, page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 })
+  await openSample(page, "Ana Example")
+  const row = (name: RegExp) => page.locator("[data-row]", { hasText: name })
+  const last = text(page).locator("p").last()
+  const place = async () => Math.round((await last.boundingBox())?.y ?? Number.NaN)
+  await page.keyboard.press("Control+j")
+  await page.keyboard.type("6")
+  await page.keyboard.press("Enter")
+  await expect(last).toBeInViewport()
+  // The way there takes a moment, and so does remembering it.
+  let before = Number.NaN
+  await expect
+    .poll(
+      async () => {
+        const earlier = before
+        before = await place()
+        return before - earlier
+      },
+      { intervals: [700] },
+    )
+    .toBe(0)
+  await page.keyboard.press("Control+Shift+v")
+  const paste = page.getByRole("dialog").getByRole("textbox").first()
+  await expect(paste).toBeFocused()
+  await page.keyboard.insertText(Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}.`).join("\n\n"))
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("Another")
+  await page.keyboard.press("Enter")
+  await expect(text(page)).toContainText("Paragraph 1.")
+  await expect(text(page).getByText("Paragraph 1.", { exact: true })).toBeInViewport()
+  await row(/First US–Russian/).click()
+  await expect(text(page)).toContainText("Lloyd Austin")
+  await expect.poll(async () => Math.abs((await place()) - before)).toBeLessThan(3)
+  await row(/Another/).click()
+  await expect(text(page).getByText("Paragraph 1.", { exact: true })).toBeInViewport()
+})

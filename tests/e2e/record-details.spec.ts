@@ -86,3 +86,28 @@ test("an event inside a claim is reported by its source, until the claim ends be
   await page.keyboard.press("Control+z")
   await expect(card).toContainText("Reported by The Pentagon.")
 })
+
+test("what was dismissed is not proposed again, neither when cards come back nor after a restart", async ({
+  app,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, 860, 1041)
+  await page.keyboard.press("c")
+  const proposed = page.locator(".card[data-open] .record-proposal")
+  await expect(proposed).toHaveCount(3)
+  await page.locator('.card[data-open] [data-field="source"] .record-dismiss').click()
+  await expect(proposed).toHaveCount(2)
+  await expectSaved(page)
+  for (let times = 0; times < 2; times++)
+    await page.getByRole("button", { name: "Cards", exact: true }).click()
+  await expect(proposed).toHaveCount(2)
+  // Where one is in the article is remembered beside it, and leaves it alone.
+  await page.locator(".article-text").focus()
+  await page.keyboard.press("ArrowRight")
+  await page.waitForTimeout(600)
+  await app.restart()
+  await page.locator("mark", { hasText: "Today, the Minister" }).first().click()
+  await expect(proposed).toHaveCount(2)
+  await expect(page.locator('[data-field="source"] .record-proposal')).toHaveCount(0)
+})

@@ -59,6 +59,8 @@ function show(annotations: readonly Annotation[], article = text) {
             dateline: "2022-10-22",
             language: "en",
             change: () => true,
+            unwanted: new Set(),
+            dismissProposal: () => undefined,
             newEntity: (type, name) => ({ id: "made", type, name, aliases: [] }),
           }}
           onMarkAll={() => editor.asked.push("mark all")}

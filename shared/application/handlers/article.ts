@@ -55,7 +55,7 @@ export const articleHandlers = {
     if (!project.ok) return project
     const updated = await workspace.updateViews(project.value.project.id, (views) => ({
       ...views,
-      articles: { ...views.articles, [id]: view },
+      articles: { ...views.articles, [id]: { ...views.articles[id], ...view } },
     }))
     return updated.ok ? ok(null) : updated
   },
