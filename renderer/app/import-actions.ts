@@ -3,6 +3,7 @@
 
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
+import { isExportEvidence } from "../../shared/domain/file-family.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
@@ -28,7 +29,9 @@ export function createImportActions(context: Context, articles: ArticleActions, 
   return {
     ...plain,
     /** Imports files. Where some are annotated ones of other tools, what their labels become is asked first. */
-    async files(files: readonly File[]): Promise<void> {
+    async files(given: readonly File[]): Promise<void> {
+      const others = given.filter(({ name }) => !isExportEvidence(name))
+      const files = others.length === 0 ? given : others
       const busy = context.state.get().importing?.state
       if (busy === "running" || busy === "looking") return
       const looked = await corpora.look(files)

@@ -15,3 +15,8 @@ export function withoutEnding(name: string): string {
 export function speaksForFolder(name: string): boolean {
   return /\.conf$|(?:^|\/)postil-(?:articles|project)\.jsonl?$|typesystem[^/]*\.xml$/i.test(name)
 }
+
+/** Whether a file is what an export can be checked by: it says nothing of texts, and is never an article. */
+export function isExportEvidence(name: string): boolean {
+  return /(?:^|\/)(?:SHA256SUMS|postil-export\.jsonl)$/.test(name)
+}

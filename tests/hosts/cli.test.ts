@@ -156,6 +156,16 @@ describe("list, show and export", () => {
     expect((await cli.run("verify", cli.at("News"))).code).toBe(1)
   })
 
+  it("bring back what was exported, and say nothing of what it can be checked by", async () => {
+    const out = cli.at("whole")
+    await cli.run("export", cli.at("News"), "--format", "postil-json", "--out", out)
+    expect(await readdir(out)).toContain("SHA256SUMS")
+    await cli.run("new", cli.at("Back"))
+    const { code, out: printed } = await cli.run("import", cli.at("Back"), out)
+    expect(code).toBe(0)
+    expect(JSON.parse(printed)).toMatchObject([{ outcome: "imported", annotations: 2 }])
+  })
+
   it("verify a workbook by its rows", async () => {
     const out = cli.at("workbook")
     await cli.run("export", cli.at("News"), "--format", "xlsx", "--out", out)

@@ -4,7 +4,7 @@
 import type { Dirent } from "node:fs"
 import { open, readdir, stat } from "node:fs/promises"
 import path from "node:path"
-import { familyOf, speaksForFolder } from "../../../shared/domain/file-family.ts"
+import { familyOf, isExportEvidence, speaksForFolder } from "../../../shared/domain/file-family.ts"
 
 /** The largest file that is read at all, in bytes. */
 const LARGEST = 128 * 1024 * 1024
@@ -49,7 +49,7 @@ async function addFolder(folder: string, found: string[], depth: number): Promis
     if (entry.name.startsWith(".")) continue
     const inside = path.join(folder, entry.name)
     if (entry.isDirectory()) await addFolder(inside, found, depth + 1)
-    else if (entry.isFile()) found.push(inside)
+    else if (entry.isFile() && !isExportEvidence(entry.name)) found.push(inside)
   }
 }
 

@@ -6,6 +6,7 @@ import { z } from "zod"
 import { type Article, type Metadata, metadataSchema } from "../../domain/article.ts"
 import { type Codebook, codebookSchema } from "../../domain/codebook.ts"
 import { type Entity, entitySchema } from "../../domain/entity.ts"
+import { isExportEvidence } from "../../domain/file-family.ts"
 import { sha256OfText } from "../../domain/hash.ts"
 import type { Project } from "../../domain/project.ts"
 import { idSchema } from "../../domain/span.ts"
@@ -54,7 +55,7 @@ export function projectFile({ id, name, codebook, entities }: Project): WrittenF
 
 /** Whether a file is one of the two, or of those that every export ends with. */
 export function isCompanion({ name }: InputFile): boolean {
-  return /(^|\/)(postil-articles\.jsonl|postil-project\.json|postil-export\.jsonl|SHA256SUMS)$/.test(name)
+  return /(^|\/)(postil-articles\.jsonl|postil-project\.json)$/.test(name) || isExportEvidence(name)
 }
 
 /**

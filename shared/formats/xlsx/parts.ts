@@ -56,7 +56,7 @@ export function columnsXml(columns: readonly string[]): string {
   return `${head}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join("")}</cols>`
 }
 
-const WIDE = /^(quote|title|note|from|to|name)$/
+const WIDE = /^(quote|title|article title|note|from|to|name)$/
 
 /** A column's letters: A to Z, AA and so on; counted from 0. */
 export function columnName(index: number): string {
