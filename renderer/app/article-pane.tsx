@@ -14,9 +14,9 @@ import { readingStyle } from "../reader/reading-style.ts"
 import { Ruler } from "../reader/ruler.tsx"
 import { useRegistry } from "../registry/use-registry.ts"
 import { ReviewPane } from "../review/review-pane.tsx"
-import { Splitter } from "../ui/splitter.tsx"
 import { ArticleHead } from "./article-head.tsx"
 import { cardExtras } from "./card-extras.tsx"
+import { CardsEdge } from "./cards-edge.tsx"
 import { focusOnText } from "./keep-focus.ts"
 import { useApp, useCommand, useKinds, useModel } from "./model-context.ts"
 import { NoArticle } from "./no-article.tsx"
@@ -85,7 +85,6 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
 }
 
 const extras = [cardExtras(true), cardExtras(false)] as const
-const cardsWidths = { min: 300, max: 560 }
 
 function Cards({ open }: { readonly open: OpenedArticle }) {
   const { t } = useTranslation()
@@ -95,7 +94,6 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   const creators = useApp((state) => state.start?.project?.creators)
   const registry = useRegistry()
   const { publishedOn, language } = open.metadata
-  const pane = useStore(model.preferences, (preferences) => preferences.cards)
   const { unwanted } = open
   const { dismissProposal } = model.articles
   const { change, newEntity } = model.records
@@ -105,15 +103,7 @@ function Cards({ open }: { readonly open: OpenedArticle }) {
   )
   return (
     <aside className="cards-column" aria-label={t("article.panel")} data-pane="cards">
-      <div className="cards-edge">
-        <Splitter
-          label={t("article.resizeCards")}
-          pane="after"
-          width={pane.width}
-          {...cardsWidths}
-          onChange={(width) => model.preferences.change({ cards: { ...pane, width } })}
-        />
-      </div>
+      <CardsEdge />
       <CardExtrasContext value={extras[open.editor.getSnapshot().readOnly ? 0 : 1]}>
         <CardsPanel
           ref={model.cards}

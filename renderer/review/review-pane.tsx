@@ -5,10 +5,12 @@ import { X } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { isOpen, type Review } from "../../shared/domain/review.ts"
+import { CardsEdge } from "../app/cards-edge.tsx"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import type { OpenedArticle } from "../app/state.ts"
 import { useEditor } from "../app/use-editor.ts"
 import { Button, IconButton } from "../ui/button.tsx"
+import { KeptList } from "./kept-list.tsx"
 import { placeNear } from "./place-near.ts"
 import { ReviewItem } from "./review-item.tsx"
 import "./review.css"
@@ -26,7 +28,9 @@ export function ReviewPane({ open }: { readonly open: OpenedArticle }) {
   const here = new Map(annotations.map((annotation) => [annotation.id, annotation]))
   const shown = reviewsToShow(open.reviews, new Set(here.keys()))
   const isCurrent = ({ annotation }: Review) => annotation.id === current
-  const kept = annotations.length - shown.filter(({ verdict }) => verdict !== "orphaned").length
+  const listed = new Set(shown.map(({ annotation }) => annotation.id))
+  const kept = annotations.filter(({ id }) => !listed.has(id))
+  const goTo = (id: string) => editor.select(id, { scroll: true, focus: true })
   // A dialog that closes gives the focus back to where it was opened; the review takes it from there.
   const inDialog = useApp(({ dialog }) => dialog !== null)
   useEffect(() => {
@@ -57,7 +61,7 @@ export function ReviewPane({ open }: { readonly open: OpenedArticle }) {
     },
     goTo(review: Review) {
       reveal(review)
-      if (here.has(review.annotation.id)) editor.select(review.annotation.id, { scroll: true, focus: true })
+      if (here.has(review.annotation.id)) goTo(review.annotation.id)
       else editor.showSpan(placeNear(text, review), { select: true })
     },
   }
@@ -98,40 +102,43 @@ export function ReviewPane({ open }: { readonly open: OpenedArticle }) {
     }
   }
   return (
-    <aside className="review" aria-label={t("review.title")} data-pane="cards">
-      <header>
-        <h2>{t("review.title")}</h2>
-        <IconButton icon={X} label={t("review.close")} onClick={() => reviews.show(false)} />
-      </header>
-      <p className="muted">{t("review.keys")}</p>
-      <ul
-        ref={list}
-        tabIndex={-1}
-        aria-label={t("review.title")}
-        onKeyDown={({ key }) => key === "Escape" && reviews.show(false)}
-      >
-        {shown.map((review, index) => (
-          <ReviewItem
-            key={review.annotation.id}
-            review={review}
-            now={here.get(review.annotation.id)?.spans.map(({ start, end }) => text.slice(start, end))}
-            kind={kinds.find(({ id }) => id === review.annotation.kind)}
-            selected={selection === null ? undefined : text.slice(selection.start, selection.end)}
-            actions={actions}
-            current={review.annotation.id === current || (index === 0 && !shown.some(isCurrent))}
-            onFocus={() => {
-              setCurrent(review.annotation.id)
-              reveal(review)
-            }}
-            onKeyDown={(event) => onKeyDown(event, review)}
-          />
-        ))}
-      </ul>
-      {shown.length === 0 && <p>{t("review.done")}</p>}
-      <footer>
-        <span className="muted">{t("review.kept", { count: kept })}</span>
-        <Button onClick={() => void articles.takeBack(open.id)}>{t("review.takeBack")}</Button>
-      </footer>
+    <aside className="cards-column" aria-label={t("review.title")} data-pane="cards">
+      <CardsEdge />
+      <div className="review">
+        <header>
+          <h2>{t("review.title")}</h2>
+          <IconButton icon={X} label={t("review.close")} onClick={() => reviews.show(false)} />
+        </header>
+        <p className="muted">{t("review.keys")}</p>
+        <ul
+          ref={list}
+          tabIndex={-1}
+          aria-label={t("review.title")}
+          onKeyDown={({ key }) => key === "Escape" && reviews.show(false)}
+        >
+          {shown.map((review, index) => (
+            <ReviewItem
+              key={review.annotation.id}
+              review={review}
+              now={here.get(review.annotation.id)?.spans.map(({ start, end }) => text.slice(start, end))}
+              kind={kinds.find(({ id }) => id === review.annotation.kind)}
+              selected={selection === null ? undefined : text.slice(selection.start, selection.end)}
+              actions={actions}
+              current={review.annotation.id === current || (index === 0 && !shown.some(isCurrent))}
+              onFocus={() => {
+                setCurrent(review.annotation.id)
+                reveal(review)
+              }}
+              onKeyDown={(event) => onKeyDown(event, review)}
+            />
+          ))}
+        </ul>
+        {shown.length === 0 && <p>{t("review.done")}</p>}
+        <footer>
+          <KeptList kept={kept} text={text} kinds={kinds} onGoTo={goTo} />
+          <Button onClick={() => void articles.takeBack(open.id)}>{t("review.takeBack")}</Button>
+        </footer>
+      </div>
     </aside>
   )
 }

@@ -3,6 +3,7 @@
 
 import { readFileSync } from "node:fs"
 import path from "node:path"
+import { expectNothingFound } from "./support/axe.ts"
 import { expect, test } from "./support/fixture.ts"
 import { openSample } from "./support/sample.ts"
 import { dragOver } from "./support/text.ts"
@@ -43,28 +44,46 @@ test("an update is reviewed with keys alone, and undone", async ({ app: _, page 
   await expect(page.getByText(/1 kept, 0 moved, 1 changed, 1 without a place/)).toBeVisible()
 
   const review = page.getByRole("complementary", { name: "After the update" })
-  await expect(review.getByRole("listitem")).toHaveCount(2)
+  const items = review.getByRole("list", { name: "After the update" })
+  await expect(items.getByRole("listitem")).toHaveCount(2)
+  // What was kept can be looked through, and the pane is as wide as one likes.
+  const edge = review.getByRole("separator")
+  await edge.press("End")
+  await expect(edge).toHaveAttribute("aria-valuenow", "560")
+  expect((await review.boundingBox())?.width).toBe(560)
+  await edge.press("Home")
+  await review.getByText("1 other stands as it was.").click()
+  await expectNothingFound(page, "an update's review, all of it")
   for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
-    await page.waitForTimeout(300)
-    await page.screenshot({ path: info.outputPath(`review-${colorScheme}.png`) })
+    for (const [width, height] of [
+      [1280, 800],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height })
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+      await page.screenshot({ path: info.outputPath(`review-${colorScheme}-${width}.png`) })
+    }
   }
+  await review.getByRole("button", { name: "Person Lloyd Austin" }).press("Enter")
+  await expect(article).toBeFocused()
+  await expect(page.locator("mark", { hasText: "Lloyd Austin" }).first()).toBeInViewport()
+  await page.keyboard.press("F6")
   // The changed one: it is right as it is now.
-  await expect(review.getByRole("listitem").first()).toBeFocused()
+  await expect(items.getByRole("listitem").first()).toBeFocused()
   await expect(page.locator("mark", { hasText: "keeping" }).first()).toBeVisible()
   await page.keyboard.press("a")
-  await expect(review.getByRole("listitem")).toHaveCount(1)
+  await expect(items.getByRole("listitem")).toHaveCount(1)
   // The orphan: Enter goes to where it may have been, new words are selected, F6 comes back, R gives them to it.
-  await expect(review.getByRole("listitem", { name: new RegExp(gone) })).toBeFocused()
+  await expect(items.getByRole("listitem", { name: new RegExp(gone) })).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(article).toBeFocused()
   await page.keyboard.press("Home")
   await page.keyboard.press("Shift+Control+ArrowRight")
   await page.keyboard.press("Shift+Control+ArrowRight")
   await page.keyboard.press("F6")
-  await expect(review.getByRole("listitem").first()).toBeFocused()
+  await expect(items.getByRole("listitem").first()).toBeFocused()
   await page.keyboard.press("r")
-  await expect(review.getByRole("listitem")).toHaveCount(0)
+  await expect(items.getByRole("listitem")).toHaveCount(0)
   await page.keyboard.press("Escape")
   await expect(article).toBeFocused()
   for (let steps = 0; steps < 3; steps++) {
