@@ -4,14 +4,26 @@ import { isObject } from "./json.ts"
 
 /** As `JSON.stringify` without indentation, with the fields of every object by name. */
 export function stableJson(value: unknown): string {
-  if (typeof value === "string") return quoted(value)
+  return jsonOf(value, quoted)
+}
+
+/**
+ * The same on one line for every program and in every encoding: what some take for the end of a line, and what XML does
+ * not know, is escaped.
+ */
+export function portableJson(value: unknown): string {
+  return jsonOf(value, portablyQuoted)
+}
+
+function jsonOf(value: unknown, quote: (text: string) => string): string {
+  if (typeof value === "string") return quote(value)
   if (Array.isArray(value))
-    return `[${value.map((item) => (item === undefined ? "null" : stableJson(item))).join(",")}]`
+    return `[${value.map((item) => (item === undefined ? "null" : jsonOf(item, quote))).join(",")}]`
   if (!isObject(value)) return JSON.stringify(value)
   let json = ""
   for (const name of inOrder(Object.keys(value))) {
     const field = value[name]
-    if (field !== undefined) json += `${json === "" ? "" : ","}${keyOf(name)}${stableJson(field)}`
+    if (field !== undefined) json += `${json === "" ? "" : ","}${keyOf(name, quote)}${jsonOf(field, quote)}`
   }
   return `{${json}}`
 }
@@ -31,24 +43,38 @@ function inOrder(names: string[]): string[] {
 const FEW = 32
 
 /** A field's name as JSON, with the colon. There are few names, and each is written many times. */
-function keyOf(name: string): string {
+function keyOf(name: string, quote: (text: string) => string): string {
   const known = keys.get(name)
   if (known !== undefined) return known
-  const key = `${quoted(name)}:`
-  if (keys.size < MOST_KEYS) keys.set(name, key)
+  const key = `${quote(name)}:`
+  if (keys.size < MOST_KEYS && isAllPlain(name)) keys.set(name, key)
   return key
 }
 
+/** Of names that are the same however they are quoted. */
 const keys = new Map<string, string>()
 const MOST_KEYS = 1000
 
 /** A string as JSON. Hardly any id, name or word needs escaping, and seeing that takes less time than escaping. */
 export function quoted(text: string): string {
-  if (text.length > SHORT) return JSON.stringify(text)
-  for (let at = 0; at < text.length; at++) {
-    if (!isPlain(text.charCodeAt(at))) return JSON.stringify(text)
-  }
-  return `"${text}"`
+  return isAllPlain(text) ? `"${text}"` : JSON.stringify(text)
+}
+
+function portablyQuoted(text: string): string {
+  return isAllPlain(text) ? `"${text}"` : JSON.stringify(text).replace(UNPORTABLE, escapeOf)
+}
+
+const UNPORTABLE = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/g
+
+function escapeOf(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`
+}
+
+/** Whether a text is short and of characters that stand for themselves in a string of JSON. */
+function isAllPlain(text: string): boolean {
+  if (text.length > SHORT) return false
+  for (let at = 0; at < text.length; at++) if (!isPlain(text.charCodeAt(at))) return false
+  return true
 }
 
 const SHORT = 64
@@ -59,19 +85,3 @@ export function isPlain(code: number): boolean {
 }
 
 const [SPACE, QUOTE, BACKSLASH, TILDE] = [0x20, 0x22, 0x5c, 0x7e]
-
-/**
- * JSON on one line for every program and in every encoding: what some take for the end of a line, and what XML does not
- * know, is escaped.
- */
-export function portableJson(value: unknown): string {
-  const json = stableJson(value)
-  // Hardly ever is there any, and looking is much faster than replacing.
-  if (!UNPORTABLE.test(json)) return json
-  return json.replace(
-    new RegExp(UNPORTABLE, "g"),
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  )
-}
-
-const UNPORTABLE = /[\x7f-\x9f\u2028\u2029\ufffe\uffff]/
