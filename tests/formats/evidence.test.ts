@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import fc from "fast-check"
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
 import { describe, expect, test } from "vitest"
 import { createTools } from "../../electron/import-worker/tools.ts"
 import { changedLines } from "../../shared/formats/evidence/changes.ts"
@@ -146,6 +147,48 @@ describe("tables that another program wrote anew", () => {
       expect(await differences(files)).toEqual([{ file: "postil.xlsx", state: "changed", places: [] }])
     }
   })
+
+  test("whatever happened to its bytes, a workbook has rows or is none", () => {
+    const bytes = exported("xlsx").files.get("postil.xlsx") ?? Buffer.alloc(0)
+    const parts = unzipSync(bytes)
+    const sheet = strFromU8(parts["xl/worksheets/sheet2.xml"] ?? new Uint8Array())
+    const damage = fc.record({
+      at: fc.nat(sheet.length - 1),
+      length: fc.nat(40),
+      by: fc.constantFrom(
+        "",
+        "<",
+        "&",
+        '"',
+        "<row r='9'/>",
+        '<c r="XFE1" t="s"><v>7</v></c>',
+        "</row>",
+        "\0",
+      ),
+    })
+    const { workbook } = createTools()
+    fc.assert(
+      fc.property(damage, ({ at, length, by }) => {
+        const broken = strToU8(sheet.slice(0, at) + by + sheet.slice(at + length))
+        const read = workbook(zipSync({ ...parts, "xl/worksheets/sheet2.xml": broken }, { level: 0 }))
+        if (read.ok) expect([...read.value.values()].join("")).toMatch(/^([0-9a-f]{6})+$/)
+        else expect(read.error.code).toBe("damaged-file")
+      }),
+      { numRuns: 100 },
+    )
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), (at, byte) => {
+        const broken = Uint8Array.from(bytes)
+        broken[at] = byte
+        expect(["damaged-file", undefined]).toContain(errorOf(workbook(broken)))
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  function errorOf(read: ReturnType<ReturnType<typeof createTools>["workbook"]>): string | undefined {
+    return read.ok ? undefined : read.error.code
+  }
 
   /** @returns whether there is a program that can */
   function touch(files: Map<string, Buffer>, name: string, changes: readonly unknown[][]): boolean {
