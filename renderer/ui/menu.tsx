@@ -7,12 +7,13 @@ import { DropdownMenu, Slot } from "radix-ui"
 import {
   type ComponentProps,
   createContext,
+  type KeyboardEvent,
   type ReactNode,
-  type SyntheticEvent,
   useContext,
   useRef,
   useState,
 } from "react"
+import { flushSync } from "react-dom"
 import { usePortalContainer } from "./portal.ts"
 import "./menu.css"
 
@@ -60,9 +61,16 @@ export function MenuBox({ trigger, open, onOpenChange, children, align, ...conte
     setOpened(next)
     onOpenChange?.(next)
   }
-  const start = (event: SyntheticEvent) => {
+  const button = useRef<HTMLButtonElement>(null)
+  // The key is the menu's, whose button takes the place of this one: it has to see it, to begin with its first item.
+  const startByKey = (event: KeyboardEvent) => {
     event.preventDefault()
-    change(true)
+    event.stopPropagation()
+    flushSync(() => setUsed(true))
+    button.current?.focus()
+    button.current?.dispatchEvent(
+      new window.KeyboardEvent("keydown", { key: event.key, bubbles: true, cancelable: true }),
+    )
   }
   if (isOpen && !used) setUsed(true)
   if (!isOpen && !used) {
@@ -72,11 +80,13 @@ export function MenuBox({ trigger, open, onOpenChange, children, align, ...conte
         aria-expanded={false}
         data-state="closed"
         onPointerDown={(event) => {
-          if (event.button === 0 && !event.ctrlKey && !isDisabled(event.currentTarget)) start(event)
+          if (event.button !== 0 || event.ctrlKey || isDisabled(event.currentTarget)) return
+          event.preventDefault()
+          change(true)
         }}
         onKeyDown={(event) => {
           if (["Enter", " ", "ArrowDown"].includes(event.key) && !isDisabled(event.currentTarget))
-            start(event)
+            startByKey(event)
         }}
       >
         {trigger}
@@ -85,7 +95,9 @@ export function MenuBox({ trigger, open, onOpenChange, children, align, ...conte
   }
   return (
     <DropdownMenu.Root modal={false} open={isOpen} onOpenChange={change}>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Trigger ref={button} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
       <DropdownMenu.Portal container={container}>
         <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} {...content}>
           {children}

@@ -14,6 +14,7 @@ interface StoredAnnotation {
   readonly spans: readonly { readonly start: number; readonly end: number; readonly quote: string }[]
   readonly note?: string
   readonly tags?: readonly string[]
+  readonly confidence?: string
   readonly fields?: unknown
 }
 
