@@ -1,12 +1,14 @@
 // What the mouse means: a click takes the shortest annotation under it, a click again the next one outwards; a
-// triple click selects a sentence, because claims are mostly a sentence long. Double click is the platform's. With Ctrl
-// or Cmd, selecting text adds it to the selected annotation, and a click on one of its parts takes that away.
+// triple click selects a sentence, because claims are mostly a sentence long. Double click is the platform's, which only
+// needs help where lines run in both directions. With Ctrl or Cmd, selecting text adds it to the selected annotation, and a click on one of its parts takes that away.
 
 import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
-import { sentenceAround } from "../../shared/domain/segment.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
+import { sentenceAround, snapToWords } from "../../shared/domain/segment.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import { catchUp } from "./catch-up.ts"
+import { letterAt } from "./letter-at.ts"
 import { modeOf } from "./mode-plugin.ts"
 
 export interface PointerTarget {
@@ -22,6 +24,7 @@ export interface PointerTarget {
 }
 
 export function pointerPlugin(target: PointerTarget): Plugin {
+  let down = { x: 0, y: 0 }
   return new Plugin({
     props: {
       handleClick(view, position, event) {
@@ -47,7 +50,13 @@ export function pointerPlugin(target: PointerTarget): Plugin {
         return true
       },
       handleDOMEvents: {
+        dblclick(view, event) {
+          const stayed = Math.hypot(event.clientX - down.x, event.clientY - down.y) < STILL
+          if (stayed && event.button === 0) selectWordUnder(view, event, target.language)
+          return false
+        },
         pointerdown(view, event) {
+          down = { x: event.clientX, y: event.clientY }
           target.onPointer(true)
           const up = (released: PointerEvent) => {
             target.onPointer(false)
@@ -60,6 +69,30 @@ export function pointerPlugin(target: PointerTarget): Plugin {
     },
   })
 }
+
+/** A pointer that moves less than this between press and release drags nothing, in pixels. */
+const STILL = 4
+
+/** Selects the word that a double click was meant for, where a line in both directions may have given another one. */
+function selectWordUnder(view: EditorView, event: MouseEvent, language: string | undefined): void {
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
+  if (found === null) return
+  const { blocks } = annotationsOf(view.state).annotations
+  const block = blocks.blockAtPosition(found.pos)
+  const { start, end } = blocks.spanOf(block)
+  const text = blocks.slice(start, end)
+  const letter = rightToLeft.test(text) ? letterAt(view, found.pos, event) : undefined
+  if (letter === undefined) return
+  const at = utf16(blocks.toOffset(letter) - start)
+  const word = snapToWords(text, { start: at, end: utf16(at + 1) }, "punctuation", language)
+  if (word === undefined) return
+  const { from: first } = blocks.positionsOf(block)
+  const selection = TextSelection.create(view.state.doc, first + word.start, first + word.end)
+  view.dispatch(view.state.tr.setSelection(selection))
+}
+
+/** Letters of scripts that run from right to left. */
+const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
 function isAdding(event: MouseEvent): boolean {
   return event.ctrlKey || event.metaKey

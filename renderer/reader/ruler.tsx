@@ -1,12 +1,13 @@
-// A strip beside the text for all of the article at once: a tick for each annotation, a frame for what is in view.
+// A strip beside the text for all of the article at once: a bar for each annotation, in a
+// column for each kind, and what is in view shaded.
 // Deliberately not for the keyboard or for screen readers: Tab walks the annotations, and paragraphs have numbers.
 
 import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import type { Kind } from "../../shared/domain/codebook.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { useKinds } from "../app/model-context.ts"
-import { kindOf } from "../cards/card-filter.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import { useInView } from "./use-in-view.ts"
 import { useSettled } from "./use-settled.ts"
@@ -33,9 +34,9 @@ export function Ruler({ editor, scroller }: RulerProps) {
   // Scrolling draws the frame anew, and need not look at every annotation for that.
   const ticks = useMemo(() => {
     const rows = rowsByKind(annotations, length, height)
-    return kinds.map(({ id }, index) => (
-      <svg key={id} aria-hidden="true" className="ruler-ticks" data-colour={kindOf(kinds, id).colour}>
-        <path d={linesOf(rows.get(id), index / kinds.length, 1 / kinds.length)} />
+    return kinds.map((kind, index) => (
+      <svg key={kind.id} aria-hidden="true" className="ruler-ticks" data-colour={kind.colour}>
+        <path d={barsOf(rows.get(kind.id), kind, (WIDTH * (index + 0.5)) / kinds.length)} />
       </svg>
     ))
   }, [annotations, length, height, kinds])
@@ -82,27 +83,41 @@ function samePart(one: Part, other: Part): boolean {
   return one.from === other.from && one.to === other.to
 }
 
-const WIDTH = 12
+/** Of the strip, in pixels; see reader.css. */
+const WIDTH = 18
+/** The shortest bar that is still seen, in pixels. */
+const SHORTEST = 3
 
-/** For each kind, the pixels in which annotations of it begin. */
+/** For each kind, a 1 for each pixel that annotations of it cover. */
 function rowsByKind(
   annotations: readonly Annotation[],
   length: number,
   height: number,
-): ReadonlyMap<string, ReadonlySet<number>> {
-  const byKind = new Map<string, Set<number>>()
+): ReadonlyMap<string, Uint8Array> {
+  const byKind = new Map<string, Uint8Array>()
   if (length === 0 || height === 0) return byKind
   for (const { kind, spans } of annotations) {
-    const rows = byKind.get(kind) ?? new Set()
+    const rows = byKind.get(kind) ?? new Uint8Array(height)
     byKind.set(kind, rows)
-    rows.add(Math.floor(((spans[0]?.start ?? 0) / length) * height))
+    for (const { start, end } of spans) {
+      const first = Math.floor((start / length) * height)
+      rows.fill(1, first, Math.max(first + SHORTEST, Math.floor((end / length) * height)))
+    }
   }
   return byKind
 }
 
-/** A path of short lines, one for each pixel: never more than there are pixels. */
-function linesOf(rows: ReadonlySet<number> | undefined, from: number, width: number): string {
-  const left = Math.round(from * WIDTH)
-  const right = Math.round((from + width) * WIDTH)
-  return [...(rows ?? [])].map((row) => `M${left} ${row + 0.5}H${right}`).join("")
+/** A path of upright lines, one for each run of pixels; two for kinds with a double underline. */
+function barsOf(rows: Uint8Array | undefined, { underline }: Kind, middle: number): string {
+  if (rows === undefined) return ""
+  const columns =
+    underline === "double" ? [middle - 1.5, middle + 1.5] : [middle - 0.75, middle, middle + 0.75]
+  const bars: string[] = []
+  for (let from = rows.indexOf(1); from !== -1; ) {
+    const gap = rows.indexOf(0, from)
+    const to = gap === -1 ? rows.length : gap
+    for (const x of columns) bars.push(`M${x} ${from}V${to}`)
+    from = rows.indexOf(1, to)
+  }
+  return bars.join("")
 }

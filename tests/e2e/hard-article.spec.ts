@@ -17,8 +17,8 @@ async function mark(page: Page, key: string, first: string, last = first): Promi
 
 async function clickAt(page: Page, word: string, clickCount: number): Promise<void> {
   const { x, y } = await page.evaluate(edgeOf, [word, "start"] as const)
-  // Into the word: where directions meet, Chromium takes the edge of a word for the other side.
-  await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x - 12 : x + 12, y, { clickCount })
+  // At the very edge of its first letter, which is at the right where words run from right to left.
+  await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x - 1 : x + 1, y, { clickCount })
 }
 
 test("clicks mark words and sentences, Enter the kind used last, and one place takes several kinds and parts", async ({
@@ -29,7 +29,8 @@ test("clicks mark words and sentences, Enter the kind used last, and one place t
   await openScripts(page, "Ana Example")
   const [maryam = ""] = words.noBreak.split("\u00a0")
   const [mahmud = ""] = words.arabic.split(" ")
-  for (const word of ["Zoe\u0301", words.softHyphens, mahmud]) {
+  const [, lapid = ""] = words.hebrew.split(" ")
+  for (const word of ["Zoe\u0301", words.softHyphens, mahmud, lapid]) {
     await clickAt(page, word, 2)
     await press(page, "p", "Escape")
   }
@@ -44,6 +45,7 @@ test("clicks mark words and sentences, Enter the kind used last, and one place t
     `person: ${maryam}`,
     `person: ${words.softHyphens}`,
     `person: ${mahmud}`,
+    `person: ${lapid}`,
     "claim: Nothing else was agreed.",
     "claim: monitored by observers from Ghana",
   ])

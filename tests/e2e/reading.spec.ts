@@ -70,7 +70,7 @@ test("the ruler shows where annotations lie, and a click on it goes there", asyn
   await openSample(page, "Ana Example")
   await markReference(page)
   const ticks = page.locator(".ruler-ticks path").first()
-  await expect(ticks).toHaveAttribute("d", /^M0 \d/)
+  await expect(ticks).toHaveAttribute("d", /^M2.25 \d+V\d/)
   const box = await page.locator(".ruler").boundingBox()
   if (box === null) throw new Error("There is no ruler")
   await page.mouse.click(box.x + 6, box.y + box.height - 2)

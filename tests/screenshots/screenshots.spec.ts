@@ -21,6 +21,8 @@ test("pictures of each screen, in light and dark", async ({ page }) => {
     await page.getByRole("main").locator(".article-text").hover()
     await page.mouse.wheel(0, -10_000)
     await page.locator("mark", { hasText: "the importance of maintaining" }).first().click()
+    // What is proposed for the claim is right.
+    await page.keyboard.press("y")
     await take(page, "main")
     await page.getByRole("banner").getByRole("button", { name: "Export" }).click()
     await page
