@@ -6,6 +6,7 @@ import path from "node:path"
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
 import { expectFocusSeen, tabTo } from "./support/focus.ts"
+import { expectSaved } from "./support/sample.ts"
 import { stored, storedLines } from "./support/store.ts"
 
 const article = `Ministers spoke again this week. The Pentagon said that Lloyd Austin had called Sergei Shoigu to keep lines open.
@@ -39,7 +40,7 @@ test("an article is pasted, marked, described, linked, searched, filtered and ex
   await page.keyboard.press("Tab")
   await page.keyboard.type("Talks")
   await page.keyboard.press("Enter")
-  await expect(text).toBeFocused()
+  await expect(text).toBeFocused({ timeout: 30_000 })
 
   // Who: a person, taken into the registry as proposed. Said what: a claim, whose source is typed.
   await select("Lloyd Austin")
@@ -156,13 +157,15 @@ test("what goes away hands the focus on, and a window begins in its article", as
       await expectFocusSeen(page, key)
     }
   }
+  await expect(page.getByLabel("Your name")).toBeFocused()
   await page.keyboard.type("Ana Example")
   await page.keyboard.press("Enter")
-  await expect(text).toBeFocused()
+  await expect(text).toBeFocused({ timeout: 30_000 })
   await selectByKeys(page, "Lloyd Austin")
   await press("p")
+  await expectSaved(page)
   await app.restart()
-  await expect(text).toBeFocused()
+  await expect(text).toBeFocused({ timeout: 30_000 })
 
   // A card that is deleted, a dialog that is left, a list that is put away, a pane that is hidden.
   await press("F6")
