@@ -2,6 +2,7 @@
 
 import { describe, expect, it, vi } from "vitest"
 import { isEventFor } from "../../electron/hosts/session.ts"
+import type { CreateEditor } from "../../renderer/app/context.ts"
 import { createModel, type Model } from "../../renderer/app/model.ts"
 import { createStore } from "../../renderer/app/store.ts"
 import { createEditor } from "../../renderer/editor/article-editor.ts"
@@ -16,13 +17,18 @@ vi.stubGlobal("matchMedia", () => ({ matches: false }))
 type Answer = (name: string, request: unknown) => Result<never> | undefined
 
 /** A window of an application; `answer` may answer calls in the host's place. */
-function openWindow(host: TestApplication, origin: string, answer: Answer = () => undefined) {
+function openWindow(
+  host: TestApplication,
+  origin: string,
+  answer: Answer = () => undefined,
+  makeEditor: CreateEditor = createEditor,
+) {
   const client = host.window(origin)
   const connected: Client = {
     call: async (name, request) => answer(name, request) ?? (await client.call(name, request)),
     listen: (listener) => client.listen((event) => isEventFor(event, { origin }) && listener(event)),
   }
-  return createModel(connected, createStore("connected"), createEditor, () => undefined)
+  return createModel(connected, createStore("connected"), makeEditor, () => undefined)
 }
 
 async function atWork(answer?: Answer) {
@@ -135,6 +141,24 @@ describe("what is known of an article", () => {
 })
 
 describe("two windows", () => {
+  it("miss nothing of a long article that is changed while it opens", async () => {
+    const { host, model, id } = await atWork()
+    for (let index = 0; index < 1000; index++) mark(model, person(`p${index}`))
+    await model.saver.settled()
+    let isOpening = false
+    const other = openWindow(host, "two", undefined, (...made) => {
+      if (isOpening) mark(model, person("late"))
+      isOpening = false
+      return createEditor(...made)
+    })
+    await other.projects.start()
+    other.articles.close()
+    isOpening = true
+    await other.articles.open(id)
+    await model.saver.settled()
+    await vi.waitFor(() => expect(marks(other)).toHaveLength(1001))
+  })
+
   it("show each other's changes", async () => {
     const { host, model, id } = await atWork()
     const other = openWindow(host, "two")
