@@ -246,6 +246,18 @@ test("without hashes there is nothing to verify", async () => {
   expect(await verify(new Map([["a.txt", Buffer.from("a")]]))).toBeUndefined()
 })
 
+test("of a long file, lines that changed, came and went far apart are named, and none between", () => {
+  const before = Array.from({ length: 50_000 }, (_, line) => `${line}`)
+  const after = before.toSpliced(49_000, 1, "other").toSpliced(30_000, 0, "new").toSpliced(100, 1)
+  expect(changedLines(before, after)).toEqual([
+    { line: 101, change: "removed" },
+    { line: 30_000, change: "added" },
+    { line: 49_001, change: "changed" },
+  ])
+  const replaced = before.map((line, place) => (place % 2 === 0 ? line : `${line}!`))
+  expect(changedLines(before, replaced)).toHaveLength(25_000)
+})
+
 test("whatever lines change, come and go, exactly they are named", () => {
   const line = fc.constantFrom("a", "b", "c", "d", "")
   const fingerprints = (lines: readonly string[]) => {
