@@ -44,8 +44,9 @@ test.each([
   say(
     `${name.padEnd(12)} ${count} files in ${seconds.toFixed(1)} s: ${rate} a minute (wanted ${wanted}), ${each.toFixed(1)} ms of processor time each, ${(60_000 / each).toFixed(0)} a minute on one core`,
   )
-  // A few files on a busy machine say little: only a change of magnitude is noticed there.
-  expect(rate).toBeGreaterThan(isLong ? wanted : wanted / 10)
+  // On a busy machine only processor time says much; of a few files, no more than a change of magnitude.
+  if (isLong) expect(2 * (60_000 / each)).toBeGreaterThan(wanted)
+  else expect(rate).toBeGreaterThan(wanted / 10)
 })
 
 /** What this process and those that it started have taken so far, in milliseconds; of this one alone where there is no /proc. */
