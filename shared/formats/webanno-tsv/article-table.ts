@@ -36,9 +36,9 @@ interface Placed {
 
 export class ArticleTable {
   private readonly placed = new Map<string, Placed>()
-  /** By unit: the cells of what is on it, one list for each annotation or relation. */
-  private readonly marks = new Map<Unit, (readonly string[])[]>()
-  private readonly links = new Map<Unit, (readonly string[])[]>()
+  /** By unit: the cells of each annotation or relation that is on it. */
+  private readonly marks = new Map<Unit, Cells[]>()
+  private readonly links = new Map<Unit, Cells[]>()
 
   constructor(
     private readonly article: Article,
@@ -108,10 +108,11 @@ export class ArticleTable {
     features.push(cell(annotation.note) + id, cell(record) + id)
     const roles = links.length === 0 ? "_" : links.map(({ role }) => role).join(";")
     const targets = links.length === 0 ? "*" : links.map(({ target }) => addressOf(target)).join(";")
+    const joined = features.join("\t")
     // Slots are said once, on the first line.
-    add(this.marks, first, [...features, roles + id, targets])
+    add(this.marks, first, { features, slots: [roles + id, targets], joined })
     if (units.length === 1) return
-    const further = [...features, `_${id}`, "*"]
+    const further = { features, slots: [`_${id}`, "*"], joined }
     for (const unit of units) if (unit !== first) add(this.marks, unit, further)
   }
 
@@ -134,7 +135,9 @@ export class ArticleTable {
         continue
       }
       const features = [layout.names.relation(relation.type), relation.note, relationRecordOf(relation)]
-      add(this.links, unit, [...features.map(cell), `${source.address}[${from.number}_${to.number}]`])
+      const cells = features.map(cell)
+      const slots = [`${source.address}[${from.number}_${to.number}]`]
+      add(this.links, unit, { features: cells, slots, joined: cells.join("\t") })
     }
   }
 
@@ -150,7 +153,15 @@ export class ArticleTable {
   }
 }
 
-type Stack = readonly (readonly string[])[]
+interface Cells {
+  readonly features: readonly string[]
+  /** What comes after them, and is not on every line the same. */
+  readonly slots: readonly string[]
+  /** The features with tabs between, as all lines have them on which nothing is stacked. */
+  readonly joined: string
+}
+
+type Stack = readonly Cells[]
 
 function addressOf({ units, number }: Placed): string {
   return `${units[0]?.address ?? ""}[${number}]`
@@ -160,18 +171,21 @@ function cell(value: string | undefined): string {
   return value === undefined || value === "" ? "*" : escapeValue(value)
 }
 
-function add(cells: Map<Unit, (readonly string[])[]>, unit: Unit, values: readonly string[]): void {
-  const stack = cells.get(unit)
-  if (stack === undefined) cells.set(unit, [values])
-  else stack.push(values)
+function add(all: Map<Unit, Cells[]>, unit: Unit, cells: Cells): void {
+  const stack = all.get(unit)
+  if (stack === undefined) all.set(unit, [cells])
+  else stack.push(cells)
 }
 
 /** What is stacked on a line, by columns with a tab before each. */
 function stacked(stack: Stack | undefined, count: number): string {
   const [only] = stack ?? []
   if (stack === undefined || only === undefined) return "\t_".repeat(count)
-  if (stack.length === 1) return `\t${only.join("\t")}`
-  const columns = only.map((_, column) => stack.map((values) => values[column] ?? "_").join("|"))
+  if (stack.length === 1) return `\t${only.joined}\t${only.slots.join("\t")}`
+  const rows = stack.map(({ features, slots }) => [...features, ...slots])
+  const columns = Array.from({ length: count }, (_, column) =>
+    rows.map((values) => values[column] ?? "_").join("|"),
+  )
   return `\t${columns.join("\t")}`
 }
 
