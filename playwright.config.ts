@@ -20,6 +20,8 @@ export default defineConfig({
   globalSetup: "./tests/e2e/setup.ts",
   use: {
     browserName: "chromium",
+    // What cannot be clicked fails by its own name, long before its test runs out of time.
+    actionTimeout: 30_000,
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       ...(browser === undefined ? {} : { executablePath: browser }),

@@ -47,15 +47,28 @@ const none: readonly Anchored[] = []
 
 export function createAnchors(blocks: BlockIndex, annotations: readonly Annotation[]): Anchors {
   const byBlock: Anchored[][] = Array.from({ length: blocks.count }, () => [])
-  const homes: [string, number][] = []
   for (const annotation of annotations) {
     const { home, from, to } = blocksOf(annotation, blocks)
     const anchored = new Anchored(annotation, home, blocks.startOf(home))
     for (let block = from; block <= to; block++) byBlock[block]?.push(anchored)
-    homes.push([annotation.id, home])
   }
   const numbers = Int32Array.from(byBlock.keys())
-  return { byBlock, keys: numbers, numbers, homes: IdMap.create(homes) }
+  let homes: IdMap<number> | undefined
+  return {
+    byBlock,
+    keys: numbers,
+    numbers,
+    // Made when first asked for: an article that opens has enough to do.
+    get homes() {
+      homes ??= IdMap.create(homesIn(byBlock))
+      return homes
+    },
+  }
+}
+
+function* homesIn(byBlock: readonly (readonly Anchored[])[]): Generator<readonly [string, number]> {
+  for (const [block, anchored] of byBlock.entries())
+    for (const { id, home } of anchored) if (home === block) yield [id, home]
 }
 
 /**

@@ -48,7 +48,7 @@ function followPointerAndFocus(show: (named: Named | undefined) => void): () => 
   let hidden = Number.NEGATIVE_INFINITY
   const put = (element: HTMLElement) => {
     const { tooltip, tooltipKey } = element.dataset
-    if (tooltip === undefined || !element.isConnected) return
+    if (tooltip === undefined || !element.isConnected || hasOpened(element)) return
     shown = true
     show({ element, label: tooltip, keyLabel: tooltipKey })
   }
@@ -90,6 +90,11 @@ function followPointerAndFocus(show: (named: Named | undefined) => void): () => 
     leave()
     stop.abort()
   }
+}
+
+/** Whether its menu stands open, which has its name already, and to which Escape belongs. */
+function hasOpened({ ariaHasPopup, ariaExpanded }: HTMLElement): boolean {
+  return ariaHasPopup === "menu" && ariaExpanded === "true"
 }
 
 function withTooltip(target: EventTarget | null): HTMLElement | undefined {

@@ -9,7 +9,7 @@ import { everyScreen } from "./support/screens.ts"
 import { dragOver } from "./support/text.ts"
 
 test("axe finds nothing on any screen, in light and dark", async ({ app: _, page }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(400_000)
   for await (const { name, isMenu } of everyScreen(page))
     await expectNothingFound(page, name, isMenu === true ? ["region"] : [])
   await page.emulateMedia({ contrast: "more" })

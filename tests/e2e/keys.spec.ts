@@ -113,6 +113,16 @@ test("what a button does is said where the pointer rests and where Tab comes, un
   await expect(page.getByRole("dialog").locator(".tooltip")).toBeVisible()
 })
 
+test("no tooltip comes over an open menu, so that Escape closes the menu", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await page.getByRole("button", { name: "Add articles" }).click()
+  await expect(page.getByRole("menu")).toBeVisible()
+  await page.waitForTimeout(700) // longer than the pointer rests before a tooltip comes
+  await expect(page.locator(".tooltip")).toHaveCount(0)
+  await page.keyboard.press("Escape")
+  await expect(page.getByRole("menu")).toHaveCount(0)
+})
+
 function row(page: Page, words: string) {
   return page.locator(".keys-row").filter({ hasText: words })
 }
