@@ -46,8 +46,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   useRememberedView(editor, scroller, (view) => model.articles.rememberView(open.id, view))
   useLayoutEffect(() => {
     if (text.current === null || scroller.current === null) return
-    editor.mount(text.current, scroller.current)
-    focusOnText()
+    editor.mount(text.current, scroller.current, focusOnText)
     return () => editor.destroy()
   }, [editor])
 

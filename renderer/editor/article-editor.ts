@@ -70,6 +70,7 @@ class ArticleEditor implements Editor {
   /** The offset to be brought into view once the text is laid out. */
   private wanted: number | undefined
   private typing: ReturnType<typeof setTimeout> | undefined
+  private turn: ReturnType<typeof setTimeout> | undefined
 
   constructor(article: ArticleJson, start: ArticleView | null, options: EditorOptions) {
     this.options = options
@@ -107,8 +108,23 @@ class ArticleEditor implements Editor {
 
   subscribe = (listener: () => void): (() => void) => this.snapshots.subscribe(listener)
 
-  mount(element: HTMLElement, scroller: HTMLElement): void {
+  mount(element: HTMLElement, scroller: HTMLElement, onMounted: () => void): void {
     this.destroy()
+    const turns = [() => this.show(element), () => this.settle(scroller), onMounted]
+    if (this.blocks.length < LONG) for (const turn of turns) turn()
+    else this.inTurns(turns)
+  }
+
+  /** Making a long text and laying it out would hold the window up: each has a turn of its own. */
+  private inTurns([turn, ...rest]: readonly (() => void)[]): void {
+    if (turn === undefined) return
+    this.turn = setTimeout(() => {
+      turn()
+      this.inTurns(rest)
+    })
+  }
+
+  private show(element: HTMLElement): void {
     const view = new EditorView(element, {
       state: this.session.state,
       attributes: { class: "article-text", "aria-label": this.options.label, dir: "auto" },
@@ -117,30 +133,21 @@ class ArticleEditor implements Editor {
     this.view = view
     keepSelectionFromReact(view.dom)
     if (this.options.language !== undefined) view.dom.lang = this.options.language
-    this.scroller = scroller
-    if (this.blocks.length < LONG) this.settle(view)
-    else this.settleSoon(view)
-  }
-
-  /** Making a long text and laying it out would hold the window up: each has a turn of its own. */
-  private settleSoon(view: EditorView): void {
+    // Seen once it is where the analyst left it.
     view.dom.style.opacity = "0"
-    setTimeout(() => {
-      if (this.view !== view) return
-      this.settle(view)
-      view.dom.style.opacity = ""
-    })
   }
 
   /** Draws what is in view, where the article was left or what was asked for since. */
-  private settle(view: EditorView): void {
-    if (this.scroller === undefined) return
-    this.scrolling = new Scrolling(view, this.scroller, () => {
+  private settle(scroller: HTMLElement): void {
+    if (this.view === undefined) return
+    this.scroller = scroller
+    this.scrolling = new Scrolling(this.view, scroller, () => {
       this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
     })
     if (this.wanted === undefined) this.scrolling.restore(this.start?.top ?? 0)
     else this.scrolling.reveal(this.wanted)
     this.wanted = undefined
+    this.view.dom.style.opacity = ""
   }
 
   /** Brings an offset's line into view, as soon as there are lines. */
@@ -151,6 +158,7 @@ class ArticleEditor implements Editor {
 
   destroy(): void {
     this.setMode("annotate")
+    clearTimeout(this.turn)
     this.scrolling?.destroy()
     this.view?.destroy()
     this.scrolling = undefined

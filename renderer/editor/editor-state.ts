@@ -144,8 +144,11 @@ export interface Editor {
   getSnapshot(): EditorSnapshot
   subscribe(listener: () => void): () => void
 
-  /** Shows the editor inside an element, which then scrolls with `scroller`. Call `destroy` to take it away. */
-  mount(element: HTMLElement, scroller: HTMLElement): void
+  /**
+   * Shows the editor inside an element, which then scrolls with `scroller`, at once or, where the text is long, a few
+   * turns later; `onMounted` is called then. Call `destroy` to take it away.
+   */
+  mount(element: HTMLElement, scroller: HTMLElement, onMounted: () => void): void
   destroy(): void
   focus(): void
   /** Locks the text or opens it for corrections. Locking it again makes a revision of what was corrected. */

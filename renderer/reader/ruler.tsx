@@ -2,7 +2,15 @@
 // column for each kind, and what is in view shaded.
 // Deliberately not for the keyboard or for screen readers: Tab walks the annotations, and paragraphs have numbers.
 
-import { type PointerEvent, type RefObject, useEffect, useMemo, useRef, useState } from "react"
+import {
+  type PointerEvent,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react"
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
@@ -27,7 +35,10 @@ export function Ruler({ editor, scroller }: RulerProps) {
   const [height, setHeight] = useState(0)
   useEffect(() => {
     if (strip.current === null) return
-    const observer = new ResizeObserver(([entry]) => setHeight(Math.floor(entry?.contentRect.height ?? 0)))
+    // The text comes first: a long article has many bars.
+    const observer = new ResizeObserver(([entry]) =>
+      startTransition(() => setHeight(Math.floor(entry?.contentRect.height ?? 0))),
+    )
     observer.observe(strip.current)
     return () => observer.disconnect()
   }, [])
@@ -98,10 +109,11 @@ function rowsByKind(
   if (length === 0 || height === 0) return byKind
   for (const { kind, spans } of annotations) {
     const rows = byKind.get(kind) ?? new Uint8Array(height)
-    byKind.set(kind, rows)
+    if (!byKind.has(kind)) byKind.set(kind, rows)
     for (const { start, end } of spans) {
       const first = Math.floor((start / length) * height)
-      rows.fill(1, first, Math.max(first + SHORTEST, Math.floor((end / length) * height)))
+      const last = Math.max(first + SHORTEST, Math.floor((end / length) * height))
+      for (let row = first; row < last; row++) rows[row] = 1
     }
   }
   return byKind
