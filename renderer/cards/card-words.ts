@@ -19,7 +19,23 @@ export interface CardWords {
   readonly note: string
 }
 
+interface Known {
+  readonly text: string
+  readonly registry: Registry
+  readonly words: WeakMap<Annotation, CardWords>
+}
+
+/** Of the text shown last: cards near the view are asked at every turn. */
+let known: Known | undefined
+
 export function wordsOfCard(annotation: Annotation, text: string, registry: Registry): CardWords {
+  if (known?.registry !== registry || known.text !== text) known = { text, registry, words: new WeakMap() }
+  const words = known.words.get(annotation) ?? readWords(annotation, text, registry)
+  known.words.set(annotation, words)
+  return words
+}
+
+function readWords(annotation: Annotation, text: string, registry: Registry): CardWords {
   const quote = quoteOfAnnotation(text, annotation)
   return {
     quote: shorten(quote, LINE),

@@ -34,7 +34,7 @@ export function ExportDialog({ onClose }: DialogProps) {
               tabIndex={0}
               aria-label={t("export.preview", { name: preview?.files[0]?.name ?? "" })}
             >
-              <pre>{preview?.head}</pre>
+              <pre dir="auto">{preview?.head}</pre>
             </section>
             {failure !== undefined ? (
               <p className="warn" role="alert">

@@ -1,6 +1,6 @@
 // Where an export goes, what will be written there, and the button that does it.
 
-import { useState } from "react"
+import { Fragment, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { ExportPreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
@@ -44,7 +44,9 @@ export function Target({ state, onClose }: DialogProps & { readonly state: Expor
           />
         ) : (
           <>
-            <bdi title={folder}>{folder}</bdi>
+            <bdi dir="auto" title={folder}>
+              {folder}
+            </bdi>
             <Button variant="link" onClick={change}>
               {t("export.change")}
             </Button>
@@ -90,10 +92,12 @@ function Files({ preview: { files, articles, seen } }: { readonly preview: Expor
   const more = files.length - filesShown
   return (
     <>
-      {files
-        .slice(0, filesShown)
-        .map(({ name, bytes }) => `${name} (${formatBytes(bytes)})`)
-        .join(", ")}
+      {files.slice(0, filesShown).map(({ name, bytes }, index) => (
+        <Fragment key={name}>
+          {index > 0 && ", "}
+          <bdi dir="auto">{name}</bdi> ({formatBytes(bytes)})
+        </Fragment>
+      ))}
       {more > 0 && ` ${t("export.moreFiles", { count: more })}`}
     </>
   )

@@ -14,6 +14,12 @@ import { blocksBetween } from "./viewport.ts"
 /** How often a jump is corrected before it is left as it is. */
 const CORRECTIONS = 4
 
+/**
+ * How many screens around the view are always drawn. Not much less than what drawing adds, so that each frame of
+ * scrolling has a little to draw rather than every third one much.
+ */
+const NEAR = 0.75
+
 /** More annotations than these that change at once are measured when they are asked for. */
 const FORESEEN = 10
 
@@ -72,12 +78,12 @@ export class Scrolling {
     window.removeEventListener("afterprint", this.drawView)
   }
 
-  /** Draws what is in view and a screen around it, unless that is drawn already. */
+  /** Draws what is in view and a screen around it, unless most of that is drawn already. */
   draw(): void {
     if (this.view.isDestroyed) return
     const { top, height } = this.scroller.getBoundingClientRect()
     const { drawn } = annotationsOf(this.view.state)
-    const near = blocksBetween(this.view, this.blocks, top - height / 4, top + height * 1.25)
+    const near = blocksBetween(this.view, this.blocks, top - height * NEAR, top + height * (1 + NEAR))
     if (drawn.from > near.from || near.to > drawn.to) this.drawView()
   }
 

@@ -49,7 +49,10 @@ test("every word of the interface is translated, wherever one goes", async ({ ap
   for (const key of ["?", "n", "Control+k", "Control+e", "Control+j", "Control+o", "Control+Shift+v"]) {
     await page.locator(".article-text").focus()
     await page.keyboard.press(key)
-    await expectDialog(page, () => expectTranslated(`the dialog of ${key}`))
+    await expectDialog(page, async () => {
+      if (key === "Control+e") await expect(page.locator(".export-files")).not.toBeEmpty()
+      await expectTranslated(`the dialog of ${key}`)
+    })
   }
   await page.locator(".article-text").focus()
   await page.keyboard.press("Control+f")

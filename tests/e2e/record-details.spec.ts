@@ -127,7 +127,9 @@ test("how sure the analyst is, is chosen by keys, and undo takes it back", async
     await expect(confidence).toBeFocused()
   }
   await page.keyboard.press("Enter")
+  await expect(first).toBeFocused()
   await page.keyboard.press("ArrowDown")
+  await expect(page.getByRole("menuitemradio", { name: "Low confidence" })).toBeFocused()
   await page.keyboard.press("Enter")
   await expect(confidence).toHaveAccessibleName("Confidence: Low confidence")
   await expect(confidence).toBeFocused()
