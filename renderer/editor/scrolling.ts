@@ -1,6 +1,7 @@
 // Keeps drawn what is in view, brings a place into view, and tells when the layout has changed. Heights of
 // sections that were never laid out are estimates, so a jump is measured again after it was painted.
 
+import type { Node } from "prosemirror-model"
 import type { Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { extentOf } from "../../shared/domain/annotation.ts"
@@ -25,7 +26,7 @@ const FORESEEN = 10
 
 interface Measured {
   readonly blocks: BlockIndex
-  /** By offset, the distance of its line from the top. */
+  /** By number, the distance of a textblock from the top. */
   readonly tops: Map<number, number>
   /** By margin, the textblocks in view; forgotten when the view moves. */
   readonly ranges: Map<number, BlockRange>
@@ -48,6 +49,11 @@ export class Scrolling {
   private timer: ReturnType<typeof setTimeout> | undefined
   /** What was measured since the text was last laid out anew. Annotations move nothing, so none of it is asked again. */
   private measured: Measured | undefined
+  /**
+   * By offset in a textblock, the distance of its line from the block's own top. Writing moves the blocks behind it, and
+   * leaves their lines where they are in them.
+   */
+  private lines = new WeakMap<Node, Map<number, number>>()
 
   constructor(view: EditorView, scroller: HTMLElement, onLayout: () => void) {
     this.view = view
@@ -55,6 +61,7 @@ export class Scrolling {
     this.onLayout = onLayout
     this.observer = new ResizeObserver(() => {
       this.measured = undefined
+      this.lines = new WeakMap()
       this.settle()
       this.onLayout()
     })
@@ -101,11 +108,25 @@ export class Scrolling {
 
   /** The distance of an offset's line from the top of the scroller's content, in pixels, as the text was laid out last. */
   topOf(offset: number): number {
-    const { tops } = this.known
-    let top = tops.get(offset)
+    const { blocks } = this.known
+    const block = blocks.blockAt(offset)
+    const node = blocks.nodeOf(block)
+    const inside = offset - blocks.startOf(block)
+    if (inside > node.content.size) return this.lineAt(offset)
+    const top = this.topOfBlock(block)
+    const lines = this.lines.get(node) ?? new Map<number, number>()
+    const line = lines.get(inside) ?? this.lineAt(offset) - top
+    this.lines.set(node, lines.set(inside, line))
+    return top + line
+  }
+
+  private topOfBlock(block: number): number {
+    const { blocks, tops } = this.known
+    let top = tops.get(block)
     if (top === undefined) {
-      top = this.lineAt(offset)
-      tops.set(offset, top)
+      const element = this.view.nodeDOM(blocks.positionsOf(block).from - 1)
+      top = element instanceof Element ? this.fromTop(element.getBoundingClientRect()) : 0
+      tops.set(block, top)
     }
     return top
   }
@@ -129,14 +150,18 @@ export class Scrolling {
   }
 
   private lineAt(offset: number): number {
-    const { top } = this.view.coordsAtPos(this.blocks.toPosition(offset, "start"))
-    return top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+    return this.fromTop(this.view.coordsAtPos(this.blocks.toPosition(offset, "start")))
   }
 
   /** The distance of the middle of an offset's line from the top of the scroller's content, in pixels. */
   middleOf(offset: number): number {
     const { top, bottom } = this.view.coordsAtPos(this.blocks.toPosition(offset, "start"))
-    return (top + bottom) / 2 - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
+    return this.fromTop({ top: (top + bottom) / 2 })
+  }
+
+  /** From the top of the view to the top of the scroller's content. */
+  private fromTop({ top }: { readonly top: number }): number {
+    return top - this.scroller.getBoundingClientRect().top + this.scroller.scrollTop
   }
 
   /** Scrolls an offset's line into the upper part of the view, unless it is well in view. */
