@@ -3,6 +3,7 @@
 
 import type { Client } from "../../shared/contract/client.ts"
 import type { HostEvent } from "../../shared/contract/events.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Failure } from "../../shared/domain/result.ts"
 import type { ConnectionStatus } from "../api/connection.ts"
 import { createFind, type Find } from "../find/find.ts"
@@ -14,6 +15,7 @@ import { createImportActions, type ImportActions } from "./import-actions.ts"
 import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
 import { createRecords, type Records } from "./records.ts"
+import { rescue } from "./rescue.ts"
 import { createReviewActions, type ReviewActions } from "./review-actions.ts"
 import { replaceRow } from "./rows.ts"
 import { createSaver } from "./saver.ts"
@@ -43,12 +45,13 @@ export function createModel(
   const state = createStore<AppState>(initialState)
   const preferences = createPreferences(client)
   const saver = createSaver(client, {
-    article: (id, failure) => refused(id, failure),
-    records: (failure) => recordsRefused(failure),
+    refused: (id, failure, operations) => refused(id, failure, operations),
+    elsewhere: (id) => void shownElsewhere(id),
+    recordsRefused: (failure) => recordsRefused(failure),
   })
   const context = createContext({ client, state, preferences, saver, createEditor })
-  const records = createRecords(context)
   const articles = createArticleActions(context)
+  const records = createRecords(context, articles.reopen)
   const projects = createProjectActions(context, articles)
   const reviews = createReviewActions(context, articles)
   const imports = createImportActions(context, articles, reviews)
@@ -60,9 +63,19 @@ export function createModel(
     dismissToast: (id) => dismissToast(state, id),
   }
 
-  async function refused(id: string, { message }: Failure) {
-    notify({ text: t("article.refused", { message }), tone: "warning" })
+  /** Annotations are not where they are shown, and some may be up for review. */
+  async function shownElsewhere(id: string) {
+    const before = state.get().open?.reviews.length ?? 0
     await articles.reopen(id)
+    const { open } = state.get()
+    if (open?.id === id && open.reviews.length > before) context.change({ reviewing: true })
+  }
+
+  async function refused(id: string, { message }: Failure, operations: readonly ArticleOperation[]) {
+    const { open } = state.get()
+    notify({ text: t("article.refused", { message }), tone: "warning" })
+    saver.add(id, rescue(operations, open?.id === id ? open.editor.getSnapshot() : undefined))
+    await shownElsewhere(id)
   }
 
   async function recordsRefused({ message }: Failure) {

@@ -18,6 +18,8 @@ import type { Context } from "./context.ts"
 
 export interface MentionPlace {
   readonly article: { readonly id: string }
+  /** The version of the article's text that the span counts into. */
+  readonly on: string
   readonly span: Span
 }
 
@@ -40,7 +42,8 @@ export interface Records {
   newEntity(type: Entity["type"], name: string): Entity
 }
 
-export function createRecords(context: Context): Records {
+/** @param reopen shows an article as the host has it */
+export function createRecords(context: Context, reopen: (id: string) => Promise<void>): Records {
   const { client, state, saver, change } = context
   const registries = new WeakMap<readonly Entity[], Registry>()
   const project = () => state.get().start?.project ?? null
@@ -64,7 +67,7 @@ export function createRecords(context: Context): Records {
     else
       for (const { id, operations } of articles) {
         const { open } = state.get()
-        if (open?.id === id) open.editor.applyRemote(operations)
+        if (open?.id === id && !open.editor.applyRemote(operations)) await reopen(id)
       }
     return done
   }
@@ -101,8 +104,9 @@ export function createRecords(context: Context): Records {
       if (start?.creator == null || kind === undefined) return fail("bad-operation", t("registry.noMentions"))
       const now = new Date().toISOString()
       const { creator } = start
-      const made = places.map(({ article, span }) => ({
+      const made = places.map(({ article, on, span }) => ({
         article: article.id,
+        on,
         annotation: {
           id: crypto.randomUUID(),
           kind: kind.id,
@@ -113,7 +117,7 @@ export function createRecords(context: Context): Records {
           modified: now,
         },
       }))
-      const forth = byArticle(made, ({ annotation }) => ({ type: "annotation.set", annotation }))
+      const forth = byArticle(made, ({ annotation, on }) => ({ type: "annotation.set", annotation, on }))
       const back = byArticle(made, ({ annotation: { id } }) => ({ type: "annotation.remove", id }))
       const done = await together(forth)
       if (done.ok)

@@ -58,16 +58,19 @@ interface LaneState {
 interface Lane<Operation> extends LaneState {
   readonly queue: Operation[]
   save(operations: readonly Operation[]): Promise<Result<unknown>>
-  onRefused(failure: Failure): void
+  onRefused(failure: Failure, operations: readonly Operation[]): void
 }
 
-/** Who hears of changes that the host refused for good. The others go on being saved. */
-export interface Refusals {
-  article(id: string, failure: Failure): void
-  records(failure: Failure): void
+/** Who hears of changes that the host did not make as they were asked for. The others go on being saved. */
+export interface SaverListener {
+  /** Operations that will not be saved, in order. */
+  refused(id: string, failure: Failure, operations: readonly ArticleOperation[]): void
+  /** Annotations were made on a text that had changed: they are not where this window has them. */
+  elsewhere(id: string): void
+  recordsRefused(failure: Failure): void
 }
 
-export function createSaver(client: Client, onRefused: Refusals): Saver {
+export function createSaver(client: Client, listener: SaverListener): Saver {
   const articles = new Map<string, Lane<ArticleOperation>>()
   let records: Lane<RecordOperation> | undefined
   const all = (): readonly LaneState[] => [...articles.values(), ...(records === undefined ? [] : [records])]
@@ -104,15 +107,22 @@ export function createSaver(client: Client, onRefused: Refusals): Saver {
       lane.timer = setTimeout(() => send(lane), delay)
       publish()
       return
-    } else if (batch.length > 1) {
+    } else if (halfOf(batch) < batch.length) {
       // One bad change refuses its whole call: smaller calls find it and save the rest.
-      lane.limit = Math.ceil(batch.length / 2)
+      lane.limit = halfOf(batch)
     } else {
       // What was done after a change of the text counts on that change: without it, it would hit another place.
-      lane.refused += lane.queue.splice(0, batch[0]?.type === "text.replace" ? lane.queue.length : 1).length
+      const refused = lane.queue.splice(0, batch.at(-1)?.type === "text.replace" ? lane.queue.length : 1)
+      lane.refused += refused.length
       lane.failure = result.error
-      lane.onRefused(result.error)
+      proceed(lane)
+      lane.onRefused(result.error, refused)
+      return
     }
+    proceed(lane)
+  }
+
+  const proceed = <Operation extends { readonly type: string }>(lane: Lane<Operation>) => {
     if (lane.queue.length > 0) send(lane)
     else publish()
   }
@@ -135,8 +145,12 @@ export function createSaver(client: Client, onRefused: Refusals): Saver {
       const lane =
         articles.get(id) ??
         emptyLane<ArticleOperation>(
-          (batch) => client.call("article.apply", { id, operations: batch }),
-          (failure) => onRefused.article(id, failure),
+          async (batch) => {
+            const applied = await client.call("article.apply", { id, operations: batch })
+            if (applied.ok && applied.value.elsewhere === true) listener.elsewhere(id)
+            return applied
+          },
+          (failure, operations) => listener.refused(id, failure, operations),
         )
       articles.set(id, lane)
       add(lane, operations)
@@ -146,7 +160,7 @@ export function createSaver(client: Client, onRefused: Refusals): Saver {
       if (operations.length === 0) return
       records ??= emptyLane<RecordOperation>(
         (batch) => client.call("project.apply", { operations: batch }),
-        (failure) => onRefused.records(failure),
+        (failure) => listener.recordsRefused(failure),
       )
       add(records, operations)
     },
@@ -202,6 +216,23 @@ function emptyLane<Operation>(
     failure: undefined,
     refused: 0,
   }
+}
+
+/**
+ * How many operations the first half of a call has; all where it cannot be divided. An annotation that goes with its text
+ * is not removed without the change that took it.
+ */
+function halfOf(batch: readonly { readonly type: string }[]): number {
+  const isJoined = (at: number) =>
+    batch[at - 1]?.type === "annotation.remove" &&
+    batch.slice(at).find(({ type }) => type !== "annotation.remove")?.type === "text.replace"
+  const middle = Math.ceil(batch.length / 2)
+  let half = middle
+  while (half > 0 && isJoined(half)) half--
+  if (half > 0) return half
+  half = middle
+  while (half < batch.length && isJoined(half)) half++
+  return half
 }
 
 /** Typing a note sets the same thing again and again: what waits is replaced, what is under way is not. */

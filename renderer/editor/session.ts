@@ -9,7 +9,8 @@ import { sha256OfText } from "../../shared/domain/hash.ts"
 import { withVersions } from "../../shared/domain/invert.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
-import { nextTextVersion, withoutApplied } from "../../shared/domain/text-version.ts"
+import type { TextReplace } from "../../shared/domain/text-operation.ts"
+import { isMadeOn, nextTextVersion, withoutApplied } from "../../shared/domain/text-version.ts"
 import { AnnotationSet } from "./annotation-set.ts"
 import { annotationsOf, annotationsPlugin } from "./annotations-plugin.ts"
 import { BlockIndex } from "./block-index.ts"
@@ -18,6 +19,7 @@ import { drawnDocument } from "./drawing.ts"
 import type { EditorMode } from "./editor-state.ts"
 import { modeOf, modePlugin, setModeMeta } from "./mode-plugin.ts"
 import { sectionsPlugin } from "./sections-plugin.ts"
+import { TextTrail } from "./text-trail.ts"
 import { setSource, sourceOf } from "./transaction-source.ts"
 import { addOperations, inlineChange, setInside, type Translation, translate } from "./translate.ts"
 import { type Beside, type LoadEarlier, type Selected, type UndoGroup, UndoHistory } from "./undo-history.ts"
@@ -45,6 +47,7 @@ export class Session {
   private readonly correction = new Correction()
   private readonly onOperations: SessionOptions["onOperations"]
   private textVersion: string | undefined
+  private readonly trail = new TextTrail()
   /** What goes with the undo or redo under way. */
   private beside: Beside | undefined
   /** The text as it was when its last revision was recorded. */
@@ -155,21 +158,38 @@ export class Session {
   }
 
   /**
-   * The transaction that carries out what another window did. Undefined where its changes of the text were made on
-   * another text than the one here.
+   * The transaction that carries out what another window did; what it marked before it heard of changes made here goes
+   * where its words are now. Undefined where that cannot be told, or a change of the text was made on another text.
    */
   remote(operations: readonly ArticleOperation[]): Transaction | undefined {
     const { textVersion } = this
     const missing = withoutApplied({ textVersion }, operations)
     let version = textVersion
+    const changes: TextReplace[] = []
+    const here: ArticleOperation[] = []
     for (const operation of missing) {
-      if (operation.type !== "text.replace") continue
-      if (operation.on !== undefined && operation.on !== (version ?? "")) return undefined
-      version = nextTextVersion(version, operation)
+      const isOnThis = isMadeOn({ textVersion: version }, operation)
+      if (operation.type === "text.replace") {
+        if (!isOnThis) return undefined
+        changes.push({ ...operation, on: version ?? "" })
+        version = nextTextVersion(version, operation)
+      }
+      if (operation.type !== "annotation.set" || operation.on === undefined || isOnThis) {
+        here.push(operation)
+        continue
+      }
+      const carried = this.trail.carry(operation.annotation, operation.on, changes)
+      if (carried === undefined) return undefined
+      const { id } = operation.annotation
+      here.push(
+        carried.annotation === undefined
+          ? { type: "annotation.remove", id }
+          : { type: "annotation.set", annotation: carried.annotation },
+      )
     }
     const revision = missing.findLast((operation) => operation.type === "revision.record")
     if (revision !== undefined) this.recorded = { version, hash: () => revision.to }
-    return setSource(addOperations(this.state.tr, this.annotations, missing), "remote")
+    return setSource(addOperations(this.state.tr, this.annotations, here), "remote")
   }
 
   private taken(direction: "undo" | "redo", group: UndoGroup): void {
@@ -218,6 +238,7 @@ export class Session {
     for (const operation of versioned) {
       if (operation.type === "text.replace") this.textVersion = nextTextVersion(operation.on, operation)
     }
+    this.trail.follow(versioned)
     if (!fromElsewhere) this.onOperations(versioned)
   }
 

@@ -33,8 +33,8 @@ export function MarkEverywhereDialog({ onClose }: DialogProps) {
     }
     void ask()
   }, [model, id])
-  const places = found?.flatMap(({ article, places }) =>
-    places.map((place) => ({ ...place, article, key: `${article.id} ${place.span.start}` })),
+  const places = found?.flatMap(({ article, on, places }) =>
+    places.map((place) => ({ ...place, article, on, key: `${article.id} ${place.span.start}` })),
   )
   const chosen = places?.filter(({ key }) => !left.has(key)) ?? []
   const toggle = (key: string) => {

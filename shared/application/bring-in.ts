@@ -7,8 +7,8 @@ import { type Article, articleFromJson, articleSchema } from "../domain/article.
 import { canonicalText } from "../domain/document.ts"
 import { type Fields, isList, isReference, type SingleValue } from "../domain/field.ts"
 import { sha256OfBytes } from "../domain/hash.ts"
+import { withVersions } from "../domain/invert.ts"
 import type { LabelMap } from "../domain/label-map.ts"
-import type { ArticleOperation } from "../domain/operation.ts"
 import type { Relation } from "../domain/relation.ts"
 import { fail, ok, type Result } from "../domain/result.ts"
 import { type Assembled, assemble } from "../formats/intake/assemble.ts"
@@ -16,6 +16,7 @@ import type { ReadArticle } from "../formats/read.ts"
 import { stableJson } from "../formats/support/stable-json.ts"
 import { safeName } from "../importers/file-name.ts"
 import { readText } from "../importers/text/index.ts"
+import { applyNow } from "./apply-now.ts"
 import { publishChange } from "./handlers/article.ts"
 import type { OpenProject, Stamp } from "./ports.ts"
 import type { Workspace } from "./workspace.ts"
@@ -163,15 +164,16 @@ async function update(
     const before = article.relations?.get(moved.id) ?? sameLink(article, moved)
     return before === undefined ? [moved] : []
   })
-  const operations: ArticleOperation[] = [
+  const operations = withVersions(article.textVersion, [
     ...changed.map((annotation) => ({ type: "annotation.set" as const, annotation })),
     ...links.map((relation) => ({ type: "relation.set" as const, relation })),
     ...(article.trashed === undefined ? [] : [{ type: "article.set" as const, fields: { trashed: null } }]),
-  ]
+  ])
   if (operations.length > 0) {
-    const applied = await project.apply(article.id, operations, stamp)
+    const place = { project, stamp, clock: workspace.ports.clock }
+    const applied = await applyNow(article.id, operations, place)
     if (!applied.ok) return applied
-    await publishChange(workspace, project, article.id, operations, `${origin} importing`)
+    await publishChange(workspace, project, article.id, applied.value.operations, `${origin} importing`)
   }
   return ok({ annotations: changed.length, relations: links.length })
 }

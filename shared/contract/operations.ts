@@ -188,10 +188,16 @@ export const operations = {
   /** Brings the sample article into the project, or finds it there. */
   "article.importSample": declare(empty)<{ articleId: string }>(),
   "article.open": declare(z.strictObject({ id: idSchema }))<OpenArticle>(),
-  /** Applies changes and answers once they are durable: this answer is what "Saved" means. */
+  /**
+   * Applies changes and answers once they are durable: this answer is what "Saved" means. Annotations that were made on a
+   * text that changed since go where their words are now, or are put up for review: the answer then says `elsewhere`.
+   */
   "article.apply": declare(
     z.strictObject({ id: idSchema, operations: z.array(articleOperationSchema).min(1).max(10_000) }),
-  )<{ sequence: number }, { readonly id: string; readonly operations: readonly ArticleOperation[] }>(),
+  )<
+    { sequence: number; elsewhere?: true },
+    { readonly id: string; readonly operations: readonly ArticleOperation[] }
+  >(),
   /** Remembers where the analyst was in an article; belongs to the machine, not to the project. What is left out stays. */
   "article.rememberView": declare(
     z.strictObject({
@@ -328,6 +334,8 @@ export interface EntityUsage {
 /** The unmarked places of an article that name an entity. */
 export interface EntityOccurrences {
   readonly article: EntityUsage["article"]
+  /** The version of its text that the places count into. */
+  readonly on: string
   readonly places: readonly {
     readonly span: Span
     readonly quote: string

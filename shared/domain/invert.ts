@@ -47,13 +47,14 @@ export function lostBy(
   return lost.sort(byPosition)
 }
 
-/** Operations with every change of the text told which version it is made on, from the version given onwards. */
+/** Operations with everything that counts into the text told which version of it, from the version given onwards. */
 export function withVersions(
   textVersion: string | undefined,
   operations: readonly ArticleOperation[],
 ): ArticleOperation[] {
   let version = textVersion
   return operations.map((operation) => {
+    if (operation.type === "annotation.set") return { ...operation, on: version ?? "" }
     if (operation.type !== "text.replace") return operation
     const versioned = { ...operation, on: version ?? "" }
     version = nextTextVersion(version, operation)

@@ -25,7 +25,7 @@ import { type ArticleRevise, applyRevise, articleReviseSchema } from "./revise.t
 import { idSchema } from "./span.ts"
 import { changeText, mapOffset } from "./text-change.ts"
 import { replaceInDocument, type TextReplace, textReplaceSchema } from "./text-operation.ts"
-import { nextTextVersion, withoutApplied } from "./text-version.ts"
+import { isMadeOn, nextTextVersion, withoutApplied } from "./text-version.ts"
 import { timeSchema } from "./time.ts"
 
 /** A change to one article. */
@@ -36,7 +36,8 @@ export type ArticleOperation =
   | { readonly type: "article.restore"; readonly article: ArticleJson }
   /** Sets the fields named; `null` clears one. */
   | { readonly type: "article.set"; readonly fields: ArticleFields }
-  | { readonly type: "annotation.set"; readonly annotation: Annotation }
+  /** `on`: the version of the text that its offsets count into. Taken as it comes where absent, as `text.replace` is. */
+  | { readonly type: "annotation.set"; readonly annotation: Annotation; readonly on?: string | undefined }
   | { readonly type: "annotation.remove"; readonly id: string }
   | { readonly type: "relation.set"; readonly relation: Relation }
   | { readonly type: "relation.remove"; readonly id: string }
@@ -83,7 +84,11 @@ export const articleOperationSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("article.create"), article: articleSchema }),
   z.object({ type: z.literal("article.restore"), article: articleSchema }),
   z.object({ type: z.literal("article.set"), fields: articleFieldsSchema }),
-  z.object({ type: z.literal("annotation.set"), annotation: annotationSchema }),
+  z.object({
+    type: z.literal("annotation.set"),
+    annotation: annotationSchema,
+    on: z.string().max(64).optional(),
+  }),
   z.object({ type: z.literal("annotation.remove"), id: idSchema }),
   z.object({ type: z.literal("relation.set"), relation: relationSchema }),
   z.object({ type: z.literal("relation.remove"), id: idSchema }),
@@ -129,6 +134,7 @@ export function applyOperations(
         draft = setFields(draft, operation.fields)
         break
       case "annotation.set": {
+        if (!isMadeOn(draft, operation)) return fail("text-changed", CHANGED_ELSEWHERE)
         const checked = checkSpans(operation.annotation, draft.text.length)
         if (!checked.ok) return checked
         annotations.set(operation.annotation)
@@ -196,10 +202,10 @@ function create(json: ArticleJson): Result<Article> {
   return created
 }
 
+const CHANGED_ELSEWHERE = "The text was changed in another window in the meantime."
+
 function replaceText(article: Article, operation: TextReplace): Result<Article> {
-  if (operation.on !== undefined && operation.on !== (article.textVersion ?? "")) {
-    return fail("text-changed", "The text was changed in another window in the meantime.")
-  }
+  if (!isMadeOn(article, operation)) return fail("text-changed", CHANGED_ELSEWHERE)
   const document = replaceInDocument(article.document, article.text, operation)
   if (!document.ok) return document
   return ok({

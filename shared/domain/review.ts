@@ -20,7 +20,7 @@ export interface Review {
   readonly behind: string
   /** Places that its fields pointed to, such as a claim's cue, and do no more or to other words. */
   readonly places?: readonly ReviewedPlace[] | undefined
-  /** The hash of the text it was made on: `from` of one of the article's revisions. */
+  /** The hash of the text it was made on: mostly `from` of one of the article's revisions. */
   readonly text: string
   /** When the analyst decided to leave an orphan one: ISO 8601 in UTC. */
   readonly left?: string | undefined

@@ -150,7 +150,8 @@ export function applyRevise(article: Article, operation: ArticleRevise): Result<
   })
 }
 
-function judge(
+/** What becomes of an annotation of a text; `moved` is what it is then, unless it is orphaned. */
+export function judge(
   annotation: Annotation,
   passages: Passages,
   text: string,

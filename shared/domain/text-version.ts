@@ -1,6 +1,6 @@
-// Names for the states of a text. Operations on annotations may be applied twice without harm; a change of the text
-// may not, and it must not be applied to a text other than the one it was made on. So every change names the state it
-// was made on, and the name of the next state follows from that name and the change, the same wherever it is computed.
+// Names for the states of a text. Neither a change of the text nor the places of an annotation mean anything on a text
+// other than the one they were made on, and a change of the text must not be applied twice. So both name the state they
+// were made on, and the name of the next state follows from that name and the change, the same wherever it is computed.
 
 import type { Article } from "./article.ts"
 import { sha256OfText } from "./hash.ts"
@@ -10,12 +10,32 @@ import type { TextReplace } from "./text-operation.ts"
 /** Hexadecimal digits: enough to tell the states of one text apart. */
 const NAME_LENGTH = 16
 
+/** The name of the state that reading an article's file once more gives the text. */
+export function versionAsRead(text: string): string {
+  return `${READ_AGAIN}${sha256OfText(text).slice(0, NAME_LENGTH)}`
+}
+
+const READ_AGAIN = "read-"
+
+/** Whether the text is as it was read from its file, never changed since. */
+export function isAsRead({ textVersion }: Pick<Article, "textVersion">): boolean {
+  return textVersion?.startsWith(READ_AGAIN) ?? true
+}
+
 /** The name of the text's state after a change. `before` is undefined for a text as imported. */
 export function nextTextVersion(
   before: string | undefined,
   { at, delete: count, insert }: TextReplace,
 ): string {
   return sha256OfText(`${before ?? ""} ${at} ${count} ${insert}`).slice(0, NAME_LENGTH)
+}
+
+/** Whether an operation counts into the text that the article has. One that does not say is believed. */
+export function isMadeOn(
+  { textVersion }: Pick<Article, "textVersion">,
+  operation: ArticleOperation,
+): boolean {
+  return !("on" in operation) || operation.on === undefined || operation.on === (textVersion ?? "")
 }
 
 /**

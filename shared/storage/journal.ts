@@ -8,9 +8,8 @@ import { invertOperations } from "../domain/invert.ts"
 import type { AnnotationChange, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import { type ArticleOperation, applyOperations } from "../domain/operation.ts"
 import { unwrap } from "../domain/result.ts"
-import { articleRecord } from "./article-record.ts"
 import type { HistoryEntry } from "./history.ts"
-import { parseOperations } from "./record.ts"
+import { replay } from "./replay.ts"
 
 /**
  * Oldest first, without entries that changed nothing. What one call did to an annotation one after the other is told one
@@ -34,8 +33,8 @@ export function journalOf(
     if (annotation === undefined || annotations.length > 0)
       journal.push({ sequence, time, creator, annotations, text, details })
   }
-  replay(id, entries, (entry, before, after, operations) => {
-    if (before === undefined) return
+  for (const { entry, before, after, operations } of replay(id, entries)) {
+    if (before === undefined) continue
     let state = before
     const turns = turnsOf(operations)
     for (const turn of turns.slice(0, -1)) {
@@ -44,7 +43,7 @@ export function journalOf(
       state = next
     }
     tell(entry, state, after)
-  })
+  }
   return journal
 }
 
@@ -60,13 +59,13 @@ export function undoableChanges(
   let changes: {
     readonly sequence: number
     readonly before: Article
-    readonly operations: ArticleOperation[]
+    readonly operations: readonly ArticleOperation[]
   }[] = []
-  replay(id, entries, (entry, before, _, operations) => {
-    if (entry.sequence > until) return
+  for (const { entry, before, operations } of replay(id, entries)) {
+    if (entry.sequence > until) continue
     if (entry.creator !== creator || before === undefined) changes = []
     else changes = [...changes.slice(1 - most), { sequence: entry.sequence, before, operations }]
-  })
+  }
   return changes
     .reverse()
     .map(({ sequence, before, operations }) => ({
@@ -82,11 +81,11 @@ export function lastRevision(
   id: string,
   entries: readonly HistoryEntry[],
 ): { readonly after: Article; readonly inverse: readonly ArticleOperation[] } | undefined {
-  let last: { before: Article; after: Article; operations: ArticleOperation[] } | undefined
-  replay(id, entries, (_, before, after, operations) => {
+  let last: { before: Article; after: Article; operations: readonly ArticleOperation[] } | undefined
+  for (const { before, after, operations } of replay(id, entries)) {
     if (before !== undefined && operations.some(({ type }) => type === "article.revise"))
       last = { before, after, operations }
-  })
+  }
   return last === undefined
     ? undefined
     : { after: last.after, inverse: invertOperations(last.before, last.operations) }
@@ -111,28 +110,6 @@ function turnsOf(operations: readonly ArticleOperation[]): ArticleOperation[][] 
     if (id !== undefined) changed.add(id)
   }
   return turns
-}
-
-/** Entries that do not apply are passed over, as they are when the article is recovered. */
-function replay(
-  id: string,
-  entries: readonly HistoryEntry[],
-  look: (
-    entry: HistoryEntry,
-    before: Article | undefined,
-    after: Article,
-    operations: ArticleOperation[],
-  ) => void,
-): void {
-  const codec = articleRecord(id)
-  let state: Article | undefined
-  for (const entry of entries) {
-    const operations = parseOperations(codec, entry)
-    const next = operations.ok ? applyOperations(state, operations.value) : operations
-    if (!operations.ok || !next.ok) continue
-    look(entry, state, next.value, operations.value)
-    state = next.value
-  }
 }
 
 function change(before: Annotation | null, after: Annotation | null, article: Article): AnnotationChange {

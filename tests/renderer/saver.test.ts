@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
 import { createSaver, type SaveState } from "../../renderer/app/saver.ts"
 import { createClient } from "../../shared/contract/client.ts"
 import type { Request } from "../../shared/contract/operations.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { type Failure, type FailureCode, fail, ok, type Result } from "../../shared/domain/result.ts"
 
@@ -45,8 +46,9 @@ function start() {
   const { client, calls } = handClient()
   const refusals: { articleId: string; failure: Failure }[] = []
   const saver = createSaver(client, {
-    article: (articleId, failure) => refusals.push({ articleId, failure }),
-    records: (failure) => refusals.push({ articleId: "records", failure }),
+    refused: (articleId, failure) => refusals.push({ articleId, failure }),
+    elsewhere: () => undefined,
+    recordsRefused: (failure) => refusals.push({ articleId: "records", failure }),
   })
   const states: SaveState[] = []
   saver.subscribe(() => states.push(saver.get()))
@@ -190,6 +192,22 @@ describe("failing", () => {
     expect(saver.get()).toMatchObject({ state: "unsaved", waiting: 1 })
     saver.forget("a")
     expect(saver.get()).toEqual({ state: "saved" })
+  })
+
+  it("removes no annotation whose text could not be deleted", async () => {
+    const { saver, calls } = start()
+    const deletion: ArticleOperation = { type: "text.replace", at: utf16(0), delete: 4, insert: "", on: "" }
+    saver.add("a", [title("One"), remove("x"), remove("y"), deletion, remove("z")])
+    const durable: ArticleOperation[] = []
+    for (let index = 0; index < calls.length; index++) {
+      const call = calls[index]
+      if (call === undefined) break
+      const bad = call.operations.includes(deletion)
+      if (!bad) durable.push(...call.operations)
+      await call.answer(bad ? failed("text-changed") : saved)
+    }
+    expect(durable).toEqual([title("One")])
+    expect(saver.pending("a")).toEqual([])
   })
 })
 

@@ -3,6 +3,7 @@ import type { ArticleOperation } from "../../domain/operation.ts"
 import { ok } from "../../domain/result.ts"
 import { journalOf, undoableChanges } from "../../storage/journal.ts"
 import type { Handlers } from "../application.ts"
+import { applyNow } from "../apply-now.ts"
 import type { OpenProject } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
 
@@ -28,10 +29,12 @@ export const articleHandlers = {
     if (!project.ok) return project
     const stamp = await workspace.stamp(project.value)
     if (!stamp.ok) return stamp
-    const applied = await project.value.apply(id, operations, stamp.value)
+    const place = { project: project.value, stamp: stamp.value, clock: workspace.ports.clock }
+    const applied = await applyNow(id, operations, place)
     if (!applied.ok) return applied
-    await publishChange(workspace, project.value, id, operations, origin)
-    return ok({ sequence: applied.value.sequence })
+    await publishChange(workspace, project.value, id, applied.value.operations, origin)
+    const { sequence } = applied.value
+    return ok(applied.value.operations === operations ? { sequence } : { sequence, elsewhere: true })
   },
 
   async "article.history"({ id, annotation }, workspace) {

@@ -6,6 +6,7 @@ import { type Article, type ArticleSummary, articleToJson, type Metadata } from 
 import { decodeBase64 } from "../../domain/base64.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { type Failure, fail, ok, type Result } from "../../domain/result.ts"
+import { isAsRead, versionAsRead } from "../../domain/text-version.ts"
 import type { ArticleDraft, ImportInput } from "../../importers/importer.ts"
 import type { Handlers } from "../application.ts"
 import type { OpenProject, Ports } from "../ports.ts"
@@ -57,7 +58,7 @@ export const importHandlers = {
     if (!stored.ok) return stored
     if (!bytes.ok) return bytes
     const { article } = stored.value
-    if (article.annotations.size > 0 || article.textVersion !== undefined) {
+    if (article.annotations.size > 0 || !isAsRead(article)) {
       return fail(
         "bad-request",
         `“${article.metadata.title}” is annotated or corrected already, so its text stays.`,
@@ -76,6 +77,7 @@ export const importHandlers = {
     const again: Article = {
       ...article,
       document,
+      textVersion: versionAsRead(canonicalText(document)),
       offers,
       source,
       metadata: { ...article.metadata, ...draft.metadata },

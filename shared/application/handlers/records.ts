@@ -11,6 +11,7 @@ import { fail, ok } from "../../domain/result.ts"
 import type { Span } from "../../domain/span.ts"
 import { namesIn } from "../../kinds/person/names-in.ts"
 import type { Handlers } from "../application.ts"
+import { applyTogetherNow } from "../apply-now.ts"
 import type { OpenProject } from "../ports.ts"
 import type { Workspace } from "../workspace.ts"
 import { publishChange } from "./article.ts"
@@ -35,11 +36,12 @@ export const recordHandlers = {
     if (!project.ok) return project
     const stamp = await workspace.stamp(project.value)
     if (!stamp.ok) return stamp
-    const applied = await project.value.applyTogether(changes, stamp.value)
+    const place = { project: project.value, stamp: stamp.value, clock: workspace.ports.clock }
+    const applied = await applyTogetherNow(changes, place)
     if (!applied.ok) return applied
     if (changes.project.length > 0)
       workspace.publish({ type: "records.changed", operations: changes.project, origin })
-    for (const { id, operations } of changes.articles)
+    for (const { id, operations } of applied.value.articles)
       await publishChange(workspace, project.value, id, operations, origin)
     return ok(null)
   },
@@ -63,12 +65,13 @@ export const recordHandlers = {
     const { entity, names, mentionKinds, articles } = asked.value
     const found: EntityOccurrences[] = []
     for await (const { row, article } of articles) {
-      const { text, annotations } = article
+      const { text, annotations, textVersion = "" } = article
       const marked = [...annotations.values()]
         .filter(({ kind }) => mentionKinds.has(kind))
         .flatMap(({ spans }) => spans)
       const spans = withoutOverlaps(namesIn(text, { ...entity, aliases: names.slice(1) }), marked)
-      if (spans.length > 0) found.push({ article: row, places: spans.map((span) => placeOf(text, span)) })
+      const places = spans.map((span) => placeOf(text, span))
+      if (places.length > 0) found.push({ article: row, on: textVersion, places })
     }
     return ok(found)
   },
