@@ -11,12 +11,15 @@ export function keepFocus(): void {
     if (waiting || relatedTarget !== null || !(target instanceof HTMLElement)) return
     const pane = target.closest("[data-pane]")
     waiting = true
-    // Whoever takes something away may give the focus to something else until the next frame.
-    requestAnimationFrame(() => {
-      waiting = false
-      const isGone = !target.isConnected || target.matches(":disabled")
-      if (isGone && isNowhere() && !(pane?.isConnected === true && focusIn(pane))) focusOnText()
-    })
+    // Whoever takes something away may give the focus to something else until the next frame, and a menu does so in a
+    // turn of its own, which may come after that frame on a busy machine.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        waiting = false
+        const isGone = !target.isConnected || target.matches(":disabled")
+        if (isGone && isNowhere() && !(pane?.isConnected === true && focusIn(pane))) focusOnText()
+      }),
+    )
   })
 }
 

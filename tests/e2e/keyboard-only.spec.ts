@@ -6,8 +6,9 @@ import path from "node:path"
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
 import { expectFocusSeen, tabTo } from "./support/focus.ts"
-import { expectSaved } from "./support/sample.ts"
+import { expectSaved, openSample } from "./support/sample.ts"
 import { stored, storedLines } from "./support/store.ts"
+import { dragOver } from "./support/text.ts"
 
 const article = `Ministers spoke again this week. The Pentagon said that Lloyd Austin had called Sergei Shoigu to keep lines open.
 
@@ -188,6 +189,39 @@ test("what goes away hands the focus on, and a window begins in its article", as
   await press("Control+\\", "Shift+F6", "Delete")
   await expect(text).toHaveCount(0)
   await expectFocusSeen(page, "the last article is in the trash")
+})
+
+test("a menu gives the focus back to its button and to nothing else on the way, also on a busy machine", async ({
+  app: _,
+  page,
+}) => {
+  // What is to come at once comes after the next frames, as when there is much to do.
+  await page.addInitScript(() => {
+    const wait = window.setTimeout
+    const later = (work: () => void, delay = 0) => wait(work, delay < 10 ? delay + 60 : delay)
+    Object.assign(window, { setTimeout: later })
+  })
+  await page.reload()
+  await openSample(page, "Ana Example")
+  await dragOver(page, 38, 50)
+  await page.keyboard.press("p")
+  await page.keyboard.press("Enter")
+  await page.evaluate(() =>
+    document.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLElement && target.matches(".article-text")) target.dataset.visited = ""
+    }),
+  )
+  for (const name of ["More", "Person, change kind"]) {
+    const button = page.getByRole("button", { name, exact: true })
+    // The first time it is made anew for the menu.
+    for (const open of [() => button.click(), () => button.press("Enter"), () => button.click()]) {
+      await open()
+      await expect(page.getByRole("menu")).toBeVisible()
+      await page.keyboard.press("Escape")
+      await expect(button).toBeFocused()
+    }
+  }
+  await expect(page.locator("[data-visited]")).toHaveCount(0)
 })
 
 /** Finds words and goes on with them selected in the text. */
