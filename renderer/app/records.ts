@@ -7,6 +7,7 @@ import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import {
   applyToRecords,
   invertRecordOperations,
+  operationsOn,
   type ProjectRecords,
   type RecordOperation,
 } from "../../shared/domain/project.ts"
@@ -14,6 +15,7 @@ import { Registry } from "../../shared/domain/registry.ts"
 import { fail, type Result } from "../../shared/domain/result.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { t } from "../i18n/i18n.ts"
+import { createAgreement } from "./agree.ts"
 import type { Context } from "./context.ts"
 
 export interface MentionPlace {
@@ -48,15 +50,21 @@ export function createRecords(context: Context, reopen: (id: string) => Promise<
   const registries = new WeakMap<readonly Entity[], Registry>()
   const project = () => state.get().start?.project ?? null
 
-  const show = (operations: readonly RecordOperation[]) => {
+  const set = ({ codebook, entities }: ProjectRecords) => {
     const { start } = state.get()
     if (start === null || start.project === null) return
-    const { codebook, entities } = operations.reduce<ProjectRecords>(applyToRecords, start.project)
     change({ start: { ...start, project: { ...start.project, codebook, entities } } })
+  }
+  const agree = createAgreement(context, set)
+
+  const draw = (operations: readonly RecordOperation[]) => {
+    const { start } = state.get()
+    if (start === null || start.project === null) return
+    set(operations.reduce<ProjectRecords>(applyToRecords, start.project))
   }
 
   const carryOut = (operations: readonly RecordOperation[]) => {
-    show(operations)
+    draw(operations)
     saver.addRecords(operations)
   }
 
@@ -73,7 +81,11 @@ export function createRecords(context: Context, reopen: (id: string) => Promise<
   }
 
   return {
-    show,
+    // What is on its way to the host comes after what the host tells of.
+    show(operations) {
+      draw([...operations, ...saver.pendingRecords()])
+      agree()
+    },
 
     registry() {
       const entities = project()?.entities ?? none
@@ -89,11 +101,12 @@ export function createRecords(context: Context, reopen: (id: string) => Promise<
         context.notify({ text: t("project.readOnly", { reason: before.readOnly }), tone: "warning" })
         return false
       }
-      const inverse = invertRecordOperations(before, operations)
-      carryOut(operations)
+      const made = operationsOn(before, operations)
+      const inverse = invertRecordOperations(before, made)
+      carryOut(made)
       state.get().open?.editor.recordBeside({
         undo: () => carryOut(inverse),
-        redo: () => carryOut(operations),
+        redo: () => carryOut(made),
       })
       return true
     },

@@ -30,6 +30,8 @@ export interface Saver extends ReadableStore<SaveState> {
   settled(): Promise<SaveState>
   /** The changes to an article that may not be on disk yet, in order. */
   pending(articleId: string): readonly ArticleOperation[]
+  /** The changes of registry and codebook that may not be on disk yet, in order. */
+  pendingRecords(): readonly RecordOperation[]
   /** Lets go of the changes that the host refused, once the article has been read anew. */
   forget(articleId: string): void
   /** Lets go of changes of registry and codebook that the host refused. */
@@ -178,6 +180,8 @@ export function createSaver(client: Client, listener: SaverListener): Saver {
 
     pending: (id) => [...(articles.get(id)?.queue ?? [])],
 
+    pendingRecords: () => [...(records?.queue ?? [])],
+
     forget(id) {
       const lane = articles.get(id)
       if (lane !== undefined) pardon(lane)
@@ -241,7 +245,11 @@ function append<Operation extends ArticleOperation | RecordOperation>(
   operation: Operation,
 ): void {
   const last = queue.length > sending ? queue.at(-1) : undefined
-  if (last !== undefined && sameTarget(last, operation)) queue[queue.length - 1] = operation
+  if (last !== undefined && sameTarget(last, operation))
+    queue[queue.length - 1] =
+      last.type === "entity.set" && operation.type === "entity.set"
+        ? { ...operation, before: last.before, at: last.at }
+        : operation
   else queue.push(operation)
 }
 

@@ -4,6 +4,7 @@
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
+import { codebookAfter } from "../../shared/domain/project.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
@@ -17,8 +18,8 @@ import "./codebook.css"
 
 interface Notice {
   readonly text: string
-  /** What the codebook was before, to go back to. */
-  readonly before?: Codebook
+  /** What the codebook was before and after what the notice tells of, which can be taken back. */
+  readonly made?: { readonly before: Codebook; readonly codebook: Codebook }
 }
 
 export function CodebookDialog({ onClose }: DialogProps) {
@@ -32,13 +33,13 @@ export function CodebookDialog({ onClose }: DialogProps) {
     if (change((now) => ({ ...now, kinds: [...now.kinds, made] }))) setShown(made.id)
   }
   const remove = ({ id, name }: Kind) => {
-    const before = codebook
-    if (change((now) => ({ ...now, kinds: now.kinds.filter((one) => one.id !== id) })))
-      setNotice({ text: t("codebook.removed", { name }), before })
+    const after = { ...codebook, kinds: codebook.kinds.filter((one) => one.id !== id) }
+    const made = { before: codebook, codebook: after }
+    if (change((now) => codebookAfter(now, made))) setNotice({ text: t("codebook.removed", { name }), made })
   }
   const replace = (read: Codebook) => {
-    const before = codebook
-    if (change(() => read)) setNotice({ text: t("codebook.imported", { count: read.kinds.length }), before })
+    const made = { before: codebook, codebook: read }
+    if (change(() => read)) setNotice({ text: t("codebook.imported", { count: read.kinds.length }), made })
   }
   return (
     <Dialog title={t("codebook.heading")} className="codebook-dialog" onClose={onClose}>
@@ -49,13 +50,14 @@ export function CodebookDialog({ onClose }: DialogProps) {
         <CodebookFile readOnly={readOnly} onRead={replace} onTold={(text) => setNotice({ text })} />
         <p className="codebook-notice" role="status">
           {notice?.text}{" "}
-          {notice?.before !== undefined && (
+          {notice?.made !== undefined && (
             <Button
               variant="link"
               onClick={() => {
-                const { before } = notice
+                const { made } = notice
                 setNotice(undefined)
-                if (before !== undefined) change(() => before)
+                if (made !== undefined)
+                  change((now) => codebookAfter(now, { before: made.codebook, codebook: made.before }))
               }}
             >
               {t("library.undo")}

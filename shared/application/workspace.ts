@@ -48,6 +48,8 @@ export class Workspace {
   private readonly listeners = new Set<(event: HostEvent) => void>()
   /** Opening and closing happen one after the other, whoever asks. */
   private turn: Promise<unknown> = Promise.resolve()
+  /** So do changes of the records that depend on what these are. */
+  private recordsTurn: Promise<unknown> = Promise.resolve()
 
   constructor(ports: Ports) {
     this.ports = ports
@@ -96,6 +98,13 @@ export class Workspace {
   inTurn<T>(work: () => Promise<T>): Promise<T> {
     const result = this.turn.then(work)
     this.turn = result.catch(() => undefined)
+    return result
+  }
+
+  /** Does the same for changes of registry and codebook. */
+  changingRecords<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.recordsTurn.then(work)
+    this.recordsTurn = result.catch(() => undefined)
     return result
   }
 

@@ -5,6 +5,7 @@ import { z } from "zod"
 import { type Codebook, codebookSchema } from "./codebook.ts"
 import { type Entity, entitySchema } from "./entity.ts"
 import { idSchema } from "./span.ts"
+import { threeWay } from "./three-way.ts"
 
 /** An analyst. "Annotator" always means a person here, never the tool. */
 export interface Creator {
@@ -39,11 +40,20 @@ export type ProjectOperation =
   | { readonly type: "project.create"; readonly project: Project }
   | { readonly type: "project.rename"; readonly name: string }
   | { readonly type: "creator.set"; readonly creator: Creator }
-  /** In its place where it is there already, else at the index given, else at the end. */
-  | { readonly type: "entity.set"; readonly entity: Entity; readonly at?: number | undefined }
+  /**
+   * In its place where it is there already, else at the index given, else at the end. `before`: what it was made of. What
+   * else was done to it since then stays; histories have the outcome, without it.
+   */
+  | {
+      readonly type: "entity.set"
+      readonly entity: Entity
+      readonly at?: number | undefined
+      readonly before?: Entity | undefined
+    }
   /** What refers to it does so in vain from now on, until it is set again. */
   | { readonly type: "entity.remove"; readonly id: string }
-  | { readonly type: "codebook.set"; readonly codebook: Codebook }
+  /** `before` as for entities. */
+  | { readonly type: "codebook.set"; readonly codebook: Codebook; readonly before?: Codebook | undefined }
 
 /** Changes of what a project holds, as windows may ask for them. */
 export const recordOperationSchema = z.discriminatedUnion("type", [
@@ -51,9 +61,14 @@ export const recordOperationSchema = z.discriminatedUnion("type", [
     type: z.literal("entity.set"),
     entity: entitySchema,
     at: z.number().int().nonnegative().optional(),
+    before: entitySchema.optional(),
   }),
   z.object({ type: z.literal("entity.remove"), id: idSchema }),
-  z.object({ type: z.literal("codebook.set"), codebook: codebookSchema }),
+  z.object({
+    type: z.literal("codebook.set"),
+    codebook: codebookSchema,
+    before: codebookSchema.optional(),
+  }),
 ])
 
 export type RecordOperation = Extract<
@@ -90,8 +105,55 @@ export function applyToRecords(
     case "entity.remove":
       return { codebook, entities: entities.filter(({ id }) => id !== operation.id) }
     case "codebook.set":
-      return { codebook: operation.codebook, entities }
+      return { codebook: codebookAfter(codebook, operation), entities }
   }
+}
+
+/** A codebook with what a change of it did to the one it was made of. Where both say something of the same, the change counts. */
+export function codebookAfter(
+  now: Codebook,
+  {
+    codebook,
+    before,
+  }: Pick<Extract<RecordOperation, { readonly type: "codebook.set" }>, "codebook" | "before">,
+): Codebook {
+  if (before === undefined) return codebook
+  const joined = threeWay(before, codebook, now)
+  if (joined === now) return now
+  // Of two kinds, each may have been taken out by somebody else.
+  const parsed = codebookSchema.safeParse(joined)
+  return parsed.success ? parsed.data : codebook
+}
+
+/** Operations that say outright what they come to, as histories keep them. */
+export function settledOperations(
+  records: ProjectRecords,
+  operations: readonly RecordOperation[],
+): RecordOperation[] {
+  let now = records
+  return operations.map((operation) => {
+    now = applyToRecords(now, operation)
+    if (operation.type === "codebook.set") return { type: "codebook.set", codebook: now.codebook }
+    if (operation.type === "entity.remove" || operation.before === undefined) return operation
+    const { id } = operation.entity
+    const { before: _, ...outright } = operation
+    return { ...outright, entity: now.entities.find((one) => one.id === id) ?? operation.entity }
+  })
+}
+
+/** Operations that say what they were made of, so that they leave alone what others do meanwhile. */
+export function operationsOn(
+  records: ProjectRecords,
+  operations: readonly RecordOperation[],
+): RecordOperation[] {
+  let now = records
+  return operations.map((operation) => {
+    const { codebook, entities } = now
+    now = applyToRecords(now, operation)
+    if (operation.type === "codebook.set") return { before: codebook, ...operation }
+    if (operation.type === "entity.remove") return operation
+    return { before: entities.find(({ id }) => id === operation.entity.id), ...operation }
+  })
 }
 
 /** The operations that, applied after `operations`, make the registry and the codebook what they were. */
@@ -102,9 +164,10 @@ export function invertRecordOperations(
   const inverses: RecordOperation[] = []
   let before = records
   for (const operation of operations) {
-    const inverse = invert(before, operation)
+    const after = applyToRecords(before, operation)
+    const inverse = invert(before, operation, after)
     if (inverse !== undefined) inverses.unshift(inverse)
-    before = applyToRecords(before, operation)
+    before = after
   }
   return inverses
 }
@@ -112,19 +175,26 @@ export function invertRecordOperations(
 function invert(
   { entities, codebook }: ProjectRecords,
   operation: RecordOperation,
+  after: ProjectRecords,
 ): RecordOperation | undefined {
-  if (operation.type === "codebook.set") return { type: "codebook.set", codebook }
+  if (operation.type === "codebook.set") return { type: "codebook.set", codebook, before: after.codebook }
   const id = operation.type === "entity.set" ? operation.entity.id : operation.id
   const at = entities.findIndex((one) => one.id === id)
   const entity = entities[at]
-  if (entity !== undefined) return { type: "entity.set", entity, at }
+  if (entity !== undefined)
+    return { type: "entity.set", entity, at, before: after.entities.find((one) => one.id === id) }
   return operation.type === "entity.set" ? { type: "entity.remove", id } : undefined
 }
 
 function withEntity(
   entities: readonly Entity[],
-  { entity, at }: Extract<RecordOperation, { readonly type: "entity.set" }>,
-): Entity[] {
+  { entity, at, before }: Extract<RecordOperation, { readonly type: "entity.set" }>,
+): readonly Entity[] {
   const index = entities.findIndex(({ id }) => id === entity.id)
-  return index < 0 ? entities.toSpliced(at ?? entities.length, 0, entity) : entities.with(index, entity)
+  const now = entities[index]
+  if (now === undefined) return entities.toSpliced(at ?? entities.length, 0, entity)
+  const joined = before === undefined ? entity : threeWay(before, entity, now)
+  if (joined === now) return entities
+  const parsed = entitySchema.safeParse(joined)
+  return entities.with(index, parsed.success ? parsed.data : entity)
 }

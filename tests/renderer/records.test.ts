@@ -7,6 +7,7 @@ import { createModel, type Model } from "../../renderer/app/model.ts"
 import { createStore } from "../../renderer/app/store.ts"
 import { createEditor } from "../../renderer/editor/article-editor.ts"
 import type { Client } from "../../shared/contract/client.ts"
+import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, unwrap } from "../../shared/domain/result.ts"
@@ -124,6 +125,81 @@ describe("merged entities", () => {
     await model.saver.settled()
     expect(unwrap(await usage())).toEqual([])
     expect(names(model)).toEqual(["Lloyd J. Austin", "Lloyd Austin"])
+  })
+})
+
+describe("two windows that change the codebook before they hear of each other", () => {
+  /** Windows whose changes reach the host when they are let go, in that order. */
+  async function apart() {
+    let release = () => {}
+    let isHeld = false
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const work = await atWork((client) => async (name, request) => {
+      if (isHeld && name === "project.apply") await held
+      return client.call(name, request)
+    })
+    const other = work.open("two")
+    await other.projects.start()
+    isHeld = true
+    const joined = async () => {
+      release()
+      for (const model of [work.model, other]) expect(await model.saver.settled()).toEqual({ state: "saved" })
+      const { project } = unwrap(await work.host.window("three").call("app.start", {}))
+      await vi.waitFor(() => {
+        for (const model of [work.model, other]) {
+          expect(model.state.get().start?.project?.codebook).toEqual(project?.codebook)
+          expect(model.state.get().start?.project?.entities).toEqual(project?.entities)
+        }
+      })
+      return project
+    }
+    return { ...work, other, joined }
+  }
+
+  const rename = (model: Model, id: string, changed: Partial<Kind>) => {
+    const codebook = model.state.get().start?.project?.codebook
+    if (codebook === undefined) throw new Error("No project is open")
+    const kinds = codebook.kinds.map((kind) => (kind.id === id ? { ...kind, ...changed } : kind))
+    model.records.change([{ type: "codebook.set", codebook: { ...codebook, kinds } }])
+  }
+  const named = (project: { readonly codebook: Codebook } | null) =>
+    Object.fromEntries(
+      (project?.codebook.kinds ?? []).map(({ id, name, letter }) => [id, `${letter} ${name}`]),
+    )
+
+  it("keep what each did to another kind or another field; of the same field, the last counts", async () => {
+    const { model, other, joined } = await apart()
+    rename(model, "person", { name: "Somebody" })
+    rename(other, "claim", { name: "Statement" })
+    rename(other, "person", { letter: "S" })
+    rename(model, "event", { name: "Happening" })
+    rename(other, "event", { name: "Incident" })
+    const names = named(await joined())
+    expect(names).toMatchObject({ person: "S Somebody", claim: "C Statement" })
+    expect(["E Happening", "E Incident"]).toContain(names.event)
+  })
+
+  it("take back only what they did themselves", async () => {
+    const { model, other, editor, joined } = await apart()
+    rename(model, "person", { name: "Somebody" })
+    rename(other, "claim", { name: "Statement" })
+    await joined()
+    editor.undo()
+    expect(named(await joined())).toMatchObject({ person: "P Person", claim: "C Statement" })
+    editor.redo()
+    expect(named(await joined())).toMatchObject({ person: "P Somebody", claim: "C Statement" })
+  })
+
+  it("join what each notes of the same person", async () => {
+    const { model, other, joined } = await apart()
+    model.records.change([{ type: "entity.set", entity: austin }])
+    await joined()
+    model.records.change([{ type: "entity.set", entity: { ...austin, note: "Retired" } }])
+    other.records.change([{ type: "entity.set", entity: { ...austin, aliases: ["Lloyd"] } }])
+    const project = await joined()
+    expect(project?.entities).toMatchObject([{ ...austin, note: "Retired", aliases: ["Lloyd"] }])
   })
 })
 

@@ -113,7 +113,9 @@ async function bringAllIn(
   }
   const found = labelsOf(corpora.map(({ corpus }) => corpus))
   const chosen = proposeMap(found, project.project.codebook, map)
-  const extended = await extendProject(corpora, found, chosen, project, workspace, origin)
+  const extended = await workspace.changingRecords(() =>
+    extendProject(corpora, found, chosen, project, workspace, origin),
+  )
   if (!extended.ok) return extended
   const outcomes: CorpusOutcome[] = []
   let done = 0
@@ -176,6 +178,8 @@ async function extendProject(
   workspace: Workspace,
   origin: string,
 ): Promise<Result<null>> {
+  const stamp = await workspace.stamp(project)
+  if (!stamp.ok) return stamp
   const { codebook, entities } = project.project
   const extended = extendCodebook(codebook, found, map)
   const known = new Set(entities.map(({ id }) => id))
@@ -193,8 +197,6 @@ async function extendProject(
     .filter(({ id }) => !analysts.has(id))
     .map((creator): ProjectOperation => ({ type: "creator.set", creator }))
   if (operations.length + creators.length === 0) return ok(null)
-  const stamp = await workspace.stamp(project)
-  if (!stamp.ok) return stamp
   const all = { project: [...creators, ...operations], articles: [] }
   const applied = await project.applyTogether(all, stamp.value)
   if (!applied.ok) return applied

@@ -6,9 +6,11 @@ import type { Article } from "../../domain/article.ts"
 import { mentionField } from "../../domain/codebook.ts"
 import { isReference, valuesOf } from "../../domain/field.ts"
 import { withoutOverlaps } from "../../domain/find.ts"
+import { type RecordOperation, settledOperations } from "../../domain/project.ts"
 import { Registry } from "../../domain/registry.ts"
 import { fail, ok } from "../../domain/result.ts"
 import type { Span } from "../../domain/span.ts"
+import { stableJson } from "../../formats/support/stable-json.ts"
 import { namesIn } from "../../kinds/person/names-in.ts"
 import type { Handlers } from "../application.ts"
 import { applyTogetherNow } from "../apply-now.ts"
@@ -25,10 +27,12 @@ export const recordHandlers = {
     if (!project.ok) return project
     const stamp = await workspace.stamp(project.value)
     if (!stamp.ok) return stamp
-    const applied = await project.value.applyTogether({ project: operations, articles: [] }, stamp.value)
-    if (!applied.ok) return applied
-    workspace.publish({ type: "records.changed", operations, origin })
-    return ok(null)
+    return workspace.changingRecords(async () => {
+      const made = settledOperations(project.value.project, operations)
+      const applied = await project.value.applyTogether({ project: made, articles: [] }, stamp.value)
+      if (applied.ok) publishRecords(workspace, operations, made, origin)
+      return applied.ok ? ok(null) : applied
+    })
   },
 
   async "project.applyTogether"(changes, workspace, { origin }) {
@@ -37,10 +41,13 @@ export const recordHandlers = {
     const stamp = await workspace.stamp(project.value)
     if (!stamp.ok) return stamp
     const place = { project: project.value, stamp: stamp.value, clock: workspace.ports.clock }
-    const applied = await applyTogetherNow(changes, place)
+    const applied = await workspace.changingRecords(async () => {
+      const made = settledOperations(project.value.project, changes.project)
+      const applied = await applyTogetherNow({ ...changes, project: made }, place)
+      if (applied.ok) publishRecords(workspace, changes.project, made, origin)
+      return applied
+    })
     if (!applied.ok) return applied
-    if (changes.project.length > 0)
-      workspace.publish({ type: "records.changed", operations: changes.project, origin })
     for (const { id, operations } of applied.value.articles)
       await publishChange(workspace, project.value, id, operations, origin)
     return ok(null)
@@ -76,6 +83,27 @@ export const recordHandlers = {
     return ok(found)
   },
 } satisfies Partial<Handlers>
+
+/** Tells the windows what became of registry and codebook; also the one that asked, where that is not what it asked for. */
+function publishRecords(
+  workspace: Workspace,
+  asked: readonly RecordOperation[],
+  made: readonly RecordOperation[],
+  origin: string,
+): void {
+  if (made.length === 0) return
+  const outright = asked.map((operation) => {
+    if (operation.type === "entity.remove") return operation
+    const { before: _, ...rest } = operation
+    return rest
+  })
+  const isAsAsked = stableJson(made) === stableJson(outright)
+  workspace.publish({
+    type: "records.changed",
+    operations: made,
+    origin: isAsAsked ? origin : `${origin} joining`,
+  })
+}
 
 type AboutArticle = { readonly row: EntityUsage["article"]; readonly article: Article }
 
