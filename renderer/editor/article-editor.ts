@@ -1,8 +1,7 @@
-// The editor of one article: a ProseMirror view over the drawn document, its plugins, and the few things the rest
-// of the window may ask of it (editor-state.ts). All offsets that leave this folder are canonical.
+// The editor of one article: what the rest of the window may ask of it (editor-state.ts), given to the parts that do it,
+// and what it tells the window after each transaction. All offsets that leave this folder are canonical.
 
 import { type EditorState, TextSelection, type Transaction } from "prosemirror-state"
-import { EditorView } from "prosemirror-view"
 import { type Annotation, type AnnotationRecord, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
@@ -11,12 +10,11 @@ import type { Span } from "../../shared/domain/span.ts"
 import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
-import { atHandPlugin } from "./at-hand-plugin.ts"
-import { keepSelectionFromReact } from "./beside-react.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { Choosing } from "./choosing.ts"
-import { copyPlugin, withCitation } from "./copy-plugin.ts"
+import { withCitation } from "./copy-plugin.ts"
 import { type EditorContext, refusesChanges, selectedSpan, spanToMark, wordsOf } from "./editor-context.ts"
+import { editorPlugins } from "./editor-plugins.ts"
 import type {
   ArticleView,
   Box,
@@ -27,20 +25,13 @@ import type {
   Given,
   ParagraphInView,
 } from "./editor-state.ts"
-import { handlesPlugin } from "./handles.ts"
-import { hitsPlugin, setHits } from "./hits-plugin.ts"
-import { hoverPlugin } from "./hover-plugin.ts"
-import { keysPlugin } from "./keys-plugin.ts"
-import { lockPlugin } from "./lock-plugin.ts"
-import { pastingPlugin } from "./pasting-plugin.ts"
-import { pointerPlugin } from "./pointer-plugin.ts"
+import { setHits } from "./hits-plugin.ts"
+import { Page } from "./page.ts"
 import { Resizing } from "./resizing.ts"
-import { Scrolling } from "./scrolling.ts"
 import { Session } from "./session.ts"
 import { Snapshots } from "./snapshots.ts"
 import { sourceOf } from "./transaction-source.ts"
 import type { Beside } from "./undo-history.ts"
-import { writingPlugin } from "./writing-plugin.ts"
 import "./editor.css"
 import "./handles.css"
 import "./marks.css"
@@ -58,23 +49,16 @@ export function createEditor(article: ArticleJson, view: ArticleView | null, opt
 
 class ArticleEditor implements Editor {
   private options: EditorOptions
-  private readonly start: ArticleView | null
   private readonly session: Session
   private readonly snapshots: Snapshots
   private readonly annotating: Annotating
   private readonly choosing: Choosing
   private readonly resizing: Resizing
-  private view: EditorView | undefined
-  private scroller: HTMLElement | undefined
-  private scrolling: Scrolling | undefined
-  /** The offset to be brought into view once the text is laid out. */
-  private wanted: number | undefined
+  private readonly page: Page
   private typing: ReturnType<typeof setTimeout> | undefined
-  private turn: ReturnType<typeof setTimeout> | undefined
 
   constructor(article: ArticleJson, start: ArticleView | null, options: EditorOptions) {
     this.options = options
-    this.start = start
     this.session = new Session(article, {
       kinds: options.kinds,
       caret: start?.caret ?? 0,
@@ -84,8 +68,26 @@ class ArticleEditor implements Editor {
     const context = this.context
     this.annotating = new Annotating(context)
     this.choosing = new Choosing(context)
-    this.resizing = new Resizing(context, this.annotating, (offset) => this.reveal(offset))
-    this.session.use(this.plugins())
+    this.resizing = new Resizing(context, this.annotating, (offset) => this.page.reveal(offset))
+    this.page = new Page(this.session, {
+      start,
+      options,
+      dispatch: (tr) => this.dispatch(tr),
+      onLayout: () => {
+        this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
+      },
+    })
+    this.session.use(
+      editorPlugins(this, {
+        options: () => this.options,
+        resizing: this.resizing,
+        scroller: () => this.page.scroller,
+        selected: () => this.selectedText(),
+        click: (offset, point) => this.click(offset, point),
+        take: (offset) => this.take(offset),
+        onPointer: (down) => this.snapshots.publish({ selecting: down }),
+      }),
+    )
     this.snapshots = new Snapshots({
       articleId: article.id,
       mode: "annotate",
@@ -110,59 +112,12 @@ class ArticleEditor implements Editor {
 
   mount(element: HTMLElement, scroller: HTMLElement, onMounted: () => void): void {
     this.destroy()
-    const turns = [() => this.show(element), () => this.settle(scroller), onMounted]
-    if (this.blocks.length < LONG) for (const turn of turns) turn()
-    else this.inTurns(turns)
-  }
-
-  /** Making a long text and laying it out would hold the window up: each has a turn of its own. */
-  private inTurns([turn, ...rest]: readonly (() => void)[]): void {
-    if (turn === undefined) return
-    this.turn = setTimeout(() => {
-      turn()
-      this.inTurns(rest)
-    })
-  }
-
-  private show(element: HTMLElement): void {
-    const view = new EditorView(element, {
-      state: this.session.state,
-      attributes: { class: "article-text", "aria-label": this.options.label, dir: "auto" },
-      dispatchTransaction: (tr) => this.dispatch(tr),
-    })
-    this.view = view
-    keepSelectionFromReact(view.dom)
-    if (this.options.language !== undefined) view.dom.lang = this.options.language
-    // Seen once it is where the analyst left it.
-    view.dom.style.opacity = "0"
-  }
-
-  /** Draws what is in view, where the article was left or what was asked for since. */
-  private settle(scroller: HTMLElement): void {
-    if (this.view === undefined) return
-    this.scroller = scroller
-    this.scrolling = new Scrolling(this.view, scroller, () => {
-      this.snapshots.publish({ layoutVersion: this.getSnapshot().layoutVersion + 1 })
-    })
-    if (this.wanted === undefined) this.scrolling.restore(this.start?.top ?? 0)
-    else this.scrolling.reveal(this.wanted)
-    this.wanted = undefined
-    this.view.dom.style.opacity = ""
-  }
-
-  /** Brings an offset's line into view, as soon as there are lines. */
-  private reveal(offset: number): void {
-    if (this.scrolling === undefined) this.wanted = offset
-    else this.scrolling.reveal(offset)
+    this.page.mount(element, scroller, onMounted)
   }
 
   destroy(): void {
     this.setMode("annotate")
-    clearTimeout(this.turn)
-    this.scrolling?.destroy()
-    this.view?.destroy()
-    this.scrolling = undefined
-    this.view = undefined
+    this.page.destroy()
   }
 
   setMode(mode: EditorMode): void {
@@ -173,7 +128,7 @@ class ArticleEditor implements Editor {
   }
 
   focus(): void {
-    this.view?.focus()
+    this.page.focus()
   }
 
   mark(kind: string, options: { readonly exact?: boolean } = {}): void {
@@ -229,7 +184,7 @@ class ArticleEditor implements Editor {
 
   resize(): void {
     this.resizing.start()
-    this.view?.focus()
+    this.page.focus()
   }
 
   endResize(outcome: "accept" | "cancel"): void {
@@ -247,8 +202,8 @@ class ArticleEditor implements Editor {
   select(id: string | null, options: { readonly scroll?: boolean; readonly focus?: boolean } = {}): void {
     const annotation = this.choosing.select(id, options.focus ?? false)
     if (annotation === undefined) return
-    if (options.focus === true) this.view?.focus()
-    if (options.scroll === true) this.reveal(extentOf(annotation).start)
+    if (options.focus === true) this.page.focus()
+    if (options.scroll === true) this.page.reveal(extentOf(annotation).start)
   }
 
   selectNext(direction: 1 | -1): boolean {
@@ -267,7 +222,7 @@ class ArticleEditor implements Editor {
     const offset = this.blocks.toOffset(this.state.selection.from)
     // After marking, the caret stands behind what was marked.
     const at = [offset, offset - 1].find((one) => one >= 0 && this.annotations.at(one).length > 0)
-    const place = this.view?.coordsAtPos(this.state.selection.from)
+    const place = this.page.caretBox()
     if (at === undefined || place === undefined) return
     const annotations = this.annotations.at(at)
     this.snapshots.publish({ choice: { annotations, box: place, focus: true } })
@@ -286,9 +241,9 @@ class ArticleEditor implements Editor {
       const from = this.blocks.toPosition(span.start, "start")
       const to = this.blocks.toPosition(span.end, "end")
       this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)))
-      this.view?.focus()
+      this.page.focus()
     }
-    this.reveal(span.start)
+    this.page.reveal(span.start)
   }
 
   collapse(): void {
@@ -319,36 +274,24 @@ class ArticleEditor implements Editor {
   }
 
   getView(): ArticleView {
-    return {
-      top: this.scrolling?.top ?? this.start?.top ?? 0,
-      caret: this.blocks.toOffset(this.state.selection.head),
-    }
+    return { top: this.page.top, caret: this.blocks.toOffset(this.state.selection.head) }
   }
 
   topOf(id: string): number | undefined {
     const annotation = this.annotations.get(id)
-    return annotation === undefined ? undefined : this.scrolling?.topOf(extentOf(annotation).start)
+    return annotation === undefined ? undefined : this.page.topOf(extentOf(annotation).start)
   }
 
   visible(margin: number): readonly Annotation[] {
-    if (this.scrolling === undefined) return []
-    const { from, to } = this.scrolling.visibleBlocks(margin)
-    return this.annotations.inBlocks(from, to)
+    return this.page.visible(margin)
   }
 
   textInView(): Span {
-    const { from, to } = this.scrolling?.visibleBlocks(0) ?? { from: 0, to: 0 }
-    return { start: this.blocks.spanOf(from).start, end: this.blocks.spanOf(to).end }
+    return this.page.textInView()
   }
 
   paragraphsInView(): readonly ParagraphInView[] {
-    const { scrolling } = this
-    if (scrolling === undefined || this.blocks.count === 0) return []
-    const { from, to } = scrolling.visibleBlocks(0)
-    return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => {
-      const span = this.blocks.spanOf(from + index)
-      return { number: from + index + 1, span, middle: scrolling.middleOf(span.start) }
-    })
+    return this.page.paragraphsInView()
   }
 
   countParagraphs(): number {
@@ -359,20 +302,13 @@ class ArticleEditor implements Editor {
     const block = Math.min(Math.max(1, paragraph), this.blocks.count) - 1
     const { from } = this.blocks.positionsOf(block)
     this.dispatch(this.state.tr.setSelection(TextSelection.create(this.state.doc, from)))
-    this.reveal(this.blocks.startOf(block))
-    this.view?.focus()
+    this.page.reveal(this.blocks.startOf(block))
+    this.page.focus()
   }
 
   selectionBox(): Box | null {
     const { selection } = this.getSnapshot()
-    if (this.view === undefined || selection === null) return null
-    const range = document.createRange()
-    const start = this.view.domAtPos(this.blocks.toPosition(selection.start, "start"))
-    const end = this.view.domAtPos(this.blocks.toPosition(selection.end, "end"))
-    range.setStart(start.node, start.offset)
-    range.setEnd(end.node, end.offset)
-    const { left, top, right, bottom } = range.getBoundingClientRect()
-    return { left, top, right, bottom }
+    return selection === null ? null : this.page.boxOf(selection)
   }
 
   private get state(): EditorState {
@@ -396,42 +332,6 @@ class ArticleEditor implements Editor {
       },
       dispatch: (tr) => this.dispatch(tr),
     }
-  }
-
-  private plugins() {
-    const { options, resizing } = this
-    return [
-      keysPlugin({
-        editor: this,
-        resizing,
-        kinds: () => this.options.kinds,
-        commandFor: (event) => options.commandFor(event),
-        openCard: (id) => options.onOpenCard(id),
-      }),
-      writingPlugin(this),
-      pointerPlugin({
-        language: options.language,
-        click: (offset, point) => this.click(offset, point),
-        add: (exact) => this.addSpan({ exact }),
-        take: (offset) => this.take(offset),
-        onPointer: (down) => {
-          // Who goes on elsewhere has done with what was being resized.
-          if (down) resizing.accept()
-          this.snapshots.publish({ selecting: down })
-        },
-      }),
-      handlesPlugin({ resizing, scroller: () => this.scroller }),
-      copyPlugin({
-        selected: () => this.selectedText(),
-        citation: options.citation,
-        onCopied: () => options.onAnnounce({ type: "copied" }),
-      }),
-      pastingPlugin(),
-      hitsPlugin(),
-      atHandPlugin(),
-      hoverPlugin(),
-      lockPlugin(() => options.onAnnounce({ type: "locked" })),
-    ]
   }
 
   private click(offset: number, { x, y }: { readonly x: number; readonly y: number }): void {
@@ -481,9 +381,9 @@ class ArticleEditor implements Editor {
 
   private dispatch(tr: Transaction): void {
     const before = this.state.selection
-    this.scrolling?.foresee(tr)
+    this.page.foresee(tr)
     const { textChanged, annotationsChanged, lost } = this.session.dispatch(tr)
-    this.view?.updateState(this.state)
+    this.page.update()
     if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {
       clearTimeout(this.typing)
       this.typing = setTimeout(() => this.showText(), typingPause(this.annotations.size))
@@ -511,8 +411,6 @@ class ArticleEditor implements Editor {
   }
 }
 
-/** Texts of more UTF-16 code units are made and laid out in two turns. */
-const LONG = 200_000
 /** As many annotations in one place are offered as a list. */
 const MANY = 3
 /** Half the height of a line, so that the list lies beside it. In pixels. */
