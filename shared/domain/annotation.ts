@@ -87,13 +87,13 @@ export function withRecord(annotation: Annotation, changes: AnnotationRecord): A
 }
 
 /** Whether anything is recorded of an annotation beyond its kind and place. */
-export function hasRecord({ fields, tags, confidence, status, note }: AnnotationRecord): boolean {
+export function hasRecord(record: AnnotationRecord): boolean {
   return (
-    fields !== undefined ||
-    tags !== undefined ||
-    confidence !== undefined ||
-    status !== undefined ||
-    note !== undefined
+    record.fields !== undefined ||
+    record.tags !== undefined ||
+    record.confidence !== undefined ||
+    record.status !== undefined ||
+    record.note !== undefined
   )
 }
 

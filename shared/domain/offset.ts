@@ -38,7 +38,9 @@ export class CodePointIndex {
   toCodePoints(offset: Utf16Offset): CodePointOffset {
     if (offset > this.length)
       throw new RangeError(`${offset} lies outside the text of ${this.length} code units`)
-    return codePoints(offset - countBelow(this.pairs, offset) + (this.insidePair(offset) ? 1 : 0))
+    const below = countBelow(this.pairs, offset)
+    const isInside = below > 0 && this.pairs[below - 1] === offset - 1
+    return codePoints(offset - below + (isInside ? 1 : 0))
   }
 
   /** @throws RangeError outside the text. */
@@ -54,11 +56,6 @@ export class CodePointIndex {
     const result = offset + low
     if (result > this.length) throw new RangeError(`${offset} lies outside the text`)
     return utf16(result)
-  }
-
-  private insidePair(offset: number): boolean {
-    const below = countBelow(this.pairs, offset)
-    return below > 0 && this.pairs[below - 1] === offset - 1
   }
 }
 

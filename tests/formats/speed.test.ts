@@ -4,12 +4,14 @@
 // export is the command line's, from the project on disk to the files.
 
 import { spawnSync } from "node:child_process"
+import { createHash } from "node:crypto"
 import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os"
 import path from "node:path"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { build, root } from "../../electron/bin/build.mjs"
 import type { Article } from "../../shared/domain/article.ts"
+import { lendSha256 } from "../../shared/domain/hash.ts"
 import type { Format, WrittenFile } from "../../shared/formats/format.ts"
 import { beginReading } from "../../shared/formats/intake/read-corpora.ts"
 import { formats } from "../../shared/formats/registry.ts"
@@ -24,6 +26,9 @@ const perArticle = 100
 const readAgain = Math.min(articles, 500)
 
 const columns = ["format", "written/s", "read/s", "exported/s", "MB resident", "MB on disk", "files"]
+
+// As the app does.
+lendSha256((bytes) => createHash("sha256").update(bytes).digest("hex"))
 
 let folder: string
 beforeAll(async () => {
@@ -55,7 +60,10 @@ describe.each(formats.map((format) => [format.name, format] as const))("%s", (na
       clock.time(() => {
         for (const { content } of pieces()) bytes += content.length
       })
-    for (const given of numbered(articles)) take(() => writer.article(given))
+    for (const some of inBatches(numbered(articles)))
+      take(function* () {
+        for (const given of some) yield* writer.article(given)
+      })
     take(() => writer.end())
     expect(bytes).toBeGreaterThan(articles * perArticle)
     row.push(clock.rate(articles * perArticle))
@@ -138,6 +146,20 @@ class ProcessorClock {
 function rateOf(count: number, seconds: number): string {
   return Math.round(count / seconds).toLocaleString("en")
 }
+
+/** Asking for the processor's time takes some of it: an article at a time, as much as a tenth of what is to be measured. */
+function* inBatches(all: Iterable<Article>): Generator<readonly Article[]> {
+  let batch: Article[] = []
+  for (const one of all) {
+    batch.push(one)
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
+}
+
+const BATCH = 20
 
 /** Articles of a hundred sentences, each with a name marked. */
 function* numbered(count: number): Generator<Article> {

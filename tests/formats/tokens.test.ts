@@ -2,7 +2,7 @@
 
 import fc from "fast-check"
 import { expect, test } from "vitest"
-import { sentencesOf } from "../../shared/formats/support/tokens.ts"
+import { tokensOf } from "../../shared/formats/support/tokens.ts"
 
 const WORD = "[\\p{L}\\p{N}_][\\p{L}\\p{M}\\p{N}_\\u00ad\\u200c\\u200d\\ufe0f]*"
 const EMOJI = "\\p{Extended_Pictographic}(?:\\p{EMod}|\\ufe0f|\\u20e3)*"
@@ -53,16 +53,18 @@ test("tokens are what the rule says, and sentences are lines of them", () => {
   fc.assert(
     fc.property(pieces, (parts) => {
       const text = parts.join("")
-      const sentences = sentencesOf(text)
+      const { starts, ends, sentences } = tokensOf(text)
       const expected = [...text.matchAll(TOKEN)].map(({ index, 0: word }) => [index, index + word.length])
-      expect(sentences.flatMap(({ tokens }) => tokens.map(({ start, end }) => [start, end]))).toEqual(
-        expected,
-      )
+      expect(starts.map((start, token) => [start, ends[token]])).toEqual(expected)
       const joined = sentences.map(({ start, end }) => text.slice(start, end)).join("\n")
       expect(joined).toBe(sentences.length === 0 ? "" : text)
-      for (const { tokens } of sentences)
-        for (const [place, { start }] of tokens.entries())
-          if (place > 0) expect(text.slice(tokens[place - 1]?.end, start)).not.toContain("\n")
+      expect(sentences.map(({ first }) => first)).toEqual(
+        [0, ...sentences.map(({ after }) => after)].slice(0, sentences.length),
+      )
+      expect(sentences.at(-1)?.after ?? 0).toBe(starts.length)
+      for (const { first, after } of sentences)
+        for (let token = first + 1; token < after; token++)
+          expect(text.slice(ends[token - 1], starts[token])).not.toContain("\n")
     }),
     { numRuns: 2000 },
   )

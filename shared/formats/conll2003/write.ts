@@ -3,13 +3,14 @@
 import { type Annotation, byPosition, extentOf, hasRecord } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import type { Project } from "../../domain/project.ts"
+import type { Span } from "../../domain/span.ts"
 import type { FormatWriter } from "../format.ts"
 import { articleLine, projectFile } from "../support/companions.ts"
 import { FileStems } from "../support/file-name.ts"
 import { LossTally } from "../support/losses.ts"
 import { codebookNames, identifierOf } from "../support/names.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
-import { type Sentence, sentencesOf } from "../support/tokens.ts"
+import { firstEndingAfter, type TokenTable, tokensOf } from "../support/tokens.ts"
 
 /** Which of overlapping annotations have the tags: the outer ones, the inner ones, or those of one kind only. */
 export function layerChoices({ codebook }: Project): { value: string; title: string }[] {
@@ -46,9 +47,10 @@ export function tagName(name: string): string {
 }
 
 function countRecords({ annotations, relations }: Article, losses: LossTally): void {
-  const said = [...annotations.values()].filter(hasRecord)
+  let said = 0
+  for (const annotation of annotations.values()) if (hasRecord(annotation)) said++
   losses.add("authorship", annotations.size, "annotation", "The id, author and times of")
-  losses.add("records", said.length, "annotation", "The fields, notes and tags of")
+  losses.add("records", said, "annotation", "The fields, notes and tags of")
   losses.add("relations", relations?.size ?? 0, "relation", "All")
 }
 
@@ -58,17 +60,17 @@ function tagged(
   nameOf: (kind: string) => string,
   losses: LossTally,
 ): string {
-  const sentences = sentencesOf(article.text)
-  const tags = new TokenTags(sentences, losses)
+  const { text } = article
+  const table = tokensOf(text)
+  const tags = new TokenTags(table, losses)
   for (const annotation of inOrder(article, layer, losses)) tags.add(annotation, nameOf(annotation.kind))
-  const lines = ["-DOCSTART- -X- -X- O", ""]
-  let token = 0
-  for (const { tokens } of sentences) {
-    for (const { start, end } of tokens)
-      lines.push(`${article.text.slice(start, end)} -X- -X- ${tags.of(token++)}`)
-    lines.push("")
+  let lines = "-DOCSTART- -X- -X- O\n\n"
+  for (const { first, after } of table.sentences) {
+    for (let token = first; token < after; token++)
+      lines += text.slice(table.starts[token], table.ends[token]) + tags.columnsOf(token)
+    lines += "\n"
   }
-  return lines.map((line) => `${line}\n`).join("")
+  return lines
 }
 
 /** The annotations of the layer, those first that win over others. */
@@ -81,48 +83,54 @@ function inOrder({ annotations }: Article, layer: string, losses: LossTally): An
     "annotation",
     "Of other kinds than the one chosen:",
   )
-  const length = (one: Annotation) => extentOf(one).end - extentOf(one).start
+  const length = (one: Annotation) => {
+    const { start, end } = extentOf(one)
+    return end - start
+  }
   const factor = layer === "inner" ? 1 : -1
   return chosen.sort((one, other) => factor * (length(one) - length(other)) || byPosition(one, other))
 }
 
+/** Tokens by their numbers; half-open. */
+interface Stretch {
+  readonly first: number
+  readonly after: number
+}
+
 class TokenTags {
-  private readonly tags: (string | undefined)[]
-  private readonly tokens: readonly {
-    readonly start: number
-    readonly end: number
-    readonly sentence: number
-  }[]
+  /** By token: what comes after its word, where something has it. */
+  private readonly columns: (string | undefined)[]
+  /** The tokens that sentences begin with. */
+  private readonly beginnings: ReadonlySet<number>
 
   constructor(
-    sentences: readonly Sentence[],
+    private readonly table: TokenTable,
     private readonly losses: LossTally,
   ) {
-    this.tokens = sentences.flatMap(({ tokens }, sentence) =>
-      tokens.map(({ start, end }) => ({ start, end, sentence })),
-    )
-    this.tags = this.tokens.map(() => undefined)
+    this.columns = table.starts.map(() => undefined)
+    this.beginnings = new Set(table.sentences.map(({ first }) => first))
   }
 
-  of(token: number): string {
-    return this.tags[token] ?? "O"
+  /** What comes after a token's word, up to the end of the line. */
+  columnsOf(token: number): string {
+    return this.columns[token] ?? OUTSIDE
   }
 
-  add(annotation: Annotation, name: string): void {
+  add({ spans }: Annotation, name: string): void {
     const { losses } = this
-    const parts = annotation.spans.map((span) => this.tokensIn(span.start, span.end))
-    const all = parts.flat()
-    if (all.length === 0) {
+    const parts = spans.map((span) => this.tokensIn(span))
+    const worded = parts.filter(({ first, after }) => first < after)
+    if (worded.length === 0) {
       losses.add("no-token", 1, "annotation", "White space and nothing else is marked by")
       return
     }
-    if (all.some((token) => this.tags[token] !== undefined)) {
+    if (worded.some((part) => this.isTaken(part))) {
       losses.add("overlaps", 1, "annotation", "Because others have its tokens, nothing at all of")
       return
     }
-    if (parts.filter((part) => part.length > 0).length > 1)
+    if (worded.length > 1)
       losses.add("gaps", 1, "annotation", "That its parts, which are now apart, belong together, of")
-    if (annotation.spans.some((span, place) => this.isUneven(parts[place] ?? [], span)))
+    if (spans.some((span, place) => this.isUneven(parts[place], span)))
       losses.add(
         "uneven",
         1,
@@ -130,37 +138,34 @@ class TokenTags {
         "That it begins or ends inside a token, or in the space around it, of",
       )
     let split = false
-    for (const part of parts) {
-      for (const [place, token] of part.entries()) {
-        const before = part[place - 1]
-        const begins = before === undefined || this.tokens[before]?.sentence !== this.tokens[token]?.sentence
-        split ||= begins && before !== undefined
-        this.tags[token] = `${begins ? "B" : "I"}-${name}`
+    for (const { first, after } of worded) {
+      for (let token = first; token < after; token++) {
+        const crosses = token > first && this.beginnings.has(token)
+        split ||= crosses
+        this.columns[token] = ` -X- -X- ${token === first || crosses ? "B" : "I"}-${name}\n`
       }
     }
     if (split) losses.add("across-lines", 1, "annotation", "That it goes over the end of a line, of")
   }
 
-  private isUneven(
-    part: readonly number[],
-    { start, end }: { readonly start: number; readonly end: number },
-  ): boolean {
-    const first = this.tokens[part[0] ?? -1]
-    const last = this.tokens[part.at(-1) ?? -1]
-    return first?.start !== start || last?.end !== end
+  private isTaken({ first, after }: Stretch): boolean {
+    for (let token = first; token < after; token++) if (this.columns[token] !== undefined) return true
+    return false
   }
 
-  /** Tokens that have something of a stretch. */
-  private tokensIn(start: number, end: number): number[] {
-    let low = 0
-    let high = this.tokens.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((this.tokens[middle]?.end ?? 0) <= start) low = middle + 1
-      else high = middle
-    }
-    const found: number[] = []
-    for (let token = low; (this.tokens[token]?.start ?? end) < end; token++) found.push(token)
-    return found
+  private isUneven(part: Stretch | undefined, { start, end }: Span): boolean {
+    if (part === undefined || part.first === part.after) return true
+    return this.table.starts[part.first] !== start || this.table.ends[part.after - 1] !== end
+  }
+
+  /** Tokens that have something of a span. */
+  private tokensIn({ start, end }: Span): Stretch {
+    const { starts, ends } = this.table
+    const first = firstEndingAfter(ends, start)
+    let after = first
+    while ((starts[after] ?? end) < end) after++
+    return { first, after }
   }
 }
+
+const OUTSIDE = " -X- -X- O\n"

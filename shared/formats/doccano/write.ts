@@ -1,6 +1,5 @@
 // Writes one line for each article.
 
-import { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { FormatWriter, OptionValues } from "../format.ts"
 import { projectFile } from "../support/companions.ts"
@@ -22,7 +21,7 @@ export function doccanoWriter(project: Project, options: OptionValues): FormatWr
     *article(article) {
       countStandoffLosses(losses, article)
       countHidden(losses, article, "doccano")
-      const spans = flatSpans(article, new CodePointIndex(article.text))
+      const spans = flatSpans(article)
       const links = linksWithin(article, losses)
       const ids = new Map<string, number>()
       const entities = spans.map(({ annotation, start, end, part }, id) => {

@@ -1,6 +1,5 @@
 // Writes one task for each article. A region is one part of an annotation; notes are its meta, plain fields its controls.
 
-import { CodePointIndex, codePoints } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { FormatWriter, WrittenFile } from "../format.ts"
 import { projectFile } from "../support/companions.ts"
@@ -21,14 +20,13 @@ export function labelStudioWriter(project: Project): FormatWriter {
   return {
     *article(article): Generator<WrittenFile> {
       countStandoffLosses(losses, article)
-      const index = new CodePointIndex(article.text)
-      const flat = flatSpans(article, index)
+      const flat = flatSpans(article)
       const links = linksWithin(article, losses)
       const regionId = ({ annotation: { id }, part }: FlatSpan) => (part === 0 ? id : `${id}.${part + 1}`)
       const result: object[] = []
       for (const one of flat) {
         const { annotation, start, end, part } = one
-        const text = article.text.slice(index.toUtf16(codePoints(start)), index.toUtf16(codePoints(end)))
+        const text = article.text.slice(one.from, one.to)
         const place = { start, end, text }
         const id = regionId(one)
         const { note = "" } = annotation

@@ -1,70 +1,139 @@
 // The tokens of a text as Prodigy has them: words that are cut wherever a span begins or ends, because Prodigy wants spans
 // to begin and end with tokens. Space is no token, but where a span begins or ends with it.
 //
-// There are many more tokens than of anything else, so that this is one loop over the text, without calls for each.
+// There are many more tokens than of anything else, so that words without cuts inside, which nearly all are, go one way
+// through one loop, and those with cuts another.
 
-import { type CodePointIndex, codePoints, isLowSurrogate } from "../../domain/offset.ts"
-import type { FlatSpan } from "../support/embedded.ts"
+import { isLowSurrogate } from "../../domain/offset.ts"
+import { Numbered } from "../support/numbered.ts"
 import { isPlain } from "../support/stable-json.ts"
 import { tokenEnd, tokenStart } from "../support/tokens.ts"
 
 export interface Tokens {
   readonly json: string
-  /** The number of the token that begins where a span does, by the offset in code points. */
+  /** The number of the token that begins where a span does, by the UTF-16 offset. */
   startingAt(offset: number): number
   endingAt(offset: number): number
 }
 
-/** @param spans of the text that `index` is of */
-export function tokensOf(text: string, index: CodePointIndex, spans: readonly FlatSpan[]): Tokens {
-  const utf16Of = (offset: number) => index.toUtf16(codePoints(offset))
-  const starts = new Set<number>(spans.map(({ start }) => utf16Of(start)))
-  const ends = new Set<number>(spans.map(({ end }) => utf16Of(end)))
-  const cuts = [...new Set([...starts, ...ends])].sort((one, other) => one - other)
-  const [firsts, lasts] = [new Map<number, number>(), new Map<number, number>()]
-  let json = ""
-  let count = 0
-  let next = 0
-  /** Code points before. */
-  let points = 0
-  /** Where the word ends, or the space between two, that may consist of several pieces. */
-  let whole = 0
-  let isSpace = false
-  for (let start = 0, end = 0; start < text.length; start = end) {
-    if (start === whole) {
-      whole = tokenStart(text, start)
-      isSpace = whole > start
-      if (!isSpace) whole = tokenEnd(text, start)
+/** @param spans in UTF-16 */
+export function prodigyTokens(
+  text: string,
+  spans: readonly { readonly from: number; readonly to: number }[],
+): Tokens {
+  const starts = new Edges(spans.map(({ from }) => from))
+  const ends = new Edges(spans.map(({ to }) => to))
+  const list = new TokenList(text)
+  for (let at = 0, next = 0; at < text.length; at = next) {
+    const word = tokenStart(text, at)
+    const end = word < text.length ? tokenEnd(text, word) : word
+    next = end
+    // Space in which something begins or ends is cut there, and what begins or ends with it is a token.
+    if (word > at && (starts.isWithin(at, word) || ends.isWithin(at + 1, word + 1)))
+      cut(list, at, word, starts, ends, true)
+    else list.skip(at, word)
+    if (word === end) break
+    if (starts.isWithin(word + 1, end) || ends.isWithin(word + 1, end))
+      cut(list, word, end, starts, ends, false)
+    else {
+      starts.number(word, list.count)
+      ends.number(end, list.count)
+      list.add(word, end)
     }
-    while ((cuts[next] ?? whole) <= start && next < cuts.length) next++
-    end = Math.min(cuts[next] ?? whole, whole)
-    const begins = cuts[next - 1] === start && starts.has(start)
-    const closes = cuts[next] === end && ends.has(end)
-    const first = points
+  }
+  return {
+    json: `[${list.json}]`,
+    startingAt: (offset) => starts.numberAt(offset),
+    endingAt: (offset) => ends.numberAt(offset),
+  }
+}
+
+/** Adds a word, or the space between two, in pieces. */
+function cut(list: TokenList, from: number, to: number, starts: Edges, ends: Edges, isSpace: boolean): void {
+  for (let start = from, end = from; start < to; start = end) {
+    end = Math.min(to, starts.firstAfter(start), ends.firstAfter(start))
+    const begins = starts.number(start, list.count)
+    const closes = ends.number(end, list.count)
+    if (isSpace && !begins && !closes) list.skip(start, end)
+    else list.add(start, end)
+  }
+}
+
+/** Where spans begin, or where they end, while the text is gone through; and the tokens that do so there. */
+class Edges {
+  private readonly offsets: Uint32Array
+  private readonly numbers = new Map<number, number>()
+  private next = 0
+
+  constructor(offsets: readonly number[]) {
+    this.offsets = Uint32Array.from(offsets).sort()
+  }
+
+  /** Whether one lies in a half-open stretch. Stretches are asked for in the order of the text. */
+  isWithin(from: number, to: number): boolean {
+    return this.firstFrom(from) < to
+  }
+
+  /** Infinite where there is none. */
+  firstAfter(offset: number): number {
+    return this.firstFrom(offset + 1)
+  }
+
+  /** Says which token is at an offset. @returns whether one of these is there */
+  number(offset: number, token: number): boolean {
+    const isThere = this.firstFrom(offset) === offset
+    if (isThere) this.numbers.set(offset, token)
+    return isThere
+  }
+
+  numberAt(offset: number): number {
+    const token = this.numbers.get(offset)
+    if (token === undefined) throw new Error(`No token begins or ends at ${offset}`)
+    return token
+  }
+
+  private firstFrom(offset: number): number {
+    const { offsets } = this
+    while (this.next < offsets.length && (offsets[this.next] ?? 0) < offset) this.next++
+    while (this.next > 0 && (offsets[this.next - 1] ?? 0) >= offset) this.next--
+    return offsets[this.next] ?? Number.POSITIVE_INFINITY
+  }
+}
+
+/** Tokens as JSON, one after the other, with their offsets in code points. */
+class TokenList {
+  json = ""
+  count = 0
+  private points = 0
+
+  constructor(private readonly text: string) {}
+
+  /** Goes over what is no token. */
+  skip(from: number, to: number): void {
+    for (let at = from; at < to; at++) if (!isLowSurrogate(this.text.charCodeAt(at))) this.points++
+  }
+
+  add(from: number, to: number): void {
+    const { text, points: first } = this
+    let points = first
     let plain = true
-    for (let at = start; at < end; at++) {
+    for (let at = from; at < to; at++) {
       const code = text.charCodeAt(at)
       if (!isLowSurrogate(code)) points++
       plain &&= isPlain(code)
     }
-    if (isSpace && !begins && !closes) continue
-    if (begins) firsts.set(first, count)
-    if (closes) lasts.set(points, count)
-    const slice = text.slice(start, end)
+    this.points = points
+    const slice = text.slice(from, to)
     const word = plain ? slice : JSON.stringify(slice).slice(1, -1)
-    const rest = end < text.length && tokenStart(text, end) > end ? SPACE_FOLLOWS : NONE_FOLLOWS
-    json += `${count === 0 ? "" : ","}{"text":"${word}","start":${first},"end":${points},"id":${count++}${rest}`
-  }
-  return { json: `[${json}]`, startingAt: found(firsts), endingAt: found(lasts) }
-}
-
-const SPACE_FOLLOWS = ',"ws":true}'
-const NONE_FOLLOWS = ',"ws":false}'
-
-function found(tokens: ReadonlyMap<number, number>): (offset: number) => number {
-  return (offset) => {
-    const token = tokens.get(offset)
-    if (token === undefined) throw new Error(`No token begins or ends at ${offset}`)
-    return token
+    const spaced = to < text.length && tokenStart(text, to) > to
+    this.json += (this.count === 0 ? FIRST : FURTHER) + word + START.of(first) + END.of(points)
+    this.json += (spaced ? SPACE_FOLLOWS : NONE_FOLLOWS).of(this.count++)
   }
 }
+
+const FIRST = '{"text":"'
+const FURTHER = `,${FIRST}`
+const START = new Numbered('","start":', ',"end":')
+const END = new Numbered("", ',"id":')
+const SPACE_FOLLOWS = new Numbered("", ',"ws":true}')
+const NONE_FOLLOWS = new Numbered("", ',"ws":false}')

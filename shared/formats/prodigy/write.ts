@@ -1,6 +1,5 @@
 // Writes one line for each article.
 
-import { CodePointIndex, codePoints } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { FormatWriter } from "../format.ts"
 import { projectFile } from "../support/companions.ts"
@@ -10,7 +9,7 @@ import { LossTally } from "../support/losses.ts"
 import { codebookNames } from "../support/names.ts"
 import { quoted } from "../support/stable-json.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
-import { tokensOf } from "./tokens.ts"
+import { prodigyTokens } from "./tokens.ts"
 
 export function prodigyWriter(project: Project): FormatWriter {
   const losses = new LossTally()
@@ -20,15 +19,14 @@ export function prodigyWriter(project: Project): FormatWriter {
     *article(article) {
       countStandoffLosses(losses, article)
       countHidden(losses, article, "Prodigy")
-      const index = new CodePointIndex(article.text)
-      const flat = flatSpans(article, index)
-      const tokens = tokensOf(article.text, index, flat)
+      const flat = flatSpans(article)
+      const tokens = prodigyTokens(article.text, flat)
       const first = new Map<string, { readonly json: string; readonly token: number }>()
-      const spans = flat.map(({ annotation, start, end, part }) => {
+      const spans = flat.map(({ annotation, start, end, from, to, part }) => {
         const id = part === 0 ? annotation.id : `${annotation.id}.${part + 1}`
-        const words = article.text.slice(index.toUtf16(codePoints(start)), index.toUtf16(codePoints(end)))
-        const token = tokens.endingAt(end)
-        const place = `"token_start":${tokens.startingAt(start)},"token_end":${token}`
+        const words = article.text.slice(from, to)
+        const token = tokens.endingAt(to)
+        const place = `"token_start":${tokens.startingAt(from)},"token_end":${token}`
         const label = quoted(names.kind(annotation.kind))
         const json = `{"id":${quoted(id)},"start":${start},"end":${end},"text":${quoted(words)},${place},"label":${label}}`
         if (part === 0) first.set(annotation.id, { json, token })

@@ -5,7 +5,7 @@
 import { z } from "zod"
 import { type Annotation, byPosition, hasRecord } from "../../domain/annotation.ts"
 import { type Article, type Metadata, metadataSchema } from "../../domain/article.ts"
-import type { CodePointIndex } from "../../domain/offset.ts"
+import { CodePointIndex, isHighSurrogate, isLowSurrogate } from "../../domain/offset.ts"
 import { type Relation, relationSchema } from "../../domain/relation.ts"
 import { idSchema } from "../../domain/span.ts"
 import type { AnnotationRecord, ReadAnnotation, ReadRelation } from "../read.ts"
@@ -21,19 +21,32 @@ export interface FlatSpan {
   /** Code points, half-open. */
   readonly start: number
   readonly end: number
+  /** The same in UTF-16, never within a surrogate pair. */
+  readonly from: number
+  readonly to: number
   /** The index of the part, from 0. */
   readonly part: number
 }
 
 /** The parts of all annotations in the order of the text, each annotation's parts together. */
-export function flatSpans(article: Article, index: CodePointIndex): FlatSpan[] {
-  return [...article.annotations.values()].sort(byPosition).flatMap((annotation) =>
-    annotation.spans.map((span, part) => ({
-      ...{ annotation, part },
-      start: index.toCodePoints(span.start),
-      end: index.toCodePoints(span.end),
-    })),
-  )
+export function flatSpans({ text, annotations }: Article): FlatSpan[] {
+  const index = new CodePointIndex(text)
+  const flat: FlatSpan[] = []
+  for (const annotation of [...annotations.values()].sort(byPosition)) {
+    let part = 0
+    for (const span of annotation.spans) {
+      const [start, end] = [index.toCodePoints(span.start), index.toCodePoints(span.end)]
+      const [from, to] = [besidePairs(text, span.start), besidePairs(text, span.end)]
+      flat.push({ annotation, part: part++, start, end, from, to })
+    }
+  }
+  return flat
+}
+
+/** An offset, or what lies after the surrogate pair that it is within: code points count it so. */
+function besidePairs(text: string, offset: number): number {
+  const isInside = isLowSurrogate(text.charCodeAt(offset)) && isHighSurrogate(text.charCodeAt(offset - 1))
+  return isInside ? offset + 1 : offset
 }
 
 /** The relations that lead from one annotation of the article to another, by id; the others are counted as lost. */
@@ -62,21 +75,21 @@ export function embeddedJson(
   links: readonly Relation[],
   names: CodebookNames,
 ): string {
-  const byAnnotation = new Map<Annotation, FlatSpan[]>()
-  for (const span of spans) {
-    const found = byAnnotation.get(span.annotation)
-    if (found === undefined) byAnnotation.set(span.annotation, [span])
-    else found.push(span)
+  let records = ""
+  for (let place = 0; place < spans.length; ) {
+    const first = spans[place]
+    if (first === undefined) break
+    const { annotation } = first
+    let at = ""
+    for (let span: FlatSpan | undefined = first; span?.annotation === annotation; span = spans[++place])
+      at += `${at === "" ? "" : ","}[${span.start},${span.end}]`
+    records += `${records === "" ? "" : ","}{"at":[${at}],"label":${quoted(names.kind(annotation.kind))},"record":${recordOf(annotation)}}`
   }
-  const records = [...byAnnotation].map(([annotation, parts]) => {
-    const at = parts.map(({ start, end }) => `[${start},${end}]`).join(",")
-    return `{"at":[${at}],"label":${quoted(names.kind(annotation.kind))},"record":${recordOf(annotation)}}`
-  })
   const { id, metadata } = article
   const relations = links.map(
     (link) => `{"label":${quoted(names.relation(link.type))},"record":${stableJson(link)}}`,
   )
-  return `{"article":${stableJson({ ...metadata, id })},"records":[${records.join(",")}]${links.length === 0 ? "" : `,"relations":[${relations.join(",")}]`}}`
+  return `{"article":${stableJson({ ...metadata, id })},"records":[${records}]${links.length === 0 ? "" : `,"relations":[${relations.join(",")}]`}}`
 }
 
 /** One span as another tool's file has it. */
@@ -231,7 +244,8 @@ export function reuniteRelations(
 
 /** Counts what a tool keeps in its files without showing it. */
 export function countHidden(losses: LossTally, article: Article, tool: string): void {
-  const hidden = [...article.annotations.values()].filter(hasRecord).length
+  let hidden = 0
+  for (const annotation of article.annotations.values()) if (hasRecord(annotation)) hidden++
   losses.add(
     "not-shown",
     hidden,

@@ -22,7 +22,7 @@ import { portableJson } from "./stable-json.ts"
 
 /** Everything but the spans. Offsets inside, of places that fields point to, are UTF-16 into the canonical text. */
 export function recordOf(annotation: Annotation): string {
-  return portableJson({ ...annotation, spans: undefined })
+  return portableJson(annotation, "spans")
 }
 
 /** Reads what `recordOf` wrote; undefined where it is not that. */

@@ -10,50 +10,57 @@ export function stableJson(value: unknown): string {
 /**
  * The same on one line for every program and in every encoding: what some take for the end of a line, and what XML does
  * not know, is escaped.
+ *
+ * @param without a field of the value itself that is left out
  */
-export function portableJson(value: unknown): string {
-  return jsonOf(value, portablyQuoted)
+export function portableJson(value: unknown, without?: string): string {
+  return jsonOf(value, portablyQuoted, without)
 }
 
-function jsonOf(value: unknown, quote: (text: string) => string): string {
+function jsonOf(value: unknown, quote: (text: string) => string, without?: string): string {
   if (typeof value === "string") return quote(value)
   if (Array.isArray(value))
     return `[${value.map((item) => (item === undefined ? "null" : jsonOf(item, quote))).join(",")}]`
   if (!isObject(value)) return JSON.stringify(value)
   let json = ""
-  for (const name of inOrder(Object.keys(value))) {
-    const field = value[name]
-    if (field !== undefined) json += `${json === "" ? "" : ","}${keyOf(name, quote)}${jsonOf(field, quote)}`
+  const { order, keys } = shapeOf(Object.keys(value), quote)
+  for (let place = 0; place < order.length; place++) {
+    const name = order[place] ?? ""
+    const field = name === without ? undefined : value[name]
+    if (field !== undefined) json += `${json === "" ? "" : ","}${keys[place]}${jsonOf(field, quote)}`
   }
   return `{${json}}`
 }
 
-/** Sorts an object's few names in place: moving one at a time is faster than what is made for long lists. */
-function inOrder(names: string[]): string[] {
-  if (names.length > FEW) return names.sort()
-  for (const [place, name] of names.entries()) {
-    let to = place
-    for (let before = names[to - 1]; before !== undefined && before > name; before = names[to - 1])
-      names[to--] = before
-    names[to] = name
-  }
-  return names
+/** An object's names, in order and as JSON with the colon. */
+interface Shape {
+  readonly names: readonly string[]
+  readonly order: readonly string[]
+  readonly keys: readonly string[]
 }
 
-const FEW = 32
-
-/** A field's name as JSON, with the colon. There are few names, and each is written many times. */
-function keyOf(name: string, quote: (text: string) => string): string {
-  const known = keys.get(name)
-  if (known !== undefined) return known
-  const key = `${quote(name)}:`
-  if (keys.size < MOST_KEYS && isAllPlain(name)) keys.set(name, key)
-  return key
+/** Many objects have the names of some before them, in the same order: those need no sorting. */
+function shapeOf(names: readonly string[], quote: (text: string) => string): Shape {
+  const ofLength = shapes[names.length]
+  if (ofLength !== undefined) for (const known of ofLength) if (isSame(known.names, names)) return known
+  const order = [...names].sort()
+  const shape = { names, order, keys: order.map((name) => `${quote(name)}:`) }
+  // Only names that are the same however they are quoted, and not without end.
+  if (names.length > LONGEST || !names.every(isAllPlain)) return shape
+  if (ofLength === undefined) shapes[names.length] = [shape]
+  else if (ofLength.length < MOST_SHAPES) ofLength.push(shape)
+  return shape
 }
 
-/** Of names that are the same however they are quoted. */
-const keys = new Map<string, string>()
-const MOST_KEYS = 1000
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  for (let place = 0; place < one.length; place++) if (one[place] !== other[place]) return false
+  return true
+}
+
+/** By how many names they have. */
+const shapes: Shape[][] = []
+const LONGEST = 32
+const MOST_SHAPES = 8
 
 /** A string as JSON. Hardly any id, name or word needs escaping, and seeing that takes less time than escaping. */
 export function quoted(text: string): string {

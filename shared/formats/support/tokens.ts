@@ -2,15 +2,20 @@
 // the platform: the same text must give the same tokens everywhere. Nothing but white space and control characters lies
 // between tokens: some programs take the latter for white space, too.
 
-import { utf16 } from "../../domain/offset.ts"
-import type { Span } from "../../domain/span.ts"
+/** The tokens of a text by their number: columns, because of nothing else there is as much. Offsets are UTF-16. */
+export interface TokenTable {
+  readonly starts: readonly number[]
+  readonly ends: readonly number[]
+  readonly sentences: readonly Sentence[]
+}
 
 export interface Sentence {
   /** From its first token, or from the text's beginning, up to the next sentence without the line break between them. */
   readonly start: number
   readonly end: number
-  /** At least one. */
-  readonly tokens: readonly Span[]
+  /** The number of its first token, and that of the first after it, which is larger. */
+  readonly first: number
+  readonly after: number
 }
 
 /**
@@ -18,23 +23,38 @@ export interface Sentence {
  * of a line break it is enough. Lines without words belong to the sentence before them. So the text is its sentences
  * joined by single line breaks, whatever it is.
  */
-export function sentencesOf(text: string): Sentence[] {
+export function tokensOf(text: string): TokenTable {
+  const starts: number[] = []
+  const ends: number[] = []
   const sentences: Sentence[] = []
   let start = 0
-  let tokens: Span[] = []
+  let first = 0
   let before = 0
   for (let at = tokenStart(text, 0); at < text.length; at = tokenStart(text, before)) {
-    const cut = tokens.length === 0 ? -1 : lineBreakBetween(text, before, at)
+    const cut = starts.length === first ? -1 : lineBreakBetween(text, before, at)
     if (cut >= 0) {
-      sentences.push({ start, end: cut, tokens })
+      sentences.push({ start, end: cut, first, after: starts.length })
       start = cut + 1
-      tokens = []
+      first = starts.length
     }
     before = tokenEnd(text, at)
-    tokens.push({ start: utf16(at), end: utf16(before) })
+    starts.push(at)
+    ends.push(before)
   }
-  if (tokens.length > 0) sentences.push({ start, end: text.length, tokens })
-  return sentences
+  if (starts.length > first) sentences.push({ start, end: text.length, first, after: starts.length })
+  return { starts, ends, sentences }
+}
+
+/** Of offsets at which things end that lie one after the other, the place of the first that is after another offset. */
+export function firstEndingAfter(ends: readonly number[], offset: number): number {
+  let low = 0
+  let high = ends.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((ends[middle] ?? 0) <= offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Where the next token begins; the text's length where there is none. */

@@ -6,9 +6,10 @@ import { type Annotation, byPosition } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import type { LossTally } from "../support/losses.ts"
 import type { CodebookNames } from "../support/names.ts"
+import { Numbered } from "../support/numbered.ts"
 import { placedRecordOf } from "../support/placed-record.ts"
 import { type FieldSpeaker, relationRecordOf, type SpokenField } from "../support/record.ts"
-import { sentencesOf } from "../support/tokens.ts"
+import { tokensOf } from "../support/tokens.ts"
 import { escapeText, escapeValue } from "./escape.ts"
 import { type Unit, UnitTable } from "./units.ts"
 
@@ -36,9 +37,6 @@ interface Placed {
 
 export class ArticleTable {
   private readonly placed = new Map<string, Placed>()
-  /** By unit: the cells of each annotation or relation that is on it. */
-  private readonly marks = new Map<Unit, Cells[]>()
-  private readonly links = new Map<Unit, Cells[]>()
 
   constructor(
     private readonly article: Article,
@@ -48,25 +46,28 @@ export class ArticleTable {
   all(): string {
     const { layout } = this
     const { text, annotations } = this.article
-    const sentences = sentencesOf(text)
-    const table = new UnitTable(sentences)
+    const tokens = tokensOf(text)
+    const table = new UnitTable(tokens)
     for (const annotation of [...annotations.values()].sort(byPosition)) this.place(annotation, table)
     for (const placed of this.placed.values()) this.mark(placed)
     this.relations()
-    const empty = this.columns(undefined, undefined)
+    const empty = this.columns([], [])
     let lines = layout.header
-    for (const [number, { start, end, tokens }] of sentences.entries()) {
+    let number = 0
+    for (const { start, end, first, after } of tokens.sentences) {
       const whole = text.slice(start, end)
       const shown = escapeText(whole)
       lines += `\n#Text=${shown}\n`
-      for (const [place, token] of tokens.entries()) {
+      const sentence = `${++number}-`
+      for (let token = first; token < after; token++) {
         const units = table.unitsAt(token)
         if (units !== undefined) for (const unit of units) lines += this.line(unit)
         else {
           // Most tokens have nothing on them, and what needs escaping does so in the sentence.
-          const word = text.slice(token.start, token.end)
+          const [from = 0, to = 0] = [tokens.starts[token], tokens.ends[token]]
+          const word = text.slice(from, to)
           const escaped = shown === whole ? word : escapeText(word)
-          lines += `${number + 1}-${place + 1}\t${token.start}-${token.end}\t${escaped}${empty}`
+          lines += sentence + PLACE.of(token - first + 1) + START.of(from) + END.of(to) + escaped + empty
         }
       }
     }
@@ -98,22 +99,31 @@ export class ArticleTable {
         return target === undefined ? [] : [{ role: escapeValue(layout.names.field(name)), target }]
       }),
     )
-    const features = [cell(layout.names.kind(annotation.kind)) + id, ...layout.fields.keys()]
-    features.fill(`*${id}`, 1)
-    for (const { name, words } of said) {
-      const place = layout.fields.get(layout.names.field(name))
-      if (place !== undefined) features[place] = cell(words) + id
-    }
     const record = placedRecordOf(annotation, { start: first.start, end: last.end })
-    features.push(cell(annotation.note) + id, cell(record) + id)
+    const kind = cell(layout.names.kind(annotation.kind))
+    const features = `${kind}${id}${this.fieldCells(said, id)}\t${cell(annotation.note)}${id}\t${cell(record)}${id}`
     const roles = links.length === 0 ? "_" : links.map(({ role }) => role).join(";")
     const targets = links.length === 0 ? "*" : links.map(({ target }) => addressOf(target)).join(";")
-    const joined = features.join("\t")
     // Slots are said once, on the first line.
-    add(this.marks, first, { features, slots: [roles + id, targets], joined })
+    first.marks.push(`${features}\t${roles}${id}\t${targets}`)
     if (units.length === 1) return
-    const further = { features, slots: [`_${id}`, "*"], joined }
-    for (const unit of units) if (unit !== first) add(this.marks, unit, further)
+    const further = `${features}\t_${id}\t*`
+    for (const unit of units) if (unit !== first) unit.marks.push(further)
+  }
+
+  /** The cells of the fields' features, with a tab before each. */
+  private fieldCells(said: readonly SpokenField[], id: string): string {
+    const { names, fields } = this.layout
+    const empty = `\t*${id}`
+    const filled = new Map<number, string>()
+    for (const { name, words } of said) {
+      const place = fields.get(names.field(name))
+      if (place !== undefined) filled.set(place, `\t${cell(words)}${id}`)
+    }
+    if (filled.size === 0) return empty.repeat(fields.size)
+    let cells = ""
+    for (let place = 1; place <= fields.size; place++) cells += filled.get(place) ?? empty
+    return cells
   }
 
   private relations(): void {
@@ -135,33 +145,22 @@ export class ArticleTable {
         continue
       }
       const features = [layout.names.relation(relation.type), relation.note, relationRecordOf(relation)]
-      const cells = features.map(cell)
-      const slots = [`${source.address}[${from.number}_${to.number}]`]
-      add(this.links, unit, { features: cells, slots, joined: cells.join("\t") })
+      const origin = `${source.address}[${from.number}_${to.number}]`
+      unit.links.push([...features.map(cell), origin].join("\t"))
     }
   }
 
   private line(unit: Unit): string {
     const word = escapeText(this.article.text.slice(unit.start, unit.end))
-    const columns = this.columns(this.marks.get(unit), this.links.get(unit))
+    const columns = this.columns(unit.marks, unit.links)
     return `${unit.address}\t${unit.start}-${unit.end}\t${word}${columns}`
   }
 
   /** The columns of both layers, up to the end of the line. */
-  private columns(marks: Stack | undefined, links: Stack | undefined): string {
+  private columns(marks: readonly string[], links: readonly string[]): string {
     return `${stacked(marks, this.layout.fields.size + MARK_COLUMNS)}${stacked(links, LINK_COLUMNS)}\t\n`
   }
 }
-
-interface Cells {
-  readonly features: readonly string[]
-  /** What comes after them, and is not on every line the same. */
-  readonly slots: readonly string[]
-  /** The features with tabs between, as all lines have them on which nothing is stacked. */
-  readonly joined: string
-}
-
-type Stack = readonly Cells[]
 
 function addressOf({ units, number }: Placed): string {
   return `${units[0]?.address ?? ""}[${number}]`
@@ -171,24 +170,21 @@ function cell(value: string | undefined): string {
   return value === undefined || value === "" ? "*" : escapeValue(value)
 }
 
-function add(all: Map<Unit, Cells[]>, unit: Unit, cells: Cells): void {
-  const stack = all.get(unit)
-  if (stack === undefined) all.set(unit, [cells])
-  else stack.push(cells)
-}
-
-/** What is stacked on a line, by columns with a tab before each. */
-function stacked(stack: Stack | undefined, count: number): string {
-  const [only] = stack ?? []
-  if (stack === undefined || only === undefined) return "\t_".repeat(count)
-  if (stack.length === 1) return `\t${only.joined}\t${only.slots.join("\t")}`
-  const rows = stack.map(({ features, slots }) => [...features, ...slots])
+/** What is stacked on a line, by columns with a tab before each. Tabs within cells are escaped. */
+function stacked(stack: readonly string[], count: number): string {
+  const [only] = stack
+  if (only === undefined) return "\t_".repeat(count)
+  if (stack.length === 1) return `\t${only}`
+  const rows = stack.map((cells) => cells.split("\t"))
   const columns = Array.from({ length: count }, (_, column) =>
-    rows.map((values) => values[column] ?? "_").join("|"),
+    rows.map((cells) => cells[column] ?? "_").join("|"),
   )
   return `\t${columns.join("\t")}`
 }
 
+const PLACE = new Numbered("", "\t")
+const START = new Numbered("", "-")
+const END = new Numbered("", "\t")
 /** Beside the fields: kind, note, record, and the slots with what is in them. */
 const MARK_COLUMNS = 5
 /** Type, note, record and where the relation comes from. */
