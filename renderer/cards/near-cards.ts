@@ -6,8 +6,11 @@ import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 
 /** UTF-16 code units in a band: about a screen of text. */
 export const BAND = 2048
-/** Bands before and after those in view that take part. An article of usual length takes part as a whole. */
-const REACH = 6
+/**
+ * Bands before and after those in view that take part. More would hardly move a card where cards have room, would let
+ * them drift farther from their lines where they have none, and every card that takes part is one more line to measure.
+ */
+const REACH = 1
 
 /**
  * The part `[from, to)` of a list in reading order to lay out when annotations that begin at the offsets
