@@ -189,3 +189,80 @@ test("one finds and marks every place, and goes to a paragraph", async ({ app: _
   await expect(article).toBeFocused()
   await expect(article.getByText("The last paragraph")).toBeInViewport()
 })
+
+test("by keys alone words of every script are found, marked, moved letter by letter, and undone after a start", async ({
+  app,
+  here,
+  page,
+}) => {
+  const article = await openScripts(page, "Ana Example")
+  const find = page.getByRole("textbox", { name: "Find in this article" })
+  const select = async (word: string) => {
+    await press(page, "Control+f", "Control+a")
+    await page.keyboard.insertText(word)
+    await expect(page.getByRole("search").getByRole("status")).toHaveText(/^\d of/)
+    await press(page, "Escape")
+    await expect(article).toBeFocused()
+  }
+  const scripts = [
+    ...[words.combining, words.noBreak, words.emoji, words.softHyphens, words.arabic, words.hebrew],
+    "Geneva",
+  ]
+  for (const word of scripts) {
+    await select(word)
+    await press(page, "p")
+  }
+  expect(await storedLines(page, here)).toEqual(scripts.map((word) => `person: ${word}`))
+
+  // Ends go by what is read as one letter, whatever it is made of, and further words by word.
+  const marked = async (index: number) => (await storedLines(page, here))[index]
+  const resize = async (word: string, ...keys: string[]) => {
+    await select(word)
+    await press(page, "ArrowLeft", "o", "r", ...keys, "Enter")
+  }
+  await resize("Zoe\u0301", "Control+ArrowLeft")
+  expect(await marked(0)).toBe("person: Zoe\u0301 Dupr")
+  await resize(words.emoji, "Tab", "Control+ArrowRight", "Control+ArrowRight")
+  expect(await marked(2)).toBe("person: family")
+  await press(page, "Control+z")
+  expect(await marked(2)).toBe(`person: ${words.emoji}`)
+  await resize("Geneva", "ArrowRight")
+  expect(await marked(6)).toBe("person: Geneva\nTuesday")
+
+  // With Shift the selection grows, over the end of a cell as within a word.
+  await select("Istanbul")
+  await press(page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "c")
+  expect(await marked(7)).toBe("claim: Istanbul\nThe")
+
+  // A regular expression by script, and every other place of what is selected.
+  await press(page, "Control+f", "Control+a")
+  await page.getByRole("button", { name: "Regular expression" }).click()
+  await find.fill("\\p{Script=Hebrew}{2,}")
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("1 of 2")
+  await find.fill("[\\p{Script=Arabic}]{6,}")
+  await expect(page.getByRole("search").getByRole("status")).toHaveText("1 of 3")
+  await page.getByRole("button", { name: "Mark all…" }).click()
+  const mark = page.getByRole("dialog").getByRole("button", { name: /^Mark \d/ })
+  await page.getByRole("dialog").getByRole("radio", { name: "Event" }).check()
+  await mark.click()
+  await find.fill("nothing")
+  await page.getByRole("button", { name: "Regular expression" }).click()
+  await press(page, "Escape")
+  const lines = await storedLines(page, here)
+  expect(lines.filter((line) => /^event: [\u0600-\u06ff]{6,}$/.test(line))).toHaveLength(3)
+  await select("exchange of prisoners")
+  await press(page, "e", "a")
+  await mark.click()
+  const before = await stored(page, here)
+  expect(
+    before.annotations.filter(({ spans: [span] }) => span?.quote === "exchange of prisoners"),
+  ).toHaveLength(2)
+
+  await app.restart()
+  await expect(article).toBeVisible()
+  await article.focus()
+  await press(page, "Control+z", "Control+z")
+  expect(await storedLines(page, here)).toEqual(lines)
+  await press(page, "Control+y", "Control+y")
+  expect(await stored(page, here)).toEqual(before)
+})
