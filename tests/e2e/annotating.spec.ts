@@ -1,5 +1,6 @@
 import { expect, test } from "./support/fixture.ts"
 import { expectSaved, openSample } from "./support/sample.ts"
+import { storedLines } from "./support/store.ts"
 import { dragOver, walkOver } from "./support/text.ts"
 
 // "Lloyd Austin", and the claim around "Sergei Shoigu", in the sample.
@@ -163,4 +164,45 @@ test("article, place and annotations are there after a start, and a second windo
   await dragOver(page, ...shoigu)
   await page.keyboard.press("p")
   await expect(other.getByRole("button", { name: "People: 2" })).toBeVisible()
+})
+
+test("what a window marks before it hears that another corrected the text stands at the words that were marked", async ({
+  app: _,
+  here,
+  page,
+  context,
+}) => {
+  await openSample(page, "Ana Example")
+  const other = await context.newPage()
+  // Hears nothing while `waiting` is a list.
+  let waiting: (() => void)[] | undefined
+  await other.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer()
+    server.onMessage((message) => {
+      if (waiting === undefined) socket.send(message)
+      else waiting.push(() => socket.send(message))
+    })
+  })
+  const token = await page.evaluate(() => sessionStorage.getItem("postil.token") ?? "")
+  await other.goto(`${new URL(page.url()).origin}/#token=${token}`)
+  await expect(other.locator(".article-text")).toBeVisible()
+  waiting = []
+  await page.bringToFront()
+  await page.keyboard.press("Control+Shift+e")
+  await dragOver(page, ...austin)
+  await page.keyboard.type("the Secretary, Lloyd J. Austin III,")
+  await page.keyboard.press("Control+Shift+e")
+  await expectSaved(page)
+
+  await other.bringToFront()
+  await dragOver(other, ...shoigu)
+  await other.keyboard.press("p")
+  await expect(other.locator("mark")).toHaveText("Sergei Shoigu")
+  await expect(page.locator("mark")).toHaveText("Sergei Shoigu")
+  expect(await storedLines(page, here)).toEqual(["person: Sergei Shoigu"])
+  for (const hear of waiting.splice(0)) hear()
+  waiting = undefined
+  await expect(other.locator(".article-text")).toContainText("Lloyd J. Austin III")
+  await expect(other.locator("mark")).toHaveText("Sergei Shoigu")
+  await expectSaved(other)
 })
