@@ -224,6 +224,54 @@ test("a menu gives the focus back to its button and to nothing else on the way, 
   await expect(page.locator("[data-visited]")).toHaveCount(0)
 })
 
+test("by keys alone a file is chosen to be imported, and a claim linked with one of another article", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  const text = page.locator(".article-text")
+  const press = async (...keys: string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key)
+      await expectFocusSeen(page, key)
+    }
+  }
+  await text.focus()
+  await selectByKeys(page, "the defence ministers held negotiations")
+  await press("c")
+  await expectSaved(page)
+
+  await page.keyboard.press("Control+k")
+  await page.keyboard.type("Import files")
+  const chooser = page.waitForEvent("filechooser")
+  await page.keyboard.press("Enter")
+  const buffer = Buffer.from("Moscow said that both ministers negotiated on Friday.\n")
+  await (await chooser).setFiles([{ name: "moscow.txt", mimeType: "text/plain", buffer }])
+  const open = page.getByRole("dialog").getByRole("button", { name: "Open" })
+  await expect(text.getByText("Moscow said").or(open)).toBeVisible({ timeout: 30_000 })
+  if (await open.isVisible()) {
+    await tabTo(page, open)
+    await press("Enter")
+  }
+  await expect(text).toContainText("Moscow said")
+  await expect(text).toBeFocused()
+  await selectByKeys(page, "both ministers negotiated on Friday")
+  await press("c", "k")
+  const dialog = page.getByRole("dialog", { name: "Link this claim" })
+  await page.keyboard.type("held negotiations")
+  await expect(dialog.getByRole("list", { name: "Claims" }).getByRole("button")).toHaveCount(1)
+  await press("Enter")
+  const related = page.getByRole("list", { name: "Related" })
+  await expect(related).toContainText("the defence ministers held negotiations")
+  await expect(text).toBeFocused()
+  await press("Control+z")
+  await expect(related.getByRole("listitem")).toHaveCount(0)
+  await press("Control+y")
+  await expect(related.getByRole("listitem")).toHaveCount(1)
+  expect(await storedLines(page, here, "moscow")).toEqual(["claim: both ministers negotiated on Friday"])
+})
+
 /** Finds words and goes on with them selected in the text. */
 async function selectByKeys(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Control+f")
