@@ -24,7 +24,12 @@ export const csv: Format = {
     const line = (sheet: Sheet, cells: readonly Cell[]) => {
       const written = cells.map(safe)
       begun.get(sheet)?.add(written)
-      return `${written.map((cell) => (typeof cell === "number" ? String(cell) : quoted(cell))).join(",")}\r\n`
+      let words = ""
+      for (let column = 0; column < written.length; column++) {
+        const cell = written[column] ?? ""
+        words += (column === 0 ? "" : ",") + (typeof cell === "number" ? cell : quoted(cell))
+      }
+      return `${words}\r\n`
     }
     const begin = (sheet: Sheet) => {
       if (begun.has(sheet)) return ""
@@ -71,5 +76,20 @@ export const csv: Format = {
 }
 
 function quoted(text: string): string {
+  if (isBare(text)) return text
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
+
+/** Whether a text is short and has nothing but letters, digits and signs of ASCII that need no quotes, as most have. */
+function isBare(text: string): boolean {
+  if (text.length > SHORT) return false
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    const isInner = code === SPACE && at > 0 && at < text.length - 1
+    if (!isInner && (code <= QUOTE || code > TILDE || code === COMMA || code === SEMICOLON)) return false
+  }
+  return true
+}
+
+const SHORT = 64
+const [SPACE, QUOTE, COMMA, SEMICOLON, TILDE] = [0x20, 0x22, 0x2c, 0x3b, 0x7e]

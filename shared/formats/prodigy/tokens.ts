@@ -1,8 +1,8 @@
 // The tokens of a text as Prodigy has them: words that are cut wherever a span begins or ends, because Prodigy wants spans
 // to begin and end with tokens. Space is no token, but where a span begins or ends with it.
 //
-// There are many more tokens than of anything else, so that words without cuts inside, which nearly all are, go one way
-// through one loop, and those with cuts another.
+// There are many more tokens than of anything else, and in most of them nothing begins or ends: those are not asked
+// where they are to be cut.
 
 import { isLowSurrogate } from "../../domain/offset.ts"
 import { Numbered } from "../support/numbered.ts"
@@ -24,22 +24,19 @@ export function prodigyTokens(
   const starts = new Edges(spans.map(({ from }) => from))
   const ends = new Edges(spans.map(({ to }) => to))
   const list = new TokenList(text)
-  for (let at = 0, next = 0; at < text.length; at = next) {
+  /** Where next something begins or ends. */
+  let edge = Math.min(starts.firstFrom(0), ends.firstFrom(1))
+  for (let at = 0, end = 0; at < text.length; at = end) {
     const word = tokenStart(text, at)
-    const end = word < text.length ? tokenEnd(text, word) : word
-    next = end
-    // Space in which something begins or ends is cut there, and what begins or ends with it is a token.
-    if (word > at && (starts.isWithin(at, word) || ends.isWithin(at + 1, word + 1)))
-      cut(list, at, word, starts, ends, true)
-    else list.skip(at, word)
-    if (word === end) break
-    if (starts.isWithin(word + 1, end) || ends.isWithin(word + 1, end))
-      cut(list, word, end, starts, ends, false)
-    else {
-      starts.number(word, list.count)
-      ends.number(end, list.count)
-      list.add(word, end)
+    end = word < text.length ? tokenEnd(text, word) : word
+    if (end < edge) {
+      list.skip(at, word)
+      if (word < end) list.add(word, end)
+      continue
     }
+    cut(list, at, word, starts, ends, true)
+    cut(list, word, end, starts, ends, false)
+    edge = Math.min(starts.firstFrom(end), ends.firstFrom(end + 1))
   }
   return {
     json: `[${list.json}]`,
@@ -51,7 +48,7 @@ export function prodigyTokens(
 /** Adds a word, or the space between two, in pieces. */
 function cut(list: TokenList, from: number, to: number, starts: Edges, ends: Edges, isSpace: boolean): void {
   for (let start = from, end = from; start < to; start = end) {
-    end = Math.min(to, starts.firstAfter(start), ends.firstAfter(start))
+    end = Math.min(to, starts.firstFrom(start + 1), ends.firstFrom(start + 1))
     const begins = starts.number(start, list.count)
     const closes = ends.number(end, list.count)
     if (isSpace && !begins && !closes) list.skip(start, end)
@@ -69,14 +66,12 @@ class Edges {
     this.offsets = Uint32Array.from(offsets).sort()
   }
 
-  /** Whether one lies in a half-open stretch. Stretches are asked for in the order of the text. */
-  isWithin(from: number, to: number): boolean {
-    return this.firstFrom(from) < to
-  }
-
-  /** Infinite where there is none. */
-  firstAfter(offset: number): number {
-    return this.firstFrom(offset + 1)
+  /** The first at an offset or after it; infinite where there is none. Fast for offsets in the order of the text. */
+  firstFrom(offset: number): number {
+    const { offsets } = this
+    while (this.next < offsets.length && (offsets[this.next] ?? 0) < offset) this.next++
+    while (this.next > 0 && (offsets[this.next - 1] ?? 0) >= offset) this.next--
+    return offsets[this.next] ?? Number.POSITIVE_INFINITY
   }
 
   /** Says which token is at an offset. @returns whether one of these is there */
@@ -91,13 +86,6 @@ class Edges {
     if (token === undefined) throw new Error(`No token begins or ends at ${offset}`)
     return token
   }
-
-  private firstFrom(offset: number): number {
-    const { offsets } = this
-    while (this.next < offsets.length && (offsets[this.next] ?? 0) < offset) this.next++
-    while (this.next > 0 && (offsets[this.next - 1] ?? 0) >= offset) this.next--
-    return offsets[this.next] ?? Number.POSITIVE_INFINITY
-  }
 }
 
 /** Tokens as JSON, one after the other, with their offsets in code points. */
@@ -108,9 +96,9 @@ class TokenList {
 
   constructor(private readonly text: string) {}
 
-  /** Goes over what is no token. */
+  /** Goes over what is no token: white space and control characters, none of which is a surrogate pair. */
   skip(from: number, to: number): void {
-    for (let at = from; at < to; at++) if (!isLowSurrogate(this.text.charCodeAt(at))) this.points++
+    this.points += to - from
   }
 
   add(from: number, to: number): void {

@@ -5,7 +5,14 @@
  * characters, too, and in full width, which some of them turn into the plain signs.
  */
 export function startsFormula(text: string): boolean {
-  return FORMULA.test(text)
+  // Most cells are empty or begin with a letter or digit.
+  return text !== "" && !isLetterOrDigit(text.charCodeAt(0)) && FORMULA.test(text)
+}
+
+/** Of ASCII. */
+function isLetterOrDigit(code: number): boolean {
+  const lower = code | 0x20
+  return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39)
 }
 
 const FORMULA = /^[\s\p{Cc}\p{Cf}\p{Z}]*[=+\-@＝＋－＠﹢﹣﹦﹫⁼₌−]|^[\t\r\n]/u

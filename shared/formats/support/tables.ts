@@ -4,15 +4,15 @@
 
 import { type Annotation, byPosition } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
-import type { Kind } from "../../domain/codebook.ts"
-import { type Field, isDate, isReference, type SingleValue } from "../../domain/field.ts"
+import { type Field, isDate } from "../../domain/field.ts"
 import { sha256OfText } from "../../domain/hash.ts"
 import { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { Relation, RelationEnd } from "../../domain/relation.ts"
 import { FileStems } from "./file-name.ts"
+import { addPlace, hasPlace, idOf, isReferenceField, listed, offsetsOf } from "./table-cells.ts"
 import type { Part } from "./tally.ts"
-import { type FilledField, quotesOf, Wording } from "./wording.ts"
+import { type FilledField, Wording } from "./wording.ts"
 
 export type Cell = string | number
 
@@ -27,6 +27,12 @@ export interface Sheet {
 export interface Row {
   readonly sheet: Sheet
   readonly cells: readonly Cell[]
+}
+
+/** A field, and how many columns it has. */
+interface Columns {
+  readonly field: Field
+  readonly width: number
 }
 
 /** What the tables hold of a record. */
@@ -50,7 +56,7 @@ export class Tables {
   /** How many dates say where in the text they stand, or against which day they were read; the tables do not. */
   dateDetails = 0
   private readonly wording: Wording
-  private readonly kinds: ReadonlyMap<string, { readonly kind: Kind; readonly sheet: Sheet }>
+  private readonly kinds: ReadonlyMap<string, { readonly sheet: Sheet; readonly fields: readonly Columns[] }>
   private readonly relations: Sheet
   private readonly entities: Sheet
   private readonly articles: Sheet
@@ -73,7 +79,7 @@ export class Tables {
       kinds.map((kind) => [
         kind.id,
         {
-          kind,
+          fields: kind.fields.map((field) => ({ field, width: columnsOf(field).length })),
           sheet: sheet(kind.plural, [...placeColumns, ...kind.fields.flatMap(columnsOf), ...recordColumns]),
         },
       ]),
@@ -90,19 +96,18 @@ export class Tables {
     const index = new CodePointIndex(article.text)
     for (const annotation of annotations) {
       const found = this.kinds.get(annotation.kind)
-      const place = placeOf(annotation, article, index)
       const fields = this.wording.fieldsOf(annotation)
-      const own = found?.kind.fields.flatMap((field) => this.cellsOf(field, fields, article))
-      const rest = fields.filter(({ field }) => field === undefined)
-      yield {
-        sheet: found?.sheet ?? this.others,
-        cells: [
-          ...place,
-          ...(own ?? [annotation.kind]),
-          ...this.recordCells(annotation, fields),
-          rest.map((field) => `${field.id}: ${this.wording.entryWords(field, article)}`).join("; "),
-        ],
-      }
+      const cells: Cell[] = []
+      addPlace(cells, annotation, article, index)
+      if (found === undefined) cells.push(annotation.kind)
+      else for (const field of found.fields) this.addField(cells, field, fields, article)
+      this.addRecord(cells, annotation, fields)
+      cells.push(
+        listed(fields, (one) =>
+          one.field === undefined ? `${one.id}: ${this.wording.entryWords(one, article)}` : undefined,
+        ),
+      )
+      yield { sheet: found?.sheet ?? this.others, cells }
     }
     const relations = [...(article.relations?.values() ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1))
     for (const relation of relations) {
@@ -130,34 +135,42 @@ export class Tables {
     }
   }
 
-  private cellsOf(field: Field, filled: readonly FilledField[], article: Article): Cell[] {
+  private addField(
+    cells: Cell[],
+    { field, width }: Columns,
+    filled: readonly FilledField[],
+    article: Article,
+  ) {
     const found = filled.find(({ id }) => id === field.id)
-    const { values = [] } = found ?? {}
+    if (found === undefined) {
+      for (let column = 0; column < width; column++) cells.push("")
+      return
+    }
+    const { values } = found
     const [only] = values
-    const words =
-      found === undefined
-        ? ""
-        : typeof only === "number" && values.length === 1
-          ? only
-          : this.wording.entryWords(found, article)
-    const more = (of: (value: SingleValue) => string) => values.map(of).join("; ")
-    if (isReferenceField(field)) return [words, more(idOf)]
-    if (field.type === "span") return [words, more(offsetsOf)]
-    if (field.type === "date") this.dateDetails += values.filter(hasPlace).length
-    if (field.type === "date") return [words, more((value) => (isDate(value) ? (value.text ?? "") : ""))]
-    return [words]
+    const isNumber = typeof only === "number" && values.length === 1
+    cells.push(isNumber ? only : this.wording.entryWords(found, article))
+    if (isReferenceField(field)) cells.push(listed(values, idOf))
+    if (field.type === "span") cells.push(listed(values, offsetsOf))
+    if (field.type !== "date") return
+    this.dateDetails += values.filter(hasPlace).length
+    cells.push(listed(values, (value) => (isDate(value) ? (value.text ?? "") : "")))
   }
 
-  private recordCells(annotation: Annotation, fields: readonly FilledField[]): Cell[] {
-    const inferred = fields.filter(({ entry }) => entry.basis === "analyst")
-    const reasons = fields.filter(({ entry }) => entry.rationale !== undefined)
-    return [
-      inferred.map(({ id }) => id).join("; "),
-      reasons.map(({ id, entry }) => `${id}: ${entry.rationale}`).join("; "),
-      (annotation.tags ?? []).join("; "),
-      ...[annotation.confidence ?? "", annotation.status ?? "", annotation.note ?? ""],
-      ...[this.wording.creatorName(annotation.creator), annotation.created, annotation.modified],
-    ]
+  private addRecord(cells: Cell[], annotation: Annotation, fields: readonly FilledField[]): void {
+    cells.push(
+      listed(fields, ({ id, entry }) => (entry.basis === "analyst" ? id : undefined)),
+      listed(fields, ({ id, entry }) =>
+        entry.rationale === undefined ? undefined : `${id}: ${entry.rationale}`,
+      ),
+      annotation.tags?.join("; ") ?? "",
+      annotation.confidence ?? "",
+      annotation.status ?? "",
+      annotation.note ?? "",
+      this.wording.creatorName(annotation.creator),
+      annotation.created,
+      annotation.modified,
+    )
   }
 
   private relationCells(relation: Relation, article: Article): Cell[] {
@@ -201,44 +214,6 @@ function columnsOf(field: Field): string[] {
   if (field.type === "span") return [field.name, `${field.name}: place (UTF-16)`]
   if (field.type === "date") return [field.name, `${field.name}: as written`]
   return [field.name]
-}
-
-function isReferenceField({ type }: Field): boolean {
-  return type === "entity" || type === "annotation"
-}
-
-function hasPlace(value: SingleValue): boolean {
-  return isDate(value) && (value.span !== undefined || value.dateline !== undefined)
-}
-
-function idOf(value: SingleValue): string {
-  if (typeof value !== "object" || !isReference(value)) return ""
-  const mention = [value.article, value.annotation].filter((part) => part !== undefined).join("/")
-  return [value.entity ?? "", mention].filter((part) => part !== "").join(" ")
-}
-
-function offsetsOf(value: SingleValue): string {
-  return typeof value === "object" && "span" in value && value.span !== undefined ? stretch(value.span) : ""
-}
-
-function placeOf(annotation: Annotation, article: Article, index: CodePointIndex): Cell[] {
-  const { spans } = annotation
-  const points = spans.map(({ start, end }) => ({
-    start: index.toCodePoints(start),
-    end: index.toCodePoints(end),
-  }))
-  const list = (all: readonly { readonly start: number; readonly end: number }[]) =>
-    all.map(stretch).join("; ")
-  return [
-    ...[article.id, article.metadata.title, annotation.id, quotesOf(annotation, article.text).join(" … ")],
-    ...[spans[0]?.start ?? 0, spans.at(-1)?.end ?? 0, points[0]?.start ?? 0, points.at(-1)?.end ?? 0],
-    ...[list(spans), list(points)],
-  ]
-}
-
-/** Not with a hyphen, with which spreadsheets take places near the text's beginning for days of a month. */
-function stretch({ start, end }: { readonly start: number; readonly end: number }): string {
-  return `${start}..${end}`
 }
 
 function articleCells({ id, metadata, annotations, added, source, text }: Article): Cell[] {

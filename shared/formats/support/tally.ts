@@ -38,11 +38,14 @@ export type Part = keyof typeof parts
 export class Tally extends LossTally {
   private readonly held: ReadonlySet<Part>
   private readonly forms: ReadonlyMap<string, ReadonlySet<string>>
+  /** Whether the details behind a value are lost although it is not. */
+  private readonly seesDetails: boolean
 
   /** @param held what the format keeps; all else is counted as left out. */
   constructor(project: Project, held: readonly Part[]) {
     super()
     this.held = new Set(held)
+    this.seesDetails = this.held.has("fields") && !this.held.has("field-details")
     this.forms = new Map(
       project.codebook.kinds.map((kind) => [kind.id, new Set(kind.fields.map(({ id }) => id))]),
     )
@@ -76,7 +79,7 @@ export class Tally extends LossTally {
     for (const [name, entry] of Object.entries(annotation.fields ?? {})) {
       if (form?.has(name) === true || this.held.has("other-fields")) this.count("fields", 1)
       else this.count("other-fields", 1)
-      if (this.held.has("fields")) this.count("field-details", hasDetails(entry) ? 1 : 0)
+      if (this.seesDetails) this.count("field-details", hasDetails(entry) ? 1 : 0)
       this.count("inferred", entry.basis === undefined ? 0 : 1)
       this.count("rationales", entry.rationale === undefined ? 0 : 1)
     }
@@ -104,16 +107,22 @@ function hasDetails(entry: FieldEntry): boolean {
   )
 }
 
-const annotationNames = [
+const annotationNames = new Set([
   ...["id", "kind", "spans", "fields", "tags", "confidence", "status", "note"],
   ...["creator", "created", "modified"],
-]
-const relationNames = ["id", "type", "from", "to", "fields", "note", "creator", "created", "modified"]
+])
+const relationNames = new Set([
+  ...["id", "type", "from", "to", "fields", "note", "creator", "created", "modified"],
+])
 
 /** What formats know to say of an article. */
-export const METADATA_NAMES = ["title", "publisher", "author", "url", "publishedOn", "capturedOn", "language"]
+export const METADATA_NAMES: ReadonlySet<string> = new Set([
+  ...["title", "publisher", "author", "url", "publishedOn", "capturedOn", "language"],
+])
 
 /** How many fields an object has besides those known. */
-export function beyond(object: object, known: readonly string[]): number {
-  return Object.keys(object).filter((name) => !known.includes(name)).length
+export function beyond(object: object, known: ReadonlySet<string>): number {
+  let count = 0
+  for (const name of Object.keys(object)) if (!known.has(name)) count++
+  return count
 }

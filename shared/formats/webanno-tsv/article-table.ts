@@ -93,37 +93,43 @@ export class ArticleTable {
     const last = units.at(-1)
     if (first === undefined || last === undefined) return
     const id = `[${number}]`
-    const links = said.flatMap(({ name, links }) =>
-      links.flatMap((link) => {
+    const links: { role: string; target: Placed }[] = []
+    for (const { name, links: all } of said) {
+      for (const link of all) {
         const target = this.placed.get(link)
-        return target === undefined ? [] : [{ role: escapeValue(layout.names.field(name)), target }]
-      }),
-    )
+        if (target !== undefined) links.push({ role: escapeValue(layout.names.field(name)), target })
+      }
+    }
     const record = placedRecordOf(annotation, { start: first.start, end: last.end })
     const kind = cell(layout.names.kind(annotation.kind))
     const features = `${kind}${id}${this.fieldCells(said, id)}\t${cell(annotation.note)}${id}\t${cell(record)}${id}`
     const roles = links.length === 0 ? "_" : links.map(({ role }) => role).join(";")
     const targets = links.length === 0 ? "*" : links.map(({ target }) => addressOf(target)).join(";")
     // Slots are said once, on the first line.
-    first.marks.push(`${features}\t${roles}${id}\t${targets}`)
+    first.marks = first.marks.concat(`${features}\t${roles}${id}\t${targets}`)
     if (units.length === 1) return
     const further = `${features}\t_${id}\t*`
-    for (const unit of units) if (unit !== first) unit.marks.push(further)
+    for (const unit of units) if (unit !== first) unit.marks = unit.marks.concat(further)
   }
 
   /** The cells of the fields' features, with a tab before each. */
   private fieldCells(said: readonly SpokenField[], id: string): string {
     const { names, fields } = this.layout
     const empty = `\t*${id}`
-    const filled = new Map<number, string>()
+    const filled: (string | undefined)[] = []
     for (const { name, words } of said) {
       const place = fields.get(names.field(name))
-      if (place !== undefined) filled.set(place, `\t${cell(words)}${id}`)
+      if (place !== undefined) filled[place] = `\t${cell(words)}${id}`
     }
-    if (filled.size === 0) return empty.repeat(fields.size)
     let cells = ""
-    for (let place = 1; place <= fields.size; place++) cells += filled.get(place) ?? empty
-    return cells
+    let before = 0
+    for (let place = 1; place < filled.length; place++) {
+      const one = filled[place]
+      if (one === undefined) continue
+      cells += empty.repeat(place - before - 1) + one
+      before = place
+    }
+    return cells + empty.repeat(fields.size - before)
   }
 
   private relations(): void {
@@ -146,7 +152,7 @@ export class ArticleTable {
       }
       const features = [layout.names.relation(relation.type), relation.note, relationRecordOf(relation)]
       const origin = `${source.address}[${from.number}_${to.number}]`
-      unit.links.push([...features.map(cell), origin].join("\t"))
+      unit.links = unit.links.concat([...features.map(cell), origin].join("\t"))
     }
   }
 
@@ -158,7 +164,8 @@ export class ArticleTable {
 
   /** The columns of both layers, up to the end of the line. */
   private columns(marks: readonly string[], links: readonly string[]): string {
-    return `${stacked(marks, this.layout.fields.size + MARK_COLUMNS)}${stacked(links, LINK_COLUMNS)}\t\n`
+    const own = stacked(marks, this.layout.fields.size + MARK_COLUMNS)
+    return own + (links.length === 0 ? NO_LINKS : stacked(links, LINK_COLUMNS)) + END_OF_LINE
   }
 }
 
@@ -173,13 +180,17 @@ function cell(value: string | undefined): string {
 /** What is stacked on a line, by columns with a tab before each. Tabs within cells are escaped. */
 function stacked(stack: readonly string[], count: number): string {
   const [only] = stack
-  if (only === undefined) return "\t_".repeat(count)
+  if (only === undefined) return nothing(count)
   if (stack.length === 1) return `\t${only}`
   const rows = stack.map((cells) => cells.split("\t"))
   const columns = Array.from({ length: count }, (_, column) =>
     rows.map((cells) => cells[column] ?? "_").join("|"),
   )
   return `\t${columns.join("\t")}`
+}
+
+function nothing(count: number): string {
+  return "\t_".repeat(count)
 }
 
 const PLACE = new Numbered("", "\t")
@@ -189,3 +200,5 @@ const END = new Numbered("", "\t")
 const MARK_COLUMNS = 5
 /** Type, note, record and where the relation comes from. */
 const LINK_COLUMNS = 4
+const NO_LINKS = nothing(LINK_COLUMNS)
+const END_OF_LINE = "\t\n"

@@ -10,16 +10,17 @@ export interface Unit {
   readonly start: number
   readonly end: number
   /** What is on the line of the layer of annotations, and of that of relations: for each, its cells with tabs between. */
-  readonly marks: string[]
-  readonly links: string[]
+  marks: readonly string[]
+  links: readonly string[]
 }
 
 export class UnitTable {
   /** By token: its own unit, then those of its parts. */
-  private readonly units = new Map<number, Unit[]>()
+  private readonly units: (Unit[] | undefined)[]
   private readonly sentenceEnds: readonly number[]
 
   constructor(private readonly table: TokenTable) {
+    this.units = table.starts.map(() => undefined)
     this.sentenceEnds = table.sentences.map(({ after }) => after)
   }
 
@@ -32,7 +33,7 @@ export class UnitTable {
       const from = starts[token] ?? end
       const to = ends[token] ?? end
       if (from >= end) break
-      const own = this.units.get(token) ?? this.begin(token, from, to)
+      const own = this.units[token] ?? this.begin(token, from, to)
       const [whole] = own
       if (whole !== undefined && start <= from && to <= end) found.push(whole)
       else found.push(partOf(own, Math.max(from, start), Math.min(to, end)))
@@ -46,21 +47,23 @@ export class UnitTable {
    * @returns undefined where nothing is on it
    */
   unitsAt(token: number): readonly Unit[] | undefined {
-    return this.units.get(token)
+    return this.units[token]
   }
 
   private begin(token: number, start: number, end: number): Unit[] {
     const number = firstEndingAfter(this.sentenceEnds, token)
     const place = token - (this.table.sentences[number]?.first ?? 0)
     const units = [unit(`${number + 1}-${place + 1}`, start, end)]
-    this.units.set(token, units)
+    this.units[token] = units
     return units
   }
 }
 
 function unit(address: string, start: number, end: number): Unit {
-  return { address, start, end, marks: [], links: [] }
+  return { address, start, end, marks: none, links: none }
 }
+
+const none: readonly string[] = []
 
 /** The part of a token, which is made where it is not yet among the token's units. */
 function partOf(units: Unit[], start: number, end: number): Unit {
