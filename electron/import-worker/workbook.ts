@@ -28,7 +28,7 @@ export function readWorkbook(bytes: Uint8Array, progress: () => void): Result<Re
   }
 }
 
-/** What is told of an element's beginning, text and end; names without prefixes. */
+/** What is told of an element's beginning, text and end; its name without a prefix, its attributes' as they are. */
 interface Listener {
   open?(name: string, attributes: Readonly<Record<string, string>>): void
   close?(name: string, text: string): void
@@ -42,7 +42,11 @@ function readAbout(bytes: Uint8Array) {
   let text = ""
   const listeners: Readonly<Record<string, Listener>> = {
     "xl/workbook.xml": {
-      open: (element, { name = "", id = "" }) => element === "sheet" && named.push({ name, id }),
+      open(element, attributes) {
+        // Its relationship's id has a prefix, whichever that is.
+        const id = Object.keys(attributes).find((name) => local(name) === "id") ?? "id"
+        if (element === "sheet") named.push({ name: attributes.name ?? "", id: attributes[id] ?? "" })
+      },
     },
     "xl/_rels/workbook.xml.rels": {
       open: (element, { Id = "", Target = "" }) => element === "Relationship" && targets.set(Id, Target),
@@ -135,10 +139,9 @@ function plain(text: string): string {
 
 /** Hands the XML of a part on, as it comes. */
 function xmlReader(listener: Listener, progress: () => void = () => undefined) {
-  const parser = new SaxesParser()
+  const parser = new SaxesParser({ position: false, xmlns: false })
   const texts: string[] = []
   let spoken = 0
-  const local = (name: string) => name.slice(name.indexOf(":") + 1)
   parser.on("error", (error) => {
     throw error
   })
@@ -149,8 +152,7 @@ function xmlReader(listener: Listener, progress: () => void = () => undefined) {
     texts.push("")
     if (local(name) === PHONETIC) spoken++
     if (texts.length > DEEPEST) throw new Error("its elements are nested too deep")
-    const plainly = Object.entries(attributes).map(([key, value]) => [local(key), String(value)] as const)
-    listener.open?.(local(name), Object.fromEntries(plainly))
+    listener.open?.(local(name), attributes)
   })
   const add = (text: string) => {
     const last = texts.length - 1
@@ -168,6 +170,10 @@ function xmlReader(listener: Listener, progress: () => void = () => undefined) {
     if (isLast) parser.close()
     progress()
   }
+}
+
+function local(name: string): string {
+  return name.slice(name.indexOf(":") + 1)
 }
 
 const DEEPEST = 50

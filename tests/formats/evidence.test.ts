@@ -9,7 +9,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from "fflate"
 import { describe, expect, test } from "vitest"
 import { createTools } from "../../electron/import-worker/tools.ts"
 import { changedLines } from "../../shared/formats/evidence/changes.ts"
-import { fingerprintsIn, LineFingerprints } from "../../shared/formats/evidence/fingerprints.ts"
+import {
+  fingerprintsIn,
+  LineFingerprints,
+  RowFingerprints,
+} from "../../shared/formats/evidence/fingerprints.ts"
 import { ExportRun } from "../../shared/formats/evidence/run.ts"
 import { verifyExport } from "../../shared/formats/evidence/verify.ts"
 import type { Format, WrittenFile } from "../../shared/formats/format.ts"
@@ -239,6 +243,37 @@ test("of more lines than are kept in memory, each is known again", async () => {
   expect(await differences(files)).toEqual([
     { file: "all.txt", state: "changed", places: [{ line: 120_008, change: "changed" }] },
     { file: "d.txt", state: "changed", places: [{ line: 1, change: "changed" }] },
+  ])
+})
+
+test("of a table of a million rows, each is known again", { timeout: 60_000 }, async () => {
+  const rows = 1_000_000
+  const table: Format = {
+    ...{ name: "table", title: "Table", readers: "nobody" },
+    writer() {
+      const fingerprints = new RowFingerprints()
+      return {
+        *article() {
+          for (let row = 0; row < rows; row++) fingerprints.add([row])
+          yield { name: "all.csv", content: Array.from({ length: rows }, (_, row) => `${row}\r\n`).join("") }
+        },
+        *end() {},
+        *rows() {
+          yield { file: "all.csv", fingerprints }
+        },
+        losses: () => [],
+      }
+    },
+  }
+  const { project, articles } = richSlice()
+  const [first] = articles
+  if (first === undefined) throw new Error("There is no article")
+  const run = new ExportRun(table, project, { sourceOnly: false, values: {} })
+  const pieces = [...run.article(first), ...run.end()]
+  const files = new Map(pieces.map(({ name, content }) => [name, Buffer.from(content)]))
+  files.set("all.csv", Buffer.from(files.get("all.csv")?.toString().replace("\n7\r", "\n8\r") ?? ""))
+  expect(await differences(files)).toEqual([
+    { file: "all.csv", state: "changed", places: [{ line: 8, row: 8, change: "changed" }] },
   ])
 })
 
