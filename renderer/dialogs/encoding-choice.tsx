@@ -15,22 +15,28 @@ export function EncodingChoice({ articleId }: { readonly articleId: string }) {
     setProblem(result.ok ? undefined : result.error.message)
   }
   return (
-    <select
-      aria-label={t("import.readAs")}
-      title={problem}
-      aria-invalid={problem !== undefined}
-      value={chosen}
-      onChange={(event) => void choose(event.currentTarget.value)}
-    >
-      <option value="" disabled>
-        {t("import.readAsGuessed")}
-      </option>
-      {encodings.map(([label, name]) => (
-        <option key={label} value={label}>
-          {name}
+    <div className="import-choice">
+      <select
+        aria-label={t("import.readAs")}
+        aria-invalid={problem !== undefined}
+        value={chosen}
+        onChange={(event) => void choose(event.currentTarget.value)}
+      >
+        <option value="" disabled>
+          {t("import.readAsGuessed")}
         </option>
-      ))}
-    </select>
+        {encodings.map(([label, name]) => (
+          <option key={label} value={label}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {problem !== undefined && (
+        <p className="warn" role="alert">
+          {problem}
+        </p>
+      )}
+    </div>
   )
 }
 

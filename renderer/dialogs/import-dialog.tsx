@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, type LucideIcon } from "lucide-react"
 import { useTranslation } from "react-i18next"
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import { shownName } from "../../shared/domain/shown-name.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
@@ -36,6 +37,7 @@ export function ImportDialog({ onClose }: DialogProps) {
   return (
     <Dialog title={title} className="import-dialog" onClose={onClose}>
       {running && <progress value={done} max={total} aria-label={title} />}
+      {!running && outcomes.length > 1 && <Counts outcomes={outcomes} />}
       <ul className="import-list">
         {outcomes.map((outcome, index) => (
           <Outcome
@@ -63,6 +65,23 @@ export function ImportDialog({ onClose }: DialogProps) {
   )
 }
 
+/** How many files met which fate, questions aside, so that a long list need not be read to its end to know. */
+function Counts({ outcomes }: { readonly outcomes: readonly ImportOutcome[] }) {
+  const { t } = useTranslation()
+  const counts = new Map<ImportOutcome["outcome"], number>()
+  for (const { outcome } of outcomes)
+    if (outcome !== "choose-column") counts.set(outcome, (counts.get(outcome) ?? 0) + 1)
+  return (
+    <p className="import-counts">
+      {[...counts].map(([outcome, count]) => (
+        <span key={outcome} className={outcome}>
+          {t(`import.outcome.${outcome}`)} <strong>{count}</strong>
+        </span>
+      ))}
+    </p>
+  )
+}
+
 const icons: Record<ImportOutcome["outcome"], LucideIcon> = {
   imported: CircleCheck,
   "imported-with-remarks": CircleCheck,
@@ -82,12 +101,13 @@ function Outcome({ outcome, onClose, onUpdated }: OutcomeProps) {
   const { articles } = useModel()
   const { articleId, file, part, problems, counts, like } = outcome
   const Icon = icons[outcome.outcome]
+  const name = shownName(file)
   return (
     <li className={outcome.outcome === "refused" ? "import-row refused" : "import-row"}>
       <Icon size={16} aria-hidden />
       <div>
-        <p className="import-file" dir="auto">
-          {part === undefined ? file : t("import.part", { file, part })}
+        <p className="import-file">
+          <bdi>{part === undefined ? name : t("import.part", { file: name, part })}</bdi>
         </p>
         <p className="import-outcome">{t(`import.outcome.${outcome.outcome}`)}</p>
         {counts !== undefined && <p className="import-problem">{t("review.updated", { ...counts })}</p>}
@@ -100,19 +120,17 @@ function Outcome({ outcome, onClose, onUpdated }: OutcomeProps) {
       {outcome.outcome === "choose-column" && <ColumnChoice outcome={outcome} />}
       {like !== undefined && <LikeChoice outcome={outcome} title={like.title} onUpdated={onUpdated} />}
       {articleId !== null && like === undefined && (
-        <div className="import-actions">
-          {problems.some(({ code }) => code === "encoding-guessed") && (
-            <EncodingChoice articleId={articleId} />
-          )}
-          <Button
-            onClick={() => {
-              onClose()
-              void articles.open(articleId)
-            }}
-          >
-            {t("import.open")}
-          </Button>
-        </div>
+        <Button
+          onClick={() => {
+            onClose()
+            void articles.open(articleId)
+          }}
+        >
+          {t("import.open")}
+        </Button>
+      )}
+      {articleId !== null && problems.some(({ code }) => code === "encoding-guessed") && (
+        <EncodingChoice articleId={articleId} />
       )}
     </li>
   )

@@ -1,12 +1,11 @@
 // Names of files that come from elsewhere: only for showing, never for opening anything.
 
+import { shownName } from "../domain/shown-name.ts"
+
 /** The name without folders, and without characters that change how the rest of a line reads. */
 export function safeName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ""
-  const shown = last
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-    .replace(/[\0-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
-    .trim()
+  const shown = shownName(last).trim()
   return shown === "" || /^\.+$/.test(shown) ? "Untitled" : shown.slice(0, 255)
 }
 

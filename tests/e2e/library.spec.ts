@@ -22,7 +22,7 @@ test("articles are imported, sorted, filtered, renamed, trashed and restored", a
   await (await chooser).setFiles(files.map(([name]) => path.join(here.folder, name)))
   const dialog = page.getByRole("dialog", { name: "Imported 2 articles" })
   await expect(dialog.getByRole("listitem")).toHaveCount(4)
-  await expect(dialog.getByText("Not imported")).toHaveCount(2)
+  await expect(dialog.getByText("Not imported", { exact: true })).toHaveCount(2)
   await dialog.getByRole("button", { name: "Close" }).last().click()
 
   const library = page.getByRole("navigation", { name: "Library" })

@@ -7,6 +7,7 @@ import path from "node:path"
 import type { CorpusOutcome, ImportOutcome } from "../../../../shared/contract/operations.ts"
 import { type LabelMap, labelMapSchema } from "../../../../shared/domain/label-map.ts"
 import { fail } from "../../../../shared/domain/result.ts"
+import { shownName } from "../../../../shared/domain/shown-name.ts"
 import { CommandFailure, type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { type GivenFile, listFiles, readPortions, readWhole } from "../files.ts"
 import { findArticle, listArticles, openProject } from "../project.ts"
@@ -154,5 +155,5 @@ function summaryOf(outcome: Outcome): string {
     "annotations" in outcome && outcome.articleId !== null
       ? ` (${outcome.format}: ${outcome.annotations} annotations, ${outcome.relations} relations)`
       : ""
-  return `${file}${part === undefined ? "" : ` (${part})`}${counts}: ${words[outcome.outcome]}`
+  return `${shownName(file)}${part === undefined ? "" : ` (${part})`}${counts}: ${words[outcome.outcome]}`
 }
