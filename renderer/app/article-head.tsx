@@ -71,7 +71,9 @@ function Notes({ open }: { readonly open: OpenedArticle }) {
   const trashed = useApp(({ rows }) => rows?.find(({ id }) => id === open.id)?.trashed !== undefined)
   const reviewing = useApp((state) => state.reviewing)
   const waiting = reviewing ? 0 : open.reviews.filter(isOpen).length
-  if (open.offers.length === 0 && open.notices.length === 0 && !trashed && waiting === 0) return null
+  // Where nothing can be changed, nothing is offered.
+  const offers = open.editor.getSnapshot().readOnly ? [] : open.offers
+  if (offers.length === 0 && open.notices.length === 0 && !trashed && waiting === 0) return null
   return (
     <div className="article-notes">
       {trashed && (
@@ -95,7 +97,7 @@ function Notes({ open }: { readonly open: OpenedArticle }) {
           <p>{notice}</p>
         </div>
       ))}
-      {open.offers.map((offer) => (
+      {offers.map((offer) => (
         <Offer key={`${offer.field} ${offer.start}`} open={open} offer={offer} />
       ))}
     </div>

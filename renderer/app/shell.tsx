@@ -38,7 +38,11 @@ export function Shell() {
           {t("app.lostConnection")}
         </p>
       )}
-      {readOnly !== null && <p className="banner">{t("project.readOnly", { reason: readOnly })}</p>}
+      {readOnly !== null && (
+        <p className="banner" role="status">
+          {t("project.readOnly", { reason: readOnly })}
+        </p>
+      )}
       {shown.library && (
         <nav className="library" aria-label={t("library.label")} data-pane="library">
           <Library />

@@ -50,7 +50,7 @@ export function editorPlugins(editor: Editor, context: PluginContext): Plugin[] 
         context.onPointer(down)
       },
     }),
-    handlesPlugin({ resizing, scroller: () => context.scroller() }),
+    ...(options.readOnly === true ? [] : [handlesPlugin({ resizing, scroller: () => context.scroller() })]),
     copyPlugin({
       selected: () => context.selected(),
       citation: options.citation,

@@ -266,3 +266,56 @@ test("by keys alone words of every script are found, marked, moved letter by let
   await press(page, "Control+y", "Control+y")
   expect(await stored(page, here)).toEqual(before)
 })
+
+test("the bar at a selection never covers it, lies in the window, and is reached by Tab", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await page.setViewportSize({ width: 760, height: 600 })
+  const article = await openScripts(page, "Ana Example")
+  const bar = page.getByRole("toolbar")
+  for (const [first, last] of [
+    ["The envoy", "The envoy"],
+    [words.softHyphens, "two countries"],
+    [words.arabicSentence.slice(0, 8), words.arabicSentence.slice(-6, -1)],
+    [words.hebrew, words.hebrew],
+    ["first exchange", "else was"],
+    ["Monday", "Istanbul"],
+    ["The last paragraph", "when it happened"],
+  ] as const) {
+    await dragWords(page, first, last)
+    await expect(bar, first).toBeVisible()
+    // The text may still be on its way into view, and the bar with it.
+    await expect.poll(() => page.evaluate(covered), { message: first }).toEqual([])
+    // Where one goes on, the bar does not lie in the way.
+    if (first !== "The last paragraph") await press(page, "Escape")
+  }
+  await page.keyboard.press("Tab")
+  await expect(bar.getByRole("button").first()).toBeFocused()
+  await press(page, "ArrowRight", "Enter")
+  await expect(article).toBeFocused()
+  expect(await storedLines(page, here)).toHaveLength(1)
+})
+
+/** What is wrong with where the bar is. Runs in the page. */
+function covered(): string[] {
+  const bar = document.querySelector(".popover")?.getBoundingClientRect()
+  const selection = document.getSelection()
+  if (bar === undefined || selection === null || selection.rangeCount === 0) return ["there is none"]
+  const found: string[] = []
+  if (bar.left < 0 || bar.top < 0 || bar.right > innerWidth || bar.bottom > innerHeight)
+    found.push(`outside: ${bar.left} ${bar.top} ${bar.right} ${bar.bottom}`)
+  const selected = selection.getRangeAt(0)
+  const texts = document.createTreeWalker(selected.commonAncestorContainer, NodeFilter.SHOW_TEXT)
+  for (let node: Node | null = texts.currentNode; node !== null; node = texts.nextNode()) {
+    if (node.nodeType !== Node.TEXT_NODE || !selected.intersectsNode(node)) continue
+    const range = document.createRange()
+    range.setStart(node, node === selected.startContainer ? selected.startOffset : 0)
+    range.setEnd(node, node === selected.endContainer ? selected.endOffset : (node.nodeValue?.length ?? 0))
+    for (const { left, top, right, bottom } of range.getClientRects())
+      if (left < bar.right - 1 && right > bar.left + 1 && top < bar.bottom - 1 && bottom > bar.top + 1)
+        found.push(`over “${range}” ${left} ${top} ${right} ${bottom}: ${bar.top} to ${bar.bottom}`)
+  }
+  return found
+}

@@ -31,6 +31,7 @@ export async function* everyScreen(page: Page): AsyncGenerator<Screen> {
   yield* registry(page)
   yield* menus(page)
   yield* coming(page)
+  yield* trouble(page)
   yield* leaving(page)
 }
 
@@ -226,6 +227,44 @@ async function* coming(page: Page): AsyncGenerator<Screen> {
   await expect(page.getByRole("complementary", { name: "After the update" })).toBeVisible()
   yield { name: "going through annotations after an update" }
   await page.keyboard.press("Escape")
+}
+
+/** The same window over a host that answers otherwise. */
+async function* trouble(page: Page): AsyncGenerator<Screen> {
+  let host: "as it is" | "failing" | "gone" | "read only" = "failing"
+  let leave = () => {}
+  await page.routeWebSocket(/.*/, (socket) => {
+    leave = () => void socket.close()
+    if (host === "gone") return leave()
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const { id, name }: { readonly id: number; readonly name: string } = JSON.parse(String(message))
+      const error = { code: "internal", message: "The settings could not be read." }
+      if (host === "failing" && name === "app.start")
+        socket.send(JSON.stringify({ id, result: { ok: false, error } }))
+      else server.send(message)
+    })
+    server.onMessage((message) => {
+      const readOnly = '"readOnly":"The project is open elsewhere, so nothing can be changed here."'
+      socket.send(host === "read only" ? String(message).replace('"readOnly":null', readOnly) : message)
+    })
+  })
+  await page.reload()
+  await expect(page.getByRole("button", { name: "Try again" })).toBeVisible()
+  yield { name: "a start that failed" }
+  host = "read only"
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expect(page.getByText(/nothing can be changed here/)).toBeVisible()
+  await page.locator("mark").first().click()
+  await expect(page.locator(".card[data-open]")).toBeVisible()
+  yield { name: "a project that can only be read" }
+  host = "gone"
+  leave()
+  await expect(page.getByRole("alert").first()).toBeVisible()
+  yield { name: "a window without its host" }
+  host = "as it is"
+  await page.reload()
+  await expect(page.locator(".article-text")).toBeVisible()
 }
 
 async function* leaving(page: Page): AsyncGenerator<Screen> {
