@@ -229,11 +229,6 @@ test("by keys alone words of every script are found, marked, moved letter by let
   await resize("Geneva", "ArrowRight")
   expect(await marked(6)).toBe("person: Geneva\nTuesday")
 
-  // With Shift the selection grows, over the end of a cell as within a word.
-  await select("Istanbul")
-  await press(page, "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "c")
-  expect(await marked(7)).toBe("claim: Istanbul\nThe")
-
   // A regular expression by script, and every other place of what is selected.
   await press(page, "Control+f", "Control+a")
   await page.getByRole("button", { name: "Regular expression" }).click()
