@@ -42,6 +42,7 @@ describe.each([
       "chromium.pdf",
       "python.eml",
       "python.csv",
+      "python.jsonl",
     ]
     const read = await Promise.all(
       names.map((name) =>
@@ -54,6 +55,7 @@ describe.each([
       "empty-file",
       1,
       1,
+      2,
       2,
     ])
     for (const result of read) {
