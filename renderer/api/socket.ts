@@ -3,7 +3,13 @@
 
 import type { Bridge } from "../../shared/contract/client.ts"
 import type { HostEvent } from "../../shared/contract/events.ts"
-import { type CallMessage, socketPath, socketProtocol, tokenProtocol } from "../../shared/contract/wire.ts"
+import {
+  type CallMessage,
+  createJoiner,
+  socketPath,
+  socketProtocol,
+  tokenProtocol,
+} from "../../shared/contract/wire.ts"
 import { createStore } from "../app/store.ts"
 import type { Connection, ConnectionStatus } from "./connection.ts"
 
@@ -42,7 +48,11 @@ export function createSocketConnection(
       for (const call of held) socket.send(JSON.stringify(call))
       held = []
     }
-    socket.onmessage = (message: MessageEvent) => receive(String(message.data))
+    const join = createJoiner()
+    socket.onmessage = ({ data }: MessageEvent) => {
+      const text = join(String(data))
+      if (text !== undefined) receive(text)
+    }
     socket.onclose = () => {
       status.set("lost")
       held = []

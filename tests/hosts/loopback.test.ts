@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest"
 import type { WebSocket } from "ws"
 import { type LoopbackServer, startLoopbackServer } from "../../electron/hosts/loopback/server.ts"
 import type { Application } from "../../shared/application/application.ts"
-import { socketProtocol, tokenFromFragment, tokenProtocol } from "../../shared/contract/wire.ts"
+import { createJoiner, socketProtocol, tokenFromFragment, tokenProtocol } from "../../shared/contract/wire.ts"
 import { ok, unwrap } from "../../shared/domain/result.ts"
 import { testApplication } from "../application/support.ts"
 import { openSocket } from "./support/socket.ts"
@@ -147,6 +147,31 @@ describe("connections", () => {
       result: ok({ name: "a", request: 1 }),
     })
     good.terminate()
+  })
+
+  it("are answered in parts where the answer is long, each of them whole letters", async () => {
+    const socket = openSocket(address)
+    await outcomeOf(socket)
+    const requests = ["a", "", "ab", "+", ".", "{"].map((before) => before + "👩🏽‍🚀+.é".repeat(40_000))
+    const join = createJoiner()
+    const parts: string[] = []
+    const answers = new Promise<unknown[]>((resolve) => {
+      const heard: unknown[] = []
+      socket.on("message", (data) => {
+        const part = data.toString()
+        parts.push(part)
+        const text = join(part)
+        if (text !== undefined) heard.push(JSON.parse(text))
+        if (heard.length === requests.length) resolve(heard)
+      })
+    })
+    for (const [id, request] of requests.entries()) {
+      socket.send(JSON.stringify({ id, name: "a", request }))
+    }
+    expect(await answers).toEqual(requests.map((request, id) => ({ id, result: ok({ name: "a", request }) })))
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(300_000)
+    expect(parts.filter((part) => part.includes("\ufffd"))).toEqual([])
+    socket.terminate()
   })
 
   it("survive a call nested more deeply than any parser can follow", async () => {

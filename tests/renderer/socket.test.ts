@@ -3,6 +3,7 @@ import { createSocketConnection, type Socket } from "../../renderer/api/socket.t
 import { takeToken } from "../../renderer/api/token.ts"
 import { createClient } from "../../shared/contract/client.ts"
 import type { HostEvent } from "../../shared/contract/events.ts"
+import { type HostMessage, partsOf } from "../../shared/contract/wire.ts"
 
 class FakeSocket implements Socket {
   readonly sent: { id: number; name: string }[] = []
@@ -18,9 +19,11 @@ class FakeSocket implements Socket {
   closes() {
     this.onclose?.call(this as never, new Event("close") as never)
   }
-  says(message: unknown) {
-    const data = JSON.stringify(message)
-    this.onmessage?.call(this as never, new MessageEvent("message", { data }))
+  says(message: HostMessage) {
+    this.hears(partsOf(message))
+  }
+  hears(parts: readonly string[]) {
+    for (const data of parts) this.onmessage?.call(this as never, new MessageEvent("message", { data }))
   }
 }
 
@@ -90,8 +93,23 @@ it("answers calls under way with unavailable when the connection is lost, and co
   last().opens()
   expect(status.get()).toBe("connected")
   const again = client.call("library.list", {})
-  last().says({ id: last().sent[0]?.id, result: { ok: true, value: [] } })
+  last().says({ id: last().sent[0]?.id ?? 0, result: { ok: true, value: [] } })
   expect(await again).toEqual({ ok: true, value: [] })
+})
+
+it("takes a long answer in parts, and forgets one that a lost connection broke off", async () => {
+  const { client, last } = start()
+  last().opens()
+  const value = "long ".repeat(200_000)
+  const lost = client.call("library.list", {})
+  last().hears(partsOf({ id: 1, result: { ok: true, value } }).slice(0, 2))
+  last().closes()
+  expect(await lost).toMatchObject({ ok: false, error: { code: "unavailable" } })
+  await vi.advanceTimersByTimeAsync(250)
+  last().opens()
+  const call = client.call("library.list", {})
+  last().says({ id: 2, result: { ok: true, value } })
+  expect(await call).toEqual({ ok: true, value })
 })
 
 it("passes known events on to all listeners until they stop, and nothing else", () => {
@@ -101,7 +119,7 @@ it("passes known events on to all listeners until they stop, and nothing else", 
   const stop = bridge.listen((event) => heard.push(event))
   last().says({ event: { type: "library.changed" } })
   last().says({ event: { type: "from.a.later.version" } })
-  last().says("nonsense")
+  last().hears(['"nonsense"'])
   stop()
   last().says({ event: { type: "library.changed" } })
   expect(heard).toEqual([{ type: "library.changed" }])

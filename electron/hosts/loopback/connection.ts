@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto"
 import type { WebSocket } from "ws"
 import { z } from "zod"
 import type { Application } from "../../../shared/application/application.ts"
-import type { HostMessage } from "../../../shared/contract/wire.ts"
+import { type HostMessage, partsOf } from "../../../shared/contract/wire.ts"
 import { isEventFor } from "../session.ts"
 
 const callSchema = z.strictObject({
@@ -20,7 +20,8 @@ const policyViolation = 1008
 export function connect(socket: WebSocket, application: Application): void {
   const session = { origin: randomUUID() }
   const send = (message: HostMessage) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
+    if (socket.readyState !== socket.OPEN) return
+    for (const part of partsOf(message)) socket.send(part)
   }
   const stopListening = application.listen((event) => {
     if (isEventFor(event, session)) send({ event })

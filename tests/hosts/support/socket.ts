@@ -3,6 +3,7 @@
 import { WebSocket } from "ws"
 import type { Bridge } from "../../../shared/contract/client.ts"
 import {
+  createJoiner,
   socketPath,
   socketProtocol,
   tokenFromFragment,
@@ -30,8 +31,11 @@ export function connectSocket(address: URL): Bridge {
   })
   const waiting = new Map<number, { resolve(result: unknown): void; reject(error: Error): void }>()
   const listeners = new Set<Parameters<Bridge["listen"]>[0]>()
+  const join = createJoiner()
   socket.on("message", (data) => {
-    const message = JSON.parse(data.toString())
+    const text = join(data.toString())
+    if (text === undefined) return
+    const message = JSON.parse(text)
     if ("event" in message) for (const listener of listeners) listener(message.event)
     else waiting.get(message.id)?.resolve(message.result)
   })
