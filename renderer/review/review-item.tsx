@@ -1,42 +1,41 @@
 // One annotation that a newer version moved, changed or orphaned: how it read, what stood around it, how it reads now.
 
-import type { KeyboardEvent } from "react"
+import { memo } from "react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { isOpen, type Review } from "../../shared/domain/review.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
+import type { ReviewActions } from "./use-review-actions.ts"
 
 interface ReviewItemProps {
   readonly review: Review
   /** The words that it is on now; undefined for an orphan. */
-  readonly now: readonly string[] | undefined
+  readonly now: string | undefined
   readonly kind: Kind | undefined
-  /** The words selected in the text, which it could be given. */
-  readonly selected: string | undefined
-  readonly actions: Readonly<
-    Record<"accept" | "leave" | "remove" | "attach" | "goTo", (review: Review) => void>
-  >
+  /** Whether words are selected in the text, which it could be given. */
+  readonly canAttach: boolean
   /** Whether the focus comes to it with the pane. */
-  readonly current: boolean
-  onFocus(): void
-  onKeyDown(event: KeyboardEvent<HTMLLIElement>): void
+  readonly isCurrent: boolean
+  /** Its place in the list, from 1, and how many there are: not all of them need be drawn. */
+  readonly position: number
+  readonly size: number
+  readonly actions: ReviewActions
 }
 
-export function ReviewItem(props: ReviewItemProps) {
-  const { review, now, kind, selected, actions } = props
+export const ReviewItem = memo(function ReviewItem(props: ReviewItemProps) {
+  const { review, now, kind, canAttach, actions } = props
   const { t } = useTranslation()
   const { verdict, quotes, before, behind, annotation } = review
   const orphaned = now === undefined
   const was = quotes.join(" … ")
-  const is = now?.join(" … ")
   return (
     <li
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys walk from one to the next.
       tabIndex={0}
       className="review-item"
       data-id={annotation.id}
-      data-pane-focus={props.current || undefined}
+      data-pane-focus={props.isCurrent || undefined}
       data-verdict={orphaned ? "orphaned" : verdict}
       data-left={!isOpen(review) || undefined}
       aria-label={t("review.item", {
@@ -44,8 +43,10 @@ export function ReviewItem(props: ReviewItemProps) {
         kind: kind?.name ?? annotation.kind,
         quote: was,
       })}
-      onFocus={(event) => event.target === event.currentTarget && props.onFocus()}
-      onKeyDown={props.onKeyDown}
+      aria-posinset={props.position}
+      aria-setsize={props.size}
+      onFocus={(event) => event.target === event.currentTarget && actions.run("reveal", review)}
+      onKeyDown={(event) => actions.onKeyDown(event, review)}
     >
       <p className="review-verdict">
         {kind && <KindLetter kind={kind} />}
@@ -53,12 +54,12 @@ export function ReviewItem(props: ReviewItemProps) {
       </p>
       <blockquote dir="auto">
         <span className="muted">{endOf(before)}</span>
-        {was === is ? <b>{was}</b> : <del>{was}</del>}
+        {was === now ? <b>{was}</b> : <del>{was}</del>}
         <span className="muted">{beginningOf(behind)}</span>
       </blockquote>
-      {!orphaned && was !== is && (
+      {!orphaned && was !== now && (
         <blockquote dir="auto">
-          <ins>{is}</ins>
+          <ins>{now}</ins>
         </blockquote>
       )}
       {review.places?.map((place) => (
@@ -72,30 +73,30 @@ export function ReviewItem(props: ReviewItemProps) {
       {annotation.note !== undefined && <p dir="auto">{annotation.note}</p>}
       <div className="review-actions">
         {!orphaned && (
-          <Button variant="outline" onClick={() => actions.accept(review)}>
+          <Button variant="outline" onClick={() => actions.run("accept", review)}>
             {t("review.accept")} <kbd>A</kbd>
           </Button>
         )}
         <Button
           variant="outline"
-          disabled={selected === undefined}
-          title={selected === undefined ? t("review.attachHelp") : selected}
-          onClick={() => actions.attach(review)}
+          disabled={!canAttach}
+          title={canAttach ? undefined : t("review.attachHelp")}
+          onClick={() => actions.run("attach", review)}
         >
           {t("review.attach")} <kbd>R</kbd>
         </Button>
         {orphaned && isOpen(review) && (
-          <Button onClick={() => actions.leave(review)}>
+          <Button onClick={() => actions.run("leave", review)}>
             {t("review.leave")} <kbd>L</kbd>
           </Button>
         )}
-        <Button onClick={() => actions.remove(review)}>
+        <Button onClick={() => actions.run("remove", review)}>
           {t("review.remove")} <kbd>Del</kbd>
         </Button>
       </div>
     </li>
   )
-}
+})
 
 /** Characters of what stood around that are enough to know the place again. */
 const CONTEXT = 80

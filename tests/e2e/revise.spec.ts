@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs"
 import path from "node:path"
 import { expectNothingFound } from "./support/axe.ts"
 import { expect, test } from "./support/fixture.ts"
-import { openSample } from "./support/sample.ts"
+import { expectSaved, openSample } from "./support/sample.ts"
 import { dragOver } from "./support/text.ts"
 
 const fixtures = path.resolve("tests/fixtures/import")
@@ -97,6 +97,49 @@ test("an update is reviewed with keys alone, and undone", async ({ app: _, page 
   await expect(article).toContainText("the importance of maintaining lines")
   await expect(page.locator("mark", { hasText: gone }).first()).toBeAttached()
   await page.getByText("Saved").waitFor()
+})
+
+test("a long review is drawn as far as one goes, and decided anywhere in it", async ({ app: _, page }) => {
+  await page.getByLabel("Your name").fill("Ana Example")
+  await page.getByRole("button", { name: /^Paste text/ }).click()
+  const paragraphs = Array.from({ length: 80 }, (_, index) => `In town ${index}, Vito spoke on day ${index}.`)
+  await page.getByRole("textbox", { name: "Text", exact: true }).fill(paragraphs.join("\n\n"))
+  await page.getByRole("textbox", { name: "Title" }).fill("Towns")
+  await page.getByRole("button", { name: "Add article", exact: true }).click()
+  const article = page.getByRole("textbox", { name: "Towns" })
+  await expect(article).toBeVisible({ timeout: 30_000 })
+  const start = paragraphs[0]?.indexOf("Vito") ?? -1
+  await dragOver(page, start, start + 4)
+  await page.keyboard.press("p")
+  await page.keyboard.press("a")
+  await expect(page.getByRole("dialog", { name: "Mark 79 more of “Vito”" })).toBeVisible()
+  await page.keyboard.press("Enter")
+  await expectSaved(page)
+
+  await page.getByRole("button", { name: "More for “Towns”" }).click()
+  await page.getByRole("menuitem", { name: "Update from pasted text…" }).click()
+  const dialog = page.getByRole("dialog", { name: "Update “Towns”" })
+  await dialog
+    .getByRole("textbox")
+    .fill(paragraphs.map((text) => text.replace("Vito", "Salvatore")).join("\n\n"))
+  await dialog.getByRole("button", { name: "Update", exact: true }).click()
+  const items = page.getByRole("list", { name: "After the update" }).getByRole("listitem")
+  await expect(items.first()).toBeFocused()
+  await expect(items.first()).toHaveAttribute("aria-setsize", "80")
+  expect(await items.count()).toBeLessThan(80)
+  for (let step = 0; step < 50; step++) await page.keyboard.press("ArrowDown")
+  const fiftyFirst = items.nth(50)
+  await expect(fiftyFirst).toBeFocused()
+  await expect(fiftyFirst).toHaveAttribute("aria-posinset", "51")
+  await page.keyboard.press("Delete")
+  await expect(items.first()).toHaveAttribute("aria-setsize", "79")
+  await expect(items.nth(50)).toBeFocused()
+  const list = page.getByRole("list", { name: "After the update" })
+  await list.evaluate((element) => element.scrollTo(0, element.scrollHeight))
+  await expect(items).toHaveCount(79)
+  await page.keyboard.press("Escape")
+  await expect(article).toBeFocused()
+  await expectSaved(page)
 })
 
 test("a table is imported once its text's column is chosen", async ({ app: _, page }) => {
