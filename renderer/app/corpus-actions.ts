@@ -2,13 +2,13 @@
 // come in a portion at a time, so that progress shows and stopping works.
 
 import type { CorpusOutcome, CorpusPreview, ImportOutcome } from "../../shared/contract/operations.ts"
-import { encodeBase64 } from "../../shared/domain/base64.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
 import { type CorpusFile, joinPreviews, portionsOf } from "./corpus-portions.ts"
 import { pathOf } from "./dropped-files.ts"
+import { sendFile } from "./send-file.ts"
 
 /** Annotated files as they were chosen, and what is in them. */
 export interface ChosenCorpus {
@@ -47,12 +47,9 @@ export function createCorpusActions(context: Context) {
 
   /** The bytes of files; undefined where one cannot be read. */
   const contentOf = (portion: readonly CorpusFile[]) =>
-    Promise.all(
-      portion.map(async ({ name, file }) => ({
-        name,
-        base64: encodeBase64(new Uint8Array(await file.arrayBuffer())),
-      })),
-    ).catch(() => undefined)
+    Promise.all(portion.map(async ({ name, file }) => ({ name, ...(await sendFile(client, file)) }))).catch(
+      () => undefined,
+    )
 
   /** Undefined where a file cannot be read. */
   const preview = async (files: readonly CorpusFile[]): Promise<Result<CorpusPreview> | undefined> => {

@@ -1,7 +1,7 @@
 // Bringing articles in: files, pasted text, the sample. Many files go a few at a time, so that progress shows, stopping
 // works, and one bad file is no reason to leave out the rest.
 
-import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import type { ImportOutcome, Request } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { isExportEvidence } from "../../shared/domain/file-family.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
@@ -11,6 +11,7 @@ import type { ArticleActions } from "./article-actions.ts"
 import type { Context } from "./context.ts"
 import { type ChosenCorpus, createCorpusActions } from "./corpus-actions.ts"
 import type { ReviewActions } from "./review-actions.ts"
+import { sendFile } from "./send-file.ts"
 
 export type ImportActions = ReturnType<typeof createImportActions>
 
@@ -69,14 +70,14 @@ function createArticleImports(context: Context, articles: ArticleActions, review
       problems: [{ code, message }],
     })
     const unread = new Map<File, ImportOutcome>()
-    const files: { name: string; base64: string }[] = []
+    const files: Request<"article.import">["files"] = []
     for (const file of batch) {
       if (file.size > LARGEST_FILE) {
         unread.set(file, refused(file, "too-large", t("import.tooLarge")))
         continue
       }
       try {
-        files.push({ name: file.name, base64: encodeBase64(new Uint8Array(await file.arrayBuffer())) })
+        files.push({ name: file.name, ...(await sendFile(client, file)) })
       } catch {
         unread.set(file, refused(file, "unreadable", t("import.unreadable")))
       }
@@ -110,8 +111,7 @@ function createArticleImports(context: Context, articles: ArticleActions, review
       const file = waiting.get(outcome)
       if (file === undefined) return
       const { name } = file
-      const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()))
-      const files = [{ name, base64, choices: { textColumn } }]
+      const files = [{ name, ...(await sendFile(client, file)), choices: { textColumn } }]
       const result = await client.call("article.import", { files })
       if (!result.ok) return context.notify({ text: result.error.message, tone: "warning" })
       replace(outcome, result.value)
@@ -168,14 +168,11 @@ function createArticleImports(context: Context, articles: ArticleActions, review
     /** Updates an article from the first of the files. */
     async update(id: string, [file]: readonly File[]): Promise<void> {
       if (file === undefined) return
-      const base64 = await file.arrayBuffer().then(
-        (bytes) => encodeBase64(new Uint8Array(bytes)),
-        () => undefined,
-      )
+      const content = await sendFile(client, file).catch(() => undefined)
       const updated =
-        base64 === undefined
+        content === undefined
           ? fail("bad-request", t("import.unreadable"))
-          : await reviews.update({ id, file: { name: file.name, base64 } })
+          : await reviews.update({ id, file: { name: file.name, ...content } })
       if (!updated.ok) context.notify({ text: updated.error.message, tone: "warning" })
     },
 

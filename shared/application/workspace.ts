@@ -8,6 +8,7 @@ import { type Failure, type FailureCode, fail, ok, type Result } from "../domain
 import { syncServiceOf } from "../storage/sync-folder.ts"
 import { Likenesses } from "./likeness.ts"
 import type { OpenProject, Ports, ProjectViews, Settings, Stamp } from "./ports.ts"
+import { SentFiles } from "./sent-files.ts"
 import type { Stop } from "./stop.ts"
 
 const RECENT_PROJECTS = 12
@@ -36,6 +37,8 @@ const changesLinks: ReadonlySet<string> = new Set([
 
 export class Workspace {
   readonly ports: Ports
+  /** Files on their way from windows. */
+  readonly sent = new SentFiles()
   /** The export that is running, which may be told to stop. */
   exporting: Stop | undefined
   /** Annotated files that are being read or brought in, and for whom. */

@@ -17,6 +17,8 @@ import { idSchema, type Span } from "../domain/span.ts"
 import type { ChangedWhere } from "../domain/versions.ts"
 
 const empty = z.strictObject({})
+/** The largest file that is sent in parts, in bytes: what importers read at most. */
+const LARGEST_SENT = 64 * 1024 * 1024
 const folderPath = z.string().min(1).max(4096)
 
 const exportScope = z.strictObject({
@@ -29,9 +31,12 @@ const exportScope = z.strictObject({
   options: z.record(z.string().max(64), z.string().max(200)).optional(),
 })
 
-const importFile = z.strictObject({
+/** A file's bytes: all of them here, or what was sent under an id before, which is given up with it. */
+const inline = { base64: z.base64() }
+const sent = { sent: idSchema }
+
+const importFile = {
   name: z.string().min(1).max(1000),
-  base64: z.base64(),
   /** What the analyst chose instead of what would be guessed. */
   choices: z
     .strictObject({
@@ -40,12 +45,19 @@ const importFile = z.strictObject({
       fragment: z.boolean().optional(),
     })
     .optional(),
-})
+}
+const importFileSchema = z.union([
+  z.strictObject({ ...importFile, ...inline }),
+  z.strictObject({ ...importFile, ...sent }),
+])
+const corpusFile = { name: z.string().min(1).max(4096) }
 const versionName = z.strictObject({ id: idSchema, file: z.string().min(1).max(255) })
 
 const corpusRequest = z.strictObject({
   files: z
-    .array(z.strictObject({ name: z.string().min(1).max(4096), base64: z.base64() }))
+    .array(
+      z.union([z.strictObject({ ...corpusFile, ...inline }), z.strictObject({ ...corpusFile, ...sent })]),
+    )
     .min(1)
     .max(10_000),
   /** The format of all files, where it is not to be recognised. */
@@ -142,9 +154,24 @@ export const operations = {
 
   "library.list": declare(empty)<ArticleSummary[]>(),
 
+  /**
+   * Sends a part of a large file's bytes, in order, so that no message holds window or host up. The id is the sender's own
+   * choice, for the request that the file is meant for; of files that no request asks for the oldest are forgotten.
+   */
+  "file.send": declare(
+    z.strictObject({
+      id: idSchema,
+      /** Of the whole file, in bytes. */
+      size: z.number().int().positive().max(LARGEST_SENT),
+      /** Where this part begins. */
+      start: z.number().int().nonnegative(),
+      base64: z.base64(),
+    }),
+  )<null>(),
+
   "article.import": declare(
     z.strictObject({
-      files: z.array(importFile).min(1).max(1000),
+      files: z.array(importFileSchema).min(1).max(1000),
       /** Take offered metadata at once, for batches where nobody is asked. */
       takeOffers: z.boolean().optional(),
       /** Update the article that a file is a newer version of, instead of adding another. */
@@ -159,7 +186,7 @@ export const operations = {
    */
   "article.revise": declare(
     z.union([
-      z.strictObject({ id: idSchema, file: importFile, from: z.undefined().optional() }),
+      z.strictObject({ id: idSchema, file: importFileSchema, from: z.undefined().optional() }),
       z.strictObject({ id: idSchema, from: idSchema, file: z.undefined().optional() }),
     ]),
   )<ReviseOutcome>(),

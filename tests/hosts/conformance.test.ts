@@ -106,7 +106,21 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   const files = [
     { name: "again.txt", base64: bytes.toString("base64") },
     { name: "empty.txt", base64: "" },
+    { name: "sent.txt", sent: "sent" },
   ]
+  const size = bytes.length
+  for (const [start, end] of [
+    [0, 100],
+    [100, size],
+  ] as const)
+    unwrap(
+      await client.call("file.send", {
+        id: "sent",
+        size,
+        start,
+        base64: bytes.subarray(start, end).toString("base64"),
+      }),
+    )
   unwrap(await client.call("article.import", { files, takeOffers: true }))
   unwrap(await client.call("article.readAgain", { id: articleId, encoding: "utf-8" }))
   unwrap(await client.call("article.apply", { id: articleId, operations: [marking()] }))

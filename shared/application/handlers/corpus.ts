@@ -8,7 +8,6 @@ import type {
   ParsedRequest,
   Response,
 } from "../../contract/operations.ts"
-import { decodeBase64 } from "../../domain/base64.ts"
 import { withoutEnding } from "../../domain/file-family.ts"
 import type { LabelMap } from "../../domain/label-map.ts"
 import type { ProjectOperation, RecordOperation } from "../../domain/project.ts"
@@ -17,7 +16,7 @@ import { extendCodebook } from "../../formats/intake/codebook.ts"
 import { type FoundLabels, labelsOf } from "../../formats/intake/labels.ts"
 import { proposeMap } from "../../formats/intake/propose.ts"
 import type { FormatCorpus } from "../../formats/intake/read-corpora.ts"
-import type { ReadCorpus } from "../../formats/read.ts"
+import type { InputFile, ReadCorpus } from "../../formats/read.ts"
 import { findFormat } from "../../formats/registry.ts"
 import { unitName } from "../../formats/support/offsets.ts"
 import { stableJson } from "../../formats/support/stable-json.ts"
@@ -80,15 +79,21 @@ function begin(workspace: Workspace, origin: string): { readonly stop: Stop; end
   return { stop: going.stop, end: () => void workspace.reading.delete(going) }
 }
 
-/** Files are hostile: they are decoded here and read elsewhere. */
-function readFiles(
+/** Files are hostile: they are taken here and read elsewhere. */
+async function readFiles(
   { files, format }: CorpusRequest,
   workspace: Workspace,
   stop: Stop,
 ): Promise<Result<AnnotatedRead>> {
   const total = files.length
+  const taken: InputFile[] = []
+  for (const file of files) {
+    const bytes = workspace.sent.take(file)
+    if (!bytes.ok) return bytes
+    taken.push({ name: file.name, bytes: bytes.value })
+  }
   return workspace.ports.parser.parseAnnotated({
-    files: files.map(({ name, base64 }) => ({ name, bytes: decodeBase64(base64) })),
+    files: taken,
     ...{ format, stop },
     progress: (done) => workspace.publish({ type: "corpus.progress", stage: "reading", done, total }),
   })

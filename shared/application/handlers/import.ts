@@ -3,7 +3,6 @@
 
 import type { ImportOutcome, ImportProblem } from "../../contract/operations.ts"
 import { type Article, type ArticleSummary, articleToJson, type Metadata } from "../../domain/article.ts"
-import { decodeBase64 } from "../../domain/base64.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { type Failure, fail, ok, type Result } from "../../domain/result.ts"
 import { isAsRead, versionAsRead } from "../../domain/text-version.ts"
@@ -19,6 +18,10 @@ const MANY_FILES = 10
 const SAMPLE_TITLE = "First US–Russian defence call since May"
 
 export const importHandlers = {
+  async "file.send"({ id, size, start, base64 }, workspace) {
+    return workspace.sent.add(id, size, start, base64)
+  },
+
   async "article.import"({ files, takeOffers, revise: updates, askColumn }, workspace, { origin }) {
     const project = workspace.requireProject()
     if (!project.ok) return project
@@ -26,9 +29,11 @@ export const importHandlers = {
       const backedUp = await project.value.backUp("before-import")
       if (!backedUp.ok) return backedUp
     }
-    const reading = files.map(({ name, base64, choices }) => {
-      const input: ImportInput = { name, bytes: decodeBase64(base64), choices }
-      return { input, drafts: workspace.ports.parser.parse(input) }
+    const reading = files.map((file) => {
+      const { name, choices } = file
+      const bytes = workspace.sent.take(file)
+      const input: ImportInput = { name, bytes: bytes.ok ? bytes.value : new Uint8Array(), choices }
+      return { input, drafts: bytes.ok ? workspace.ports.parser.parse(input) : bytes }
     })
     const outcomes: ImportOutcome[] = []
     for (const { input, drafts } of reading) {

@@ -2,7 +2,6 @@
 // before the article changes, so that no state of it ever lacks the bytes that it was made from.
 
 import type { ReviseOutcome } from "../../contract/operations.ts"
-import { decodeBase64 } from "../../domain/base64.ts"
 import { operationsBetween } from "../../domain/difference.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
@@ -20,8 +19,10 @@ export const reviseHandlers = {
     const project = workspace.requireProject()
     if (!project.ok) return project
     if (file !== undefined) {
-      const { name, base64, choices } = file
-      const read = await readVersion({ name, bytes: decodeBase64(base64), choices }, workspace)
+      const { name, choices } = file
+      const bytes = workspace.sent.take(file)
+      if (!bytes.ok) return bytes
+      const read = await readVersion({ name, bytes: bytes.value, choices }, workspace)
       return read.ok ? revise(id, read.value, { project: project.value, workspace, origin }) : read
     }
     const version = await versionFrom(id, from, project.value)
