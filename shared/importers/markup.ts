@@ -32,6 +32,11 @@ function elementsOf({ children }: MarkupElement): MarkupElement[] {
   return children.filter((child) => typeof child !== "string")
 }
 
+/** The elements of a name that lie in another without anything between. */
+export function childrenIn(element: MarkupElement | undefined, name: string): MarkupElement[] {
+  return element === undefined ? [] : elementsOf(element).filter((child) => child.name === name)
+}
+
 /** The first element of a name inside. */
 export function find(element: MarkupElement | undefined, name: string): MarkupElement | undefined {
   if (element === undefined) return undefined

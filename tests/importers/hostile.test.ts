@@ -4,6 +4,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import type { ArticleParser } from "../../shared/application/ports.ts"
 import { canonicalText, documentJson } from "../../shared/domain/document.ts"
+import { importers } from "../../shared/importers/registry.ts"
 import { page, pdf, refusedFiles, utf8 } from "./support/hostile-files.ts"
 import { say } from "./support/long.ts"
 import { fixture, fixtures, startReaders } from "./support/reader.ts"
@@ -108,6 +109,13 @@ describe("is cleaned", () => {
 
 describe("cut off", () => {
   const CUTS = 20
+
+  test("there are files for every importer, and for each format that an importer reads among others", () => {
+    const given = new Set(fixtures.map((name) => name.slice(name.lastIndexOf(".") + 1)))
+    const missing = importers.filter(({ endings }) => !endings.some((ending) => given.has(ending)))
+    expect(missing.map(({ name }) => name)).toEqual([])
+    for (const ending of ["txt", "md", "jsonl", "nitf"]) expect(given).toContain(ending)
+  })
 
   test.each(fixtures)("%s, at 20 places: what is read is sound, what is refused is named", async (name) => {
     const whole = fixture(name)

@@ -9,7 +9,7 @@ import { asciiOf, decodeMarkup } from "../html/decode.ts"
 import { addHtml } from "../html/map.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
-import { find, lineIn, type MarkupElement } from "../markup.ts"
+import { childrenIn, find, lineIn, type MarkupElement } from "../markup.ts"
 import { damaged, notText } from "../refusals.ts"
 import { RichText } from "../rich-text.ts"
 
@@ -57,7 +57,10 @@ function storyIn(root: MarkupElement) {
           lineIn(find(meta, "by")) ??
           nameIn(find(meta, "creator")),
       ),
-      publisher: find(nitf, "doc.copyright")?.attributes.holder ?? nameIn(find(info, "provider")),
+      publisher:
+        find(nitf, "doc.copyright")?.attributes.holder ??
+        lineIn(find(nitf, "distributor")) ??
+        nameIn(find(info, "provider")),
       publishedOn:
         dayIn(issued) ??
         dayIn(find(nitf, "pubdata")?.attributes["date.publication"]) ??
@@ -80,9 +83,27 @@ function nameIn(element: MarkupElement | undefined): string | undefined {
 
 function documentOf(nitf: MarkupElement | undefined, item: MarkupElement | undefined): Node | undefined {
   const text = new RichText()
-  const content = find(nitf, "body.content") ?? find(nitf, "body") ?? inlineOf(item)
-  if (content !== undefined) addHtml(text, asHtml(content))
+  for (const part of nitf === undefined ? [] : partsOf(nitf)) addHtml(text, asHtml(part))
+  const inline = text.finish() === undefined ? inlineOf(item) : undefined
+  if (inline !== undefined) addHtml(text, asHtml(inline))
   return text.finish()
+}
+
+/** What a reader is given: lines beneath the headline, where and when, the summary, the story, who wrote it. */
+function partsOf(nitf: MarkupElement): MarkupElement[] {
+  const body = childrenIn(nitf, "body")[0] ?? nitf
+  const [head] = childrenIn(body, "body.head")
+  // A note to the desk has a body of its own, so that only that of the story itself counts.
+  const content = childrenIn(body, "body.content")
+  if (content.length === 0 && head === undefined) return [body]
+  const [hedline] = childrenIn(head, "hedline")
+  return [
+    ...childrenIn(hedline, "hl2"),
+    ...childrenIn(head, "dateline"),
+    ...childrenIn(head, "abstract"),
+    ...content,
+    ...childrenIn(body, "body.end"),
+  ]
 }
 
 /** The first text of a NewsML-G2 item: XHTML in inlineXML, or plain text in inlineData. */
@@ -113,8 +134,21 @@ const nitfNames: Readonly<Record<string, string>> = {
   hl2: "h2",
   bq: "blockquote",
   block: "div",
-  media: "object",
+  media: "figure",
+  "media-metadata": "meta",
+  "media-reference": "meta",
+  "media-object": "object",
+  "media-producer": "meta",
+  "media-caption": "div",
+  dateline: "p",
+  abstract: "div",
+  credit: "p",
+  tagline: "p",
+  bibliography: "p",
+  note: "div",
+  fn: "div",
   "body.content": "div",
+  "body.end": "div",
   body: "div",
   nitf: "div",
 }

@@ -22,4 +22,4 @@ export function fixture(name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(name, folder)))
 }
 
-export const fixtures: readonly string[] = readdirSync(folder).filter((name) => !/\.(py|md)$/.test(name))
+export const fixtures: readonly string[] = readdirSync(folder).filter((name) => !/^README|\.py$/.test(name))
