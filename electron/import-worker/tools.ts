@@ -5,6 +5,7 @@ import type { Tools } from "../../shared/importers/tools.ts"
 import { guessEncoding } from "./encoding.ts"
 import { parseHtml } from "./html.ts"
 import { readMail } from "./mail.ts"
+import { markdownToHtml, readYaml } from "./markdown.ts"
 import { findArticle } from "./page.ts"
 import { readRows } from "./rows.ts"
 import { unzipFiles } from "./unzip.ts"
@@ -17,6 +18,8 @@ export function createTools(progress: () => void = () => undefined): Tools {
     guessEncoding,
     html: parseHtml,
     page: findArticle,
+    markdown: markdownToHtml,
+    yaml: readYaml,
     xml: parseXml,
     unzip: unzipFiles,
     word: async (files) => (await import("./word.ts")).wordToHtml(files),

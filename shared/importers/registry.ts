@@ -10,6 +10,7 @@ import { html } from "./html/index.ts"
 import type { ArticleDraft, Importer, ImportInput } from "./importer.ts"
 import { LARGEST_FILE } from "./limits.ts"
 import { mail } from "./mail/index.ts"
+import { markdown } from "./markdown/index.ts"
 import { mhtml } from "./mhtml/index.ts"
 import { newsml } from "./newsml/index.ts"
 import { odt } from "./odt/index.ts"
@@ -22,6 +23,7 @@ import type { Tools } from "./tools.ts"
 
 export const importers: readonly Importer[] = [
   text,
+  markdown,
   html,
   mhtml,
   docx,
@@ -61,7 +63,8 @@ function chooseAndRead(
   const named = importers.find(({ endings }) => endings.includes(ending))
   const content = importers.find((importer) => importer.recognises?.(bytes) === true)
   // Markdown and tables may well begin with a tag, but a file that only claims to be a document cannot be read as one.
-  const importer = named === table ? named : (content ?? named)
+  const tagged = content === html && named === markdown
+  const importer = named === table || tagged ? named : (content ?? named)
   const zipped = bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4
   const foreign = foreignByContent(bytes) ?? (importer === undefined ? foreignByEnding(ending) : undefined)
   if (foreign !== undefined) return notText(name, foreign)

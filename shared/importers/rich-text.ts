@@ -41,14 +41,17 @@ export class RichText {
 
   /** Adds running text: white space is single, and none begins a line. */
   text(value: string, marks: readonly Mark[] = []): void {
-    const single = clean(value).replace(/[\t\n\r\f ]+/g, " ")
+    const single = clean(value).replace(/[\t\n\r\f \u2028\u2029]+/g, " ")
     const text = this.atLineStart() && single.startsWith(" ") ? single.slice(1) : single
     if (text !== "") this.line.push(documentSchema.text(text, marks))
   }
 
   /** Adds text whose white space matters; its newlines are hard breaks. */
   preformatted(value: string, marks: readonly Mark[] = []): void {
-    for (const [index, line] of clean(value).replace(/\r\n?/g, "\n").split("\n").entries()) {
+    for (const [index, line] of clean(value)
+      .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+      .split("\n")
+      .entries()) {
       if (index > 0) this.lineBreak()
       if (line !== "") this.line.push(documentSchema.text(line, marks))
     }

@@ -11,6 +11,10 @@ export interface Tools {
   html(text: string): Result<MarkupElement>
   /** Finds the article in a web page that `html` has parsed; undefined where there is none to find. */
   page(tree: MarkupElement): Page | undefined
+  /** Markdown as HTML, to be parsed as any. */
+  markdown(text: string): string
+  /** YAML as plain data with all its scalars as text; undefined where it is none. */
+  yaml(text: string): unknown
   /** Well-formed XML. Internal subsets and undefined entities are refused, nothing is ever fetched. */
   xml(text: string): Result<MarkupElement>
   /** The files of a ZIP archive by their names, expanded within the limits whatever sizes it declares. */

@@ -19,6 +19,7 @@ const fixture = (name: string) => ({
 /** A file that each importer must read, by a program of others, and words of its text. One without fails. */
 const files: Readonly<Record<string, { name: string; bytes: Uint8Array; words: string }>> = {
   text: { name: "golden.txt", bytes: goldenBytes, words: goldenText },
+  markdown: { ...fixture("pandoc.md"), words: "The two ministers spoke for an hour" },
   html: { ...fixture("chromium.html"), words: "The two ministers spoke for an hour" },
   mhtml: { ...fixture("chromium.mhtml"), words: "The two ministers spoke for an hour" },
   docx: { ...fixture("libreoffice.docx"), words: "The two ministers spoke for an hour" },

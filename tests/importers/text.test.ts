@@ -113,9 +113,10 @@ describe("decoding", () => {
     ["a\r\nb\nc", "mixed"],
     ["a\r\r\nb", "mixed"],
     ["ab", "none"],
+    ["a\u2028b\u2029\u2029c", "mixed"],
   ])("turns line ends into newlines and remembers their style: %j", async (text, newline) => {
     const draft = await imported(text)
-    expect(draft.text).toBe(text.replaceAll("\r\n", "\n").replaceAll("\r", "\n"))
+    expect(draft.text).toBe(text.replaceAll("\r\n", "\n").replace(/[\r\u2028\u2029]/g, "\n"))
     expect(draft.source.newline).toBe(newline)
   })
 })

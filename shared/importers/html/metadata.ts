@@ -118,7 +118,7 @@ function stringOf(value: unknown): string | undefined {
 }
 
 /** One or several people or organisations, as JSON-LD gives them. */
-function namesOf(value: unknown): string | undefined {
+export function namesOf(value: unknown): string | undefined {
   const names = [value].flat().flatMap((item) => {
     if (typeof item === "string") return plainName(item) ?? []
     const name = typeof item === "object" && item !== null && "name" in item ? item.name : undefined

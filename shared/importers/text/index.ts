@@ -1,6 +1,5 @@
 // Plain text, from a file or pasted: the bytes are decoded, their line ends made one, and lines laid out as
 // paragraphs. Nothing is taken out or put in, so that every offset counts into what the file says.
-// Markdown is read as the text it is.
 
 import { sha256OfBytes } from "../../domain/hash.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"
@@ -15,21 +14,32 @@ import { readStatements } from "./statements.ts"
 
 export const text: Importer = {
   name: "text",
-  endings: ["txt", "text", "md", "markdown"],
+  endings: ["txt", "text"],
   async read(input, tools) {
-    const draft = readText(input, tools)
+    const draft = readText(input, tools, withLineEnds)
     return draft.ok ? ok([draft.value]) : draft
   },
 }
 
-/** Makes an article of text. */
+/**
+ * Unicode's own signs for the end of a line or paragraph as the newlines that they are: no browser draws them as such. One
+ * character takes the place of one, so that no offset changes.
+ */
+function withLineEnds(text: string): string {
+  return text.replace(/[\u2028\u2029]/g, "\n")
+}
+
+/** Makes an article of text. @param made what is made of the text first; where nothing, it is kept to the letter */
 export function readText(
   { name, bytes, choices }: ImportInput,
   tools: Pick<Tools, "guessEncoding">,
+  made: (text: string) => string = (text) => text,
 ): Result<ArticleDraft> {
   const decoded = decode(bytes, tools, { chosen: choices?.encoding })
   if (decoded === undefined) return notText(name)
-  const { text, encoding, byteOrderMark, newline, remarks } = decoded
+  const { encoding, byteOrderMark, remarks } = decoded
+  const text = made(decoded.text)
+  const newline = text === decoded.text ? decoded.newline : "mixed"
   const fileName = safeName(name)
   if (text.trim() === "") {
     const message = `“${fileName}” holds nothing but white space: there is nothing to annotate.`
@@ -47,7 +57,7 @@ export function readText(
     document,
     source: {
       fileName,
-      mediaType: /\.(md|markdown)$/i.test(fileName) ? "text/markdown" : "text/plain",
+      mediaType: "text/plain",
       encoding,
       byteOrderMark,
       newline,
