@@ -11,6 +11,7 @@ import type { Tools } from "../tools.ts"
 import { asciiOf, decodeMarkup } from "./decode.ts"
 import { documentFromHtml } from "./map.ts"
 import { pageMetadata } from "./metadata.ts"
+import { withoutWord } from "./word.ts"
 
 export const html: Importer = {
   name: "html",
@@ -40,16 +41,17 @@ export function readPage(
   tools: Tools,
   origin: PageOrigin,
 ): Result<ArticleDraft> {
-  const tree = tools.html(text)
-  if (!tree.ok) return tree
-  const stated = pageMetadata(tree.value, origin.address)
+  const parsed = tools.html(text)
+  if (!parsed.ok) return parsed
+  const tree = withoutWord(parsed.value)
+  const stated = pageMetadata(tree, origin.address)
   tools.progress()
   const isFragment = input.choices?.fragment === true
-  const page = isFragment ? undefined : tools.page(tree.value)
+  const page = isFragment ? undefined : tools.page(tree)
   tools.progress()
   const found = page === undefined ? undefined : documentFromHtml(page.content, stated.url)
   const isArticle = found !== undefined && isLong(found)
-  const whole = isArticle ? undefined : documentFromHtml(tree.value, stated.url)
+  const whole = isArticle ? undefined : documentFromHtml(tree, stated.url)
   const { title, byline, site, published, language } = page ?? {}
   return draftOf(input, {
     document: isArticle ? found : whole,
