@@ -24,14 +24,16 @@ export function codePoints(value: number): CodePointOffset {
 /** Converts offsets of one text between units. Building reads the text once; each conversion is a binary search. */
 export class CodePointIndex {
   /** UTF-16 offsets at which a surrogate pair begins, ascending. */
-  private readonly pairs: number[] = []
+  readonly pairs: readonly number[]
   private readonly length: number
 
   constructor(text: string) {
-    this.length = text.length
+    const pairs: number[] = []
     for (let i = 0; i < text.length - 1; i++) {
-      if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) this.pairs.push(i++)
+      if (isHighSurrogate(text.charCodeAt(i)) && isLowSurrogate(text.charCodeAt(i + 1))) pairs.push(i++)
     }
+    this.pairs = pairs
+    this.length = text.length
   }
 
   /** An offset inside a surrogate pair counts as after the pair. @throws RangeError outside the text. */

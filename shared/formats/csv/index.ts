@@ -24,12 +24,7 @@ export const csv: Format = {
     const line = (sheet: Sheet, cells: readonly Cell[]) => {
       const written = cells.map(safe)
       begun.get(sheet)?.add(written)
-      let words = ""
-      for (let column = 0; column < written.length; column++) {
-        const cell = written[column] ?? ""
-        words += (column === 0 ? "" : ",") + (typeof cell === "number" ? cell : quoted(cell))
-      }
-      return `${words}\r\n`
+      return `${written.map(quoted).join(",")}\r\n`
     }
     const begin = (sheet: Sheet) => {
       if (begun.has(sheet)) return ""
@@ -75,8 +70,8 @@ export const csv: Format = {
   },
 }
 
-function quoted(text: string): string {
-  if (isBare(text)) return text
+function quoted(text: Cell): Cell {
+  if (typeof text === "number" || isBare(text)) return text
   return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 

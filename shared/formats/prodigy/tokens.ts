@@ -4,7 +4,6 @@
 // There are many more tokens than of anything else, and in most of them nothing begins or ends: those are not asked
 // where they are to be cut.
 
-import { isLowSurrogate } from "../../domain/offset.ts"
 import { Numbered } from "../support/numbered.ts"
 import { isPlain } from "../support/stable-json.ts"
 import { tokenEnd, tokenStart } from "../support/tokens.ts"
@@ -16,30 +15,35 @@ export interface Tokens {
   endingAt(offset: number): number
 }
 
-/** @param spans in UTF-16 */
+/**
+ * @param spans in UTF-16, neither beginning nor ending within a surrogate pair
+ * @param pairs where surrogate pairs begin, ascending
+ */
 export function prodigyTokens(
   text: string,
   spans: readonly { readonly from: number; readonly to: number }[],
+  pairs: readonly number[],
 ): Tokens {
   const starts = new Edges(spans.map(({ from }) => from))
   const ends = new Edges(spans.map(({ to }) => to))
-  const list = new TokenList(text)
+  const list = new TokenList(text, pairs)
   /** Where next something begins or ends. */
   let edge = Math.min(starts.firstFrom(0), ends.firstFrom(1))
+  let word = tokenStart(text, 0)
   for (let at = 0, end = 0; at < text.length; at = end) {
-    const word = tokenStart(text, at)
     end = word < text.length ? tokenEnd(text, word) : word
+    const next = tokenStart(text, end)
     if (end < edge) {
-      list.skip(at, word)
-      if (word < end) list.add(word, end)
-      continue
+      if (word < end) list.add(word, end, next > end)
+    } else {
+      cut(list, at, word, starts, ends, true)
+      cut(list, word, end, starts, ends, false)
+      edge = Math.min(starts.firstFrom(end), ends.firstFrom(end + 1))
     }
-    cut(list, at, word, starts, ends, true)
-    cut(list, word, end, starts, ends, false)
-    edge = Math.min(starts.firstFrom(end), ends.firstFrom(end + 1))
+    word = next
   }
   return {
-    json: `[${list.json}]`,
+    json: list.json(),
     startingAt: (offset) => starts.numberAt(offset),
     endingAt: (offset) => ends.numberAt(offset),
   }
@@ -51,8 +55,7 @@ function cut(list: TokenList, from: number, to: number, starts: Edges, ends: Edg
     end = Math.min(to, starts.firstFrom(start + 1), ends.firstFrom(start + 1))
     const begins = starts.number(start, list.count)
     const closes = ends.number(end, list.count)
-    if (isSpace && !begins && !closes) list.skip(start, end)
-    else list.add(start, end)
+    if (!isSpace || begins || closes) list.add(start, end, tokenStart(list.text, end) > end)
   }
 }
 
@@ -90,38 +93,46 @@ class Edges {
 
 /** Tokens as JSON, one after the other, with their offsets in code points. */
 class TokenList {
-  json = ""
   count = 0
-  private points = 0
+  private written = ""
+  /** What ends the token before and begins the next: one string is joined faster than two. */
+  private between = FIRST
+  private spaced = false
+  /** How many surrogate pairs were passed. */
+  private passed = 0
 
-  constructor(private readonly text: string) {}
+  constructor(
+    readonly text: string,
+    private readonly pairs: readonly number[],
+  ) {}
 
-  /** Goes over what is no token: white space and control characters, none of which is a surrogate pair. */
-  skip(from: number, to: number): void {
-    this.points += to - from
+  /** @param spaced whether white space follows */
+  add(from: number, to: number, spaced: boolean): void {
+    const slice = this.text.slice(from, to)
+    // What stands behind the first character of a word, or behind a sign, never needs escaping.
+    const code = slice.charCodeAt(0)
+    const word = code > SPACE && isPlain(code) ? slice : JSON.stringify(slice).slice(1, -1)
+    this.written += this.between + word + START.of(this.points(from)) + END.of(this.points(to))
+    this.spaced = spaced
+    this.between = (spaced ? SPACE_THEN : NONE_THEN).of(this.count++)
   }
 
-  add(from: number, to: number): void {
-    const { text, points: first } = this
-    let points = first
-    let plain = true
-    for (let at = from; at < to; at++) {
-      const code = text.charCodeAt(at)
-      if (!isLowSurrogate(code)) points++
-      plain &&= isPlain(code)
-    }
-    this.points = points
-    const slice = text.slice(from, to)
-    const word = plain ? slice : JSON.stringify(slice).slice(1, -1)
-    const spaced = to < text.length && tokenStart(text, to) > to
-    this.json += (this.count === 0 ? FIRST : FURTHER) + word + START.of(first) + END.of(points)
-    this.json += (spaced ? SPACE_FOLLOWS : NONE_FOLLOWS).of(this.count++)
+  /** All of them. */
+  json(): string {
+    return this.count === 0 ? "[]" : `${this.written}${this.count - 1},"ws":${this.spaced}}]`
+  }
+
+  /** An offset in code points; of offsets that ascend. */
+  private points(offset: number): number {
+    const { pairs } = this
+    while (this.passed < pairs.length && (pairs[this.passed] ?? 0) < offset) this.passed++
+    return offset - this.passed
   }
 }
 
-const FIRST = '{"text":"'
-const FURTHER = `,${FIRST}`
+const SPACE = 0x20
+const FIRST = '[{"text":"'
 const START = new Numbered('","start":', ',"end":')
 const END = new Numbered("", ',"id":')
-const SPACE_FOLLOWS = new Numbered("", ',"ws":true}')
-const NONE_FOLLOWS = new Numbered("", ',"ws":false}')
+const SPACE_THEN = new Numbered("", ',"ws":true},{"text":"')
+const NONE_THEN = new Numbered("", ',"ws":false},{"text":"')

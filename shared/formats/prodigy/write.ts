@@ -1,5 +1,6 @@
 // Writes one line for each article.
 
+import { CodePointIndex } from "../../domain/offset.ts"
 import type { Project } from "../../domain/project.ts"
 import type { FormatWriter } from "../format.ts"
 import { projectFile } from "../support/companions.ts"
@@ -19,8 +20,10 @@ export function prodigyWriter(project: Project): FormatWriter {
     *article(article) {
       countStandoffLosses(losses, article)
       countHidden(losses, article, "Prodigy")
-      const flat = flatSpans(article)
-      const tokens = prodigyTokens(article.text, flat)
+      const index = new CodePointIndex(article.text)
+      const flat = flatSpans(article, index)
+      const tokens = prodigyTokens(article.text, flat, index.pairs)
+      const links = linksWithin(article, losses)
       const first = new Map<string, { readonly json: string; readonly token: number }>()
       const spans = flat.map(({ annotation, start, end, from, to, part }) => {
         const id = part === 0 ? annotation.id : `${annotation.id}.${part + 1}`
@@ -29,10 +32,9 @@ export function prodigyWriter(project: Project): FormatWriter {
         const place = `"token_start":${tokens.startingAt(from)},"token_end":${token}`
         const label = quoted(names.kind(annotation.kind))
         const json = `{"id":${quoted(id)},"start":${start},"end":${end},"text":${quoted(words)},${place},"label":${label}}`
-        if (part === 0) first.set(annotation.id, { json, token })
+        if (part === 0 && links.length > 0) first.set(annotation.id, { json, token })
         return json
       })
-      const links = linksWithin(article, losses)
       const relations = links.flatMap(({ from, to, type }) => {
         const [head, child] = [first.get(from.annotation), first.get(to.annotation)]
         if (head === undefined || child === undefined) return []

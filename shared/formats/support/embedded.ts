@@ -28,9 +28,15 @@ export interface FlatSpan {
   readonly part: number
 }
 
-/** The parts of all annotations in the order of the text, each annotation's parts together. */
-export function flatSpans({ text, annotations }: Article): FlatSpan[] {
-  const index = new CodePointIndex(text)
+/**
+ * The parts of all annotations in the order of the text, each annotation's parts together.
+ *
+ * @param index of the article's text
+ */
+export function flatSpans(
+  { text, annotations }: Article,
+  index: CodePointIndex = new CodePointIndex(text),
+): FlatSpan[] {
   const flat: FlatSpan[] = []
   for (const annotation of [...annotations.values()].sort(byPosition)) {
     let part = 0

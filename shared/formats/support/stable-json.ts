@@ -23,20 +23,21 @@ function jsonOf(value: unknown, quote: (text: string) => string, without?: strin
     return `[${value.map((item) => (item === undefined ? "null" : jsonOf(item, quote))).join(",")}]`
   if (!isObject(value)) return JSON.stringify(value)
   let json = ""
-  const { order, keys } = shapeOf(Object.keys(value), quote)
+  const { order, first, further } = shapeOf(Object.keys(value), quote)
   for (let place = 0; place < order.length; place++) {
     const name = order[place] ?? ""
     const field = name === without ? undefined : value[name]
-    if (field !== undefined) json += `${json === "" ? "" : ","}${keys[place]}${jsonOf(field, quote)}`
+    if (field !== undefined) json += (json === "" ? first : further)[place] + jsonOf(field, quote)
   }
-  return `{${json}}`
+  return json === "" ? "{}" : `${json}}`
 }
 
-/** An object's names, in order and as JSON with the colon. */
+/** An object's names, and how each is written in order: as the first that the object has, and behind another. */
 interface Shape {
   readonly names: readonly string[]
   readonly order: readonly string[]
-  readonly keys: readonly string[]
+  readonly first: readonly string[]
+  readonly further: readonly string[]
 }
 
 /** Many objects have the names of some before them, in the same order: those need no sorting. */
@@ -44,7 +45,8 @@ function shapeOf(names: readonly string[], quote: (text: string) => string): Sha
   const ofLength = shapes[names.length]
   if (ofLength !== undefined) for (const known of ofLength) if (isSame(known.names, names)) return known
   const order = [...names].sort()
-  const shape = { names, order, keys: order.map((name) => `${quote(name)}:`) }
+  const keys = order.map((name) => `${quote(name)}:`)
+  const shape = { names, order, first: keys.map((key) => `{${key}`), further: keys.map((key) => `,${key}`) }
   // Only names that are the same however they are quoted, and not without end.
   if (names.length > LONGEST || !names.every(isAllPlain)) return shape
   if (ofLength === undefined) shapes[names.length] = [shape]

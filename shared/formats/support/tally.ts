@@ -35,17 +35,25 @@ const parts = {
 
 export type Part = keyof typeof parts
 
+const fieldParts: readonly Part[] = ["fields", "other-fields", "inferred", "rationales"]
+const restParts: readonly Part[] = ["tags", "judgements", "notes", "creators"]
+
 export class Tally extends LossTally {
   private readonly held: ReadonlySet<Part>
   private readonly forms: ReadonlyMap<string, ReadonlySet<string>>
   /** Whether the details behind a value are lost although it is not. */
   private readonly seesDetails: boolean
+  /** Whether anything is lost of fields, and of the rest of a record: an export has many, and most formats hold them. */
+  private readonly seesFields: boolean
+  private readonly seesRest: boolean
 
   /** @param held what the format keeps; all else is counted as left out. */
   constructor(project: Project, held: readonly Part[]) {
     super()
     this.held = new Set(held)
     this.seesDetails = this.held.has("fields") && !this.held.has("field-details")
+    this.seesFields = this.seesDetails || !this.holds(fieldParts)
+    this.seesRest = !this.holds(restParts)
     this.forms = new Map(
       project.codebook.kinds.map((kind) => [kind.id, new Set(kind.fields.map(({ id }) => id))]),
     )
@@ -75,6 +83,12 @@ export class Tally extends LossTally {
 
   private annotation(annotation: Annotation): void {
     this.count("discontinuous", annotation.spans.length > 1 ? 1 : 0)
+    if (this.seesFields) this.fields(annotation)
+    if (this.seesRest) this.rest(annotation)
+    this.count("unknown-fields", beyond(annotation, annotationNames))
+  }
+
+  private fields(annotation: Annotation): void {
     const form = this.forms.get(annotation.kind)
     for (const [name, entry] of Object.entries(annotation.fields ?? {})) {
       if (form?.has(name) === true || this.held.has("other-fields")) this.count("fields", 1)
@@ -83,12 +97,18 @@ export class Tally extends LossTally {
       this.count("inferred", entry.basis === undefined ? 0 : 1)
       this.count("rationales", entry.rationale === undefined ? 0 : 1)
     }
+  }
+
+  private rest(annotation: Annotation): void {
     this.count("tags", annotation.tags?.length ?? 0)
     const { confidence, status, note } = annotation
     this.count("judgements", confidence === undefined && status === undefined ? 0 : 1)
     this.count("notes", note === undefined || note === "" ? 0 : 1)
     this.count("creators", 1)
-    this.count("unknown-fields", beyond(annotation, annotationNames))
+  }
+
+  private holds(parts: readonly Part[]): boolean {
+    return parts.every((part) => this.held.has(part))
   }
 
   private count(part: Part, count: number): void {
@@ -123,6 +143,7 @@ export const METADATA_NAMES: ReadonlySet<string> = new Set([
 /** How many fields an object has besides those known. */
 export function beyond(object: object, known: ReadonlySet<string>): number {
   let count = 0
-  for (const name of Object.keys(object)) if (!known.has(name)) count++
+  // Faster than making a list of the names.
+  for (const name in object) if (!known.has(name)) count++
   return count
 }

@@ -57,14 +57,15 @@ export class ArticleTable {
     for (const { start, end, first, after } of tokens.sentences) {
       const whole = text.slice(start, end)
       const shown = escapeText(whole)
-      lines += `\n#Text=${shown}\n`
       const sentence = `${++number}-`
+      lines += `\n#Text=${shown}\n`
       for (let token = first; token < after; token++) {
         const units = table.unitsAt(token)
         if (units !== undefined) for (const unit of units) lines += this.line(unit)
         else {
           // Most tokens have nothing on them, and what needs escaping does so in the sentence.
-          const [from = 0, to = 0] = [tokens.starts[token], tokens.ends[token]]
+          const from = tokens.starts[token] ?? 0
+          const to = tokens.ends[token] ?? from
           const word = text.slice(from, to)
           const escaped = shown === whole ? word : escapeText(word)
           lines += sentence + PLACE.of(token - first + 1) + START.of(from) + END.of(to) + escaped + empty
