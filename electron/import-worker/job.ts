@@ -12,6 +12,8 @@ import type { Answer, ReadRequest } from "./protocol.ts"
 export interface Job {
   /** What the process is sent. */
   readonly request: ReadRequest
+  /** How many times as long as other files it may take in all, while it shows that it goes on; 1 where absent. */
+  readonly patience?: number
   /** Whether it was given up once already in a process that had read other files before. */
   retried: boolean
   /** @returns whether something else was begun, for which time counts anew */
@@ -57,6 +59,7 @@ export function workbookJob(
   const name = safeName(file.name)
   return {
     request: { type: "workbook", name, bytes: file.bytes },
+    patience: 1 + file.bytes.length / LARGE_WORKBOOK,
     retried: false,
     heard: () => false,
     answered(result) {
@@ -75,6 +78,8 @@ export function workbookJob(
   }
 }
 
+/** In bytes: some 200,000 rows. A workbook is one file however much is in it, and has been exported, not found. */
+const LARGE_WORKBOOK = 16 * 1024 * 1024
 const sheetsSchema = z.array(z.object({ name: z.string(), rows: z.string() }))
 
 /** @param name a file's, made safe to show */

@@ -20,7 +20,7 @@ export interface PoolOptions {
   readonly start: () => ReaderProcess
   /** How many files are read at once. */
   readonly size: number
-  /** Milliseconds without a sign of progress, and for one file in all. */
+  /** Milliseconds without a sign of progress, and for one file in all unless it is a large workbook. */
   readonly silence?: number
   readonly longest?: number
 }
@@ -166,7 +166,7 @@ class Reader {
 
   /** Time counts from here for what is read now. */
   private begin(): void {
-    const { longest: limit } = this.surroundings.limits
+    const limit = this.surroundings.limits.longest * (this.job?.patience ?? 1)
     clearTimeout(this.whole)
     this.whole = setTimeout(() => this.end({ reason: "time", limit }), limit)
   }

@@ -3,14 +3,15 @@
 // for the texts that a workbook keeps in one place. Formats, formulas and what is hidden are of no interest here.
 
 import { Unzip, UnzipInflate } from "fflate"
-import { SaxesParser } from "saxes"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { RowFingerprints } from "../../shared/formats/evidence/fingerprints.ts"
+import { plainRow, plainText } from "./plain-cells.ts"
+import { type Items, type Listener, local, xmlReader } from "./workbook-xml.ts"
 
 /** @returns the fingerprints of the rows, joined, by the name of the sheet; those of empty rows at the end left out */
 export function readWorkbook(bytes: Uint8Array, progress: () => void): Result<ReadonlyMap<string, string>> {
   try {
-    const about = readAbout(bytes)
+    const about = readAbout(bytes, progress)
     const sheets = new Map<string, string>()
     const readers = new Map<string, SheetReader>()
     for (const [name, part] of about.sheets) readers.set(part, new SheetReader(name, about.texts))
@@ -28,14 +29,8 @@ export function readWorkbook(bytes: Uint8Array, progress: () => void): Result<Re
   }
 }
 
-/** What is told of an element's beginning, text and end; its name without a prefix, its attributes' as they are. */
-interface Listener {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void
-  close?(name: string, text: string): void
-}
-
 /** Which sheets there are, and the texts that cells name by their number. */
-function readAbout(bytes: Uint8Array) {
+function readAbout(bytes: Uint8Array, progress: () => void) {
   const targets = new Map<string, string>()
   const named: { readonly name: string; readonly id: string }[] = []
   const texts: string[] = []
@@ -59,11 +54,20 @@ function readAbout(bytes: Uint8Array) {
           text = ""
         }
       },
+      items: {
+        within: "sst",
+        end: "</si>",
+        take(item) {
+          const words = plainText(item)
+          if (words !== undefined) texts.push(plain(words))
+          return words !== undefined
+        },
+      },
     },
   }
   eachPart(bytes, (part) => {
     const listener = Object.hasOwn(listeners, part) ? listeners[part] : undefined
-    return listener === undefined ? undefined : xmlReader(listener)
+    return listener === undefined ? undefined : xmlReader(listener, progress)
   })
   if (named.length === 0) throw new Error("it has no sheets")
   const sheets = new Map(
@@ -77,6 +81,7 @@ function readAbout(bytes: Uint8Array) {
 
 class SheetReader implements Listener {
   readonly rows = new RowFingerprints()
+  readonly items: Items = { within: "sheetData", end: "</row>", take: (text) => this.take(text) }
   /** The number of the row last told. */
   private told = 0
   private row = 0
@@ -90,7 +95,7 @@ class SheetReader implements Listener {
     private readonly texts: readonly string[],
   ) {}
 
-  open(element: string, { r, t = "n" }: Readonly<Record<string, string>>): void {
+  open(element: string, { r, t = "n" }: { readonly r?: string; readonly t?: string }): void {
     if (element === "row") {
       this.row = r === undefined ? this.row + 1 : Number(r)
       this.cells = []
@@ -112,6 +117,19 @@ class SheetReader implements Listener {
     }
   }
 
+  private take(text: string): boolean {
+    const row = plainRow(text)
+    if (row === undefined) return false
+    this.open("row", row)
+    for (const cell of row.cells) {
+      this.open("c", cell)
+      this.text = cell.text
+      this.cell()
+    }
+    this.close("row", "")
+    return true
+  }
+
   private cell(): void {
     const { column, cells, text, type } = this
     if (!(column > cells.length && column <= MOST_COLUMNS)) throw new Error("its cells are out of order")
@@ -124,61 +142,25 @@ class SheetReader implements Listener {
 
 const MOST_ROWS = 1_048_576
 const MOST_COLUMNS = 16_384
+const MOST_LETTERS = 3
+const BEFORE_A = 0x40
 
 /** The number of a cell's column, as in `AB12`. */
 function columnOf(place: string): number {
   let column = 0
-  for (const letter of /^[A-Z]{1,3}/.exec(place)?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64
+  for (let at = 0; at < MOST_LETTERS; at++) {
+    const letter = place.charCodeAt(at) - BEFORE_A
+    if (!(letter >= 1 && letter <= 26)) break
+    column = column * 26 + letter
+  }
   return column
 }
 
 /** Characters that XML has no place for, or that programs rather escape (ST_Xstring, section 22.9.2.19). */
 function plain(text: string): string {
+  if (!text.includes("_x")) return text
   return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
 }
-
-/** Hands the XML of a part on, as it comes. */
-function xmlReader(listener: Listener, progress: () => void = () => undefined) {
-  const parser = new SaxesParser({ position: false, xmlns: false })
-  const texts: string[] = []
-  let spoken = 0
-  parser.on("error", (error) => {
-    throw error
-  })
-  parser.on("doctype", () => {
-    throw new Error("it declares a document type")
-  })
-  parser.on("opentag", ({ name, attributes }) => {
-    texts.push("")
-    if (local(name) === PHONETIC) spoken++
-    if (texts.length > DEEPEST) throw new Error("its elements are nested too deep")
-    listener.open?.(local(name), attributes)
-  })
-  const add = (text: string) => {
-    const last = texts.length - 1
-    if (last >= 0 && spoken === 0) texts[last] += text
-  }
-  parser.on("text", add)
-  parser.on("cdata", add)
-  parser.on("closetag", ({ name }) => {
-    if (local(name) === PHONETIC) spoken--
-    listener.close?.(local(name), texts.pop() ?? "")
-  })
-  const decoder = new TextDecoder("utf-8", { fatal: true })
-  return (piece: Uint8Array, isLast: boolean) => {
-    parser.write(decoder.decode(piece, { stream: !isLast }))
-    if (isLast) parser.close()
-    progress()
-  }
-}
-
-function local(name: string): string {
-  return name.slice(name.indexOf(":") + 1)
-}
-
-const DEEPEST = 50
-/** How words are spoken, which is no part of them. */
-const PHONETIC = "rPh"
 
 /** Expands the parts that somebody takes; the others are passed over. The sizes that an archive declares are not believed. */
 function eachPart(

@@ -190,6 +190,106 @@ describe("tables that another program wrote anew", () => {
     )
   })
 
+  test("rows are the same, whichever of them the parser of XML is spared", () => {
+    const parts = unzipSync(exported("xlsx").files.get("postil.xlsx") ?? Buffer.alloc(0))
+    const { workbook } = createTools()
+    const piece = fc.oneof(
+      fc.string({ unit: "grapheme", maxLength: 3 }),
+      fc.constantFrom(..."&<>\"'"),
+      fc.constantFrom(
+        "&amp;",
+        "&lt;",
+        "&#13;",
+        "&x;",
+        "]]>",
+        "\r\n",
+        "\u0001",
+        "\ufffe",
+        "_x0009_",
+        "<!-- -->",
+      ),
+    )
+    const rare = <T>(usual: fc.Arbitrary<T>, odd: fc.Arbitrary<T>) =>
+      fc.oneof({ weight: 8, arbitrary: usual }, { weight: 1, arbitrary: odd })
+    const words = rare(
+      fc.constantFrom("", "Austin", "12", " 7 ", "a &amp; b &quot;c&quot;", "d\te\nf", "\u{1f54a}"),
+      fc.array(piece, { maxLength: 3 }).map((pieces) => pieces.join("")),
+    )
+    const content = words.chain((said) =>
+      rare(
+        fc.constantFrom(
+          `<v>${said}</v>`,
+          `<is><t>${said}</t></is>`,
+          `<is><t xml:space="preserve">${said}</t></is>`,
+        ),
+        fc.constantFrom(
+          `<f>1+1</f><v>${said}</v>`,
+          `<is><r><t>${said}</t></r><r><t>b</t></r></is>`,
+          `<is><t>${said}</t><rPh><t>c</t></rPh></is>`,
+          `<v><![CDATA[${said}]]></v>`,
+          `<v>${said}</v><v>d</v>`,
+          `<v>${said}`,
+          "",
+        ),
+      ),
+    )
+    const look = rare(
+      fc.constantFrom("", ' s="1"', ' t="s"', ' t="n" s="2"', ' s="2" t="str"', ' t="inlineStr"', ' t="b"'),
+      fc.constantFrom(" t='s'", ' t="s" t="n"', ' s="1" t="n" s="1"', ' cm="1"', " >", "/"),
+    )
+    const cell = (column: string) =>
+      fc
+        .tuple(look, content, fc.constantFrom(column, column, column, ""))
+        .map(([looks, inner, place]) => `<c${place === "" ? "" : ` r="${place}1"`}${looks}>${inner}</c>`)
+    const row = fc.tuple(
+      rare(fc.constantFrom("", ' spans="1:3" x:y="0"'), fc.constantFrom(' r="9"', ' a="1" a="2"', ' a="<"')),
+      cell("A"),
+      fc.option(cell("B"), { nil: '<c r="B1"/>' }),
+      fc.option(cell("AA"), { nil: "" }),
+      rare(
+        fc.constantFrom("", "\n"),
+        fc.constantFrom("<!-- </row> -->", "<row/>", "<?x </row>?>", "</sheetData>", "e"),
+      ),
+    )
+    const item = words.chain((said) =>
+      rare(
+        fc.constant(`<si><t>${said}</t></si>`),
+        fc.constantFrom(`<si><r><t>${said}</t></r></si>`, "<si/>"),
+      ),
+    )
+    const read = (rows: string, texts: string) => {
+      const sheet = `<worksheet><sheetData>${rows}</sheetData></worksheet>`
+      const files = {
+        "xl/worksheets/sheet2.xml": sheet,
+        "xl/sharedStrings.xml": `<sst count="3">${texts}</sst>`,
+      }
+      const bytes = Object.entries(files).map(([name, text]) => [name, strToU8(text)] as const)
+      const found = workbook(zipSync({ ...parts, ...Object.fromEntries(bytes) }, { level: 0 }))
+      return found.ok ? [...found.value] : found.error.code
+    }
+    let whole = 0
+    fc.assert(
+      fc.property(
+        fc.array(row, { minLength: 1, maxLength: 5 }),
+        fc.array(item, { maxLength: 3 }),
+        (rows, items) => {
+          const xml = rows
+            .map(
+              ([attributes, a, b, c, behind], at) =>
+                `<row r="${at + 1}"${attributes}>${a}${b}${c}</row>${behind}`,
+            )
+            .join("")
+          const spared = read(xml, items.join(""))
+          // Behind a comment, all goes through the parser.
+          expect(spared).toEqual(read(`<!-- -->${xml}`, `<!-- -->${items.join("")}`))
+          if (typeof spared !== "string") whole++
+        },
+      ),
+      { numRuns: 1000 },
+    )
+    expect(whole).toBeGreaterThan(100)
+  })
+
   function errorOf(read: ReturnType<ReturnType<typeof createTools>["workbook"]>): string | undefined {
     return read.ok ? undefined : read.error.code
   }

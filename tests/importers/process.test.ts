@@ -113,6 +113,19 @@ describe("the process", () => {
     expect(next.ok ? "read" : next.error.message).toBe("fine")
   })
 
+  test("may take longer over a workbook the larger that is", async () => {
+    const parser = hostile(
+      `setTimeout(() => process.send({ type: "result", id, resident: 1, result: [{ name: "People", rows: "" }] }), 3000)`,
+      { longest: 2000 },
+    )
+    const [small, large] = await Promise.all([
+      parser.parseWorkbook({ name: "small.xlsx", bytes: utf8("PK") }),
+      parser.parseWorkbook({ name: "large.xlsx", bytes: new Uint8Array(64 * 1024 * 1024) }),
+    ])
+    expect(small.ok ? "read" : small.error.code).toBe("took-too-long")
+    expect([...unwrap(large).keys()]).toEqual(["People"])
+  })
+
   test("that is lost over one of several annotated files costs that file, named, and no more", async () => {
     const parser = hostile(
       `for (const { name } of files) {
