@@ -4,6 +4,7 @@ import type { Node } from "prosemirror-model"
 import { RichText } from "../rich-text.ts"
 import { joiningOf } from "./joining.ts"
 import type { Line } from "./lines.ts"
+import { takeNotes, withRaisedMark } from "./notes.ts"
 
 /** @returns the document, and its first heading as a title. */
 export function documentFromPages(pages: readonly Line[][]): {
@@ -11,24 +12,34 @@ export function documentFromPages(pages: readonly Line[][]): {
   heading: string | undefined
 } {
   const all = pages.flat()
-  const style = styleOf(pages)
+  const size = bodySize(all)
+  const parted = pages.map((lines) => takeNotes(lines, size))
+  const style = styleOf(parted.map(({ body }) => body))
   const join = joiningOf(all.map(({ text }) => text))
   const text = new RichText()
   let heading: string | undefined
   let paragraph: Line[] = []
+  /** Notes of the page before, until the paragraph that goes on from there has ended. */
+  let waiting: readonly (readonly Line[])[] = []
   const end = () => {
-    const first = paragraph[0]
-    if (first === undefined) return
-    const words = join(paragraph.map(({ text }) => text))
-    if (isHeading(paragraph, style.size)) {
-      text.startHeading(first.size > 1.6 * style.size ? 1 : 2)
-      heading ??= words
+    const [first] = paragraph
+    if (first !== undefined) {
+      const words = join(paragraph.map(({ text }) => text))
+      if (isHeading(paragraph, style.size)) {
+        text.startHeading(first.size > 1.6 * style.size ? 1 : 2)
+        heading ??= words
+      }
+      text.text(words)
+      text.endBlock()
+      paragraph = []
     }
-    text.text(words)
-    text.endBlock()
-    paragraph = []
+    for (const note of waiting) {
+      text.text(withRaisedMark(join(note.map(({ text }) => text))))
+      text.endBlock()
+    }
+    waiting = []
   }
-  for (const [index, lines] of pages.entries()) {
+  for (const [index, { body: lines, notes }] of parted.entries()) {
     let noted = pages.length === 1
     for (const line of lines) {
       const last = paragraph.at(-1)
@@ -43,6 +54,7 @@ export function documentFromPages(pages: readonly Line[][]): {
       end()
       text.page(index + 1)
     }
+    waiting = [...waiting, ...notes]
   }
   end()
   return { document: text.finish(), heading }
@@ -80,7 +92,7 @@ function isIndented(line: Line, size: number): boolean {
   return indent >= 0.7 * size && indent < 6 * size
 }
 
-function styleOf(pages: readonly Line[][]): Style {
+function styleOf(pages: readonly (readonly Line[])[]): Style {
   const size = bodySize(pages.flat())
   const leading = leadingOf(pages)
   let [indents, gaps] = [0, 0]
@@ -106,7 +118,7 @@ function bodySize(lines: readonly Line[]): number {
 }
 
 /** The commonest step from one line to the next. */
-function leadingOf(pages: readonly Line[][]): number {
+function leadingOf(pages: readonly (readonly Line[])[]): number {
   const steps = new Map<number, number>()
   for (const lines of pages) {
     for (const [index, line] of lines.entries()) {

@@ -9,8 +9,10 @@ import { asciiOf } from "../html/decode.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
 import { oneLine } from "../markup.ts"
+import { mirrored } from "./direction.ts"
 import { documentFromPages } from "./document.ts"
 import { linesOf } from "./lines.ts"
+import { withRaised } from "./raised.ts"
 import { rowsOf } from "./rows.ts"
 import { withoutRunningHeads } from "./running-heads.ts"
 
@@ -21,7 +23,8 @@ export const pdf: Importer = {
   async read(input, tools) {
     const file = await tools.pdf(input.bytes)
     if (!file.ok) return file
-    const { pages, title, author, created, language } = file.value
+    const { title, author, created, language } = file.value
+    const pages = file.value.pages.map(mirrored)
     const name = safeName(input.name)
     const letters = pages.reduce(
       (sum, { pieces }) => sum + pieces.reduce((all, { text }) => all + text.trim().length, 0),
@@ -35,7 +38,7 @@ export const pdf: Importer = {
       )
     }
     const rows = withoutRunningHeads(
-      pages.map((page) => rowsOf(page.pieces)),
+      pages.map(({ pieces, rightToLeft }) => rowsOf(withRaised(pieces), rightToLeft)),
       pages,
     )
     const { document, heading } = documentFromPages(rows.map(linesOf))

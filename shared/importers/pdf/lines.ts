@@ -1,6 +1,7 @@
 // The rows of a page as lines in reading order. Columns are found by the stretches between them that hardly anything is
 // drawn across, and divided in turn; where a page has none, its bands are looked at by themselves (after the recursive
-// XY cut: Nagy, Seth and Viswanathan 1992). Columns are read from left to right.
+// XY cut: Nagy, Seth and Viswanathan 1992). Columns are read from left to right: pages that run
+// the other way come mirrored.
 
 import { mergeRows, type Row, sameBaseline } from "./rows.ts"
 

@@ -2,6 +2,7 @@
 // two rows on one baseline.
 
 import type { PdfPiece } from "../tools.ts"
+import { inReadingOrder } from "./direction.ts"
 
 export interface Row {
   readonly text: string
@@ -12,31 +13,38 @@ export interface Row {
   readonly size: number
 }
 
-/** Pieces that follow each other closely on one baseline, as one: words and their spaces. From top to bottom. */
-export function rowsOf(pieces: readonly PdfPiece[]): Row[] {
-  const rows: Row[] = []
+/** A row that pieces are still added to. */
+interface Building {
+  readonly texts: string[]
+  readonly left: number
+  right: number
+  y: number
+  size: number
+  /** Of the longest piece, which says where the baseline is. */
+  longest: number
+}
+
+/**
+ * Pieces that follow each other closely on one baseline, as one: words and their spaces. From top to bottom.
+ * @param rightToLeft whether the page is looked at in a mirror
+ */
+export function rowsOf(pieces: readonly PdfPiece[], rightToLeft = false): Row[] {
+  const rows: Building[] = []
   const written = pieces.filter(({ text, size }) => text.trim() !== "" && size > 0)
-  for (const piece of [...written].sort((a, b) => b.y - a.y || a.x - b.x)) {
+  for (const piece of written.sort((a, b) => b.y - a.y || a.x - b.x)) {
     const near = rows.findLastIndex((row) => sameBaseline(row, piece))
     const row = near < 0 ? undefined : closest(rows, near, piece)
-    if (row === undefined) {
-      rows.push({
-        text: piece.text,
-        left: piece.x,
-        right: piece.x + piece.width,
-        y: piece.y,
-        size: piece.size,
-      })
-      continue
-    }
-    const index = rows.indexOf(row)
-    rows[index] = joined(row, piece)
+    if (row === undefined) rows.push(begun(piece))
+    else add(row, piece)
   }
-  return rows
+  return rows.map(({ texts, longest: _, ...row }) => ({
+    ...row,
+    text: inReadingOrder(texts, rightToLeft).join(""),
+  }))
 }
 
 /** The row that ends a little before the piece, of those on its baseline. */
-function closest(rows: readonly Row[], from: number, piece: PdfPiece): Row | undefined {
+function closest(rows: readonly Building[], from: number, piece: PdfPiece): Building | undefined {
   for (let index = from; index >= 0 && index > from - 40; index--) {
     const row = rows[index]
     if (row === undefined || !sameBaseline(row, piece)) continue
@@ -48,17 +56,27 @@ function closest(rows: readonly Row[], from: number, piece: PdfPiece): Row | und
   return undefined
 }
 
-function joined(row: Row, piece: PdfPiece): Row {
-  const space =
-    piece.x - row.right > 0.15 * piece.size && !row.text.endsWith(" ") && !piece.text.startsWith(" ")
-  const larger = row.text.length >= piece.text.length ? row : piece
-  return {
-    text: row.text + (space ? " " : "") + piece.text,
-    left: Math.min(row.left, piece.x),
-    right: Math.max(row.right, piece.x + piece.width),
-    y: larger.y,
-    size: larger.size,
+function begun({ text, x, y, width, size }: PdfPiece): Building {
+  return { texts: [letters(text)], left: x, right: x + width, y, size, longest: text.length }
+}
+
+function add(row: Building, piece: PdfPiece): void {
+  const text = letters(piece.text)
+  const before = row.texts.at(-1) ?? ""
+  if (piece.x - row.right > 0.15 * piece.size && !before.endsWith(" ") && !text.startsWith(" "))
+    row.texts.push(" ")
+  row.texts.push(text)
+  row.right = Math.max(row.right, piece.x + piece.width)
+  if (piece.text.length > row.longest) {
+    row.y = piece.y
+    row.size = piece.size
+    row.longest = piece.text.length
   }
+}
+
+/** Arabic letters as such, not in the shapes that they take beside each other. */
+function letters(text: string): string {
+  return text.replace(/[\ufb50-\ufdff\ufe70-\ufefc]+/g, (shapes) => shapes.normalize("NFKC"))
 }
 
 /** What is left on one baseline, such as cells of a table, as one line from left to right. */
