@@ -22,11 +22,13 @@ const readers = [
   "chardet",
   "fflate",
   "mammoth",
+  "markdown-it",
   "papaparse",
   "parse5",
   "pdfjs-dist",
   "postal-mime",
   "saxes",
+  "yaml",
 ]
 const editor = ["prosemirror-state", "prosemirror-view", "prosemirror-commands", "prosemirror-keymap"]
 const interfacePackages = [
