@@ -88,13 +88,13 @@ export async function replaceArticleFiles(
 /** The changes that can be read of a history, oldest first. */
 export async function readHistory(
   fileSystem: FileSystem,
-  folder: string,
+  file: string,
 ): Promise<Result<readonly HistoryEntry[]>> {
   try {
-    const bytes = await readWhole(fileSystem, join(folder, articleLayout.history))
+    const bytes = await readWhole(fileSystem, file)
     return ok(parseHistory(bytes ?? new Uint8Array()).entries)
   } catch (error) {
-    return failureOf(error, "The history could not be read", folder)
+    return failureOf(error, "The history could not be read", file)
   }
 }
 

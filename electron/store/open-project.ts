@@ -93,6 +93,10 @@ export class ProjectFolder implements OpenProject {
     return this.options.record.state
   }
 
+  get sequence(): number {
+    return this.options.record.sequence
+  }
+
   get notices(): readonly string[] {
     return [...this.options.record.notices, ...[...this.articleNotices.values()].flat()]
   }
@@ -164,8 +168,14 @@ export class ProjectFolder implements OpenProject {
     })
   }
 
+  projectHistory(): Promise<Result<readonly HistoryEntry[]>> {
+    return this.track(() => readHistory(this.options.fileSystem, join(this.path, projectLayout.history)))
+  }
+
   history(id: string): Promise<Result<readonly HistoryEntry[]>> {
-    return this.withArticle(id, () => readHistory(this.options.fileSystem, join(this.articlesPath, id)))
+    return this.withArticle(id, () =>
+      readHistory(this.options.fileSystem, join(this.articlesPath, id, articleLayout.history)),
+    )
   }
 
   source(id: string, sha256?: string): Promise<Result<Uint8Array>> {

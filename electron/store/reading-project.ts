@@ -32,6 +32,7 @@ export class ReadingProject implements OpenProject {
   readonly path: string
   readonly readOnly: Failure
   readonly project: Project
+  readonly sequence: number
   readonly notices: readonly string[]
   private readonly fileSystem: FileSystem
   private readonly index: ArticleIndex
@@ -51,23 +52,25 @@ export class ReadingProject implements OpenProject {
     const { project, history } = projectLayout
     const read = await readRecord(projectRecord, fileSystem, path, { snapshot: project, history })
     if (!read.ok) return read
-    const { state, damaged, groups } = read.value
+    const { state, sequence, damaged, groups } = read.value
     const parts = partsByArticle(groups)
-    return ok(new ReadingProject(fileSystem, path, readOnly, state, [...remarks, ...damaged], parts))
+    const notices = [...remarks, ...damaged]
+    return ok(new ReadingProject(fileSystem, path, readOnly, { state, sequence }, notices, parts))
   }
 
   private constructor(
     fileSystem: FileSystem,
     path: string,
     readOnly: Failure,
-    project: Project,
+    { state, sequence }: { readonly state: Project; readonly sequence: number },
     notices: readonly string[],
     parts: ReadonlyMap<string, readonly PartOfGroup[]>,
   ) {
     this.fileSystem = fileSystem
     this.path = path
     this.readOnly = readOnly
-    this.project = project
+    this.project = state
+    this.sequence = sequence
     this.notices = notices
     this.parts = parts
     this.backups = new Backups(fileSystem, path)
@@ -119,9 +122,14 @@ export class ReadingProject implements OpenProject {
     }
   }
 
+  async projectHistory(): Promise<Result<readonly HistoryEntry[]>> {
+    if (this.closed) return closedFailure()
+    return await readHistory(this.fileSystem, join(this.path, projectLayout.history))
+  }
+
   async history(id: string): Promise<Result<readonly HistoryEntry[]>> {
     const read = await this.read(id)
-    return read.ok ? await readHistory(this.fileSystem, this.folderOf(id)) : read
+    return read.ok ? await readHistory(this.fileSystem, join(this.folderOf(id), articleLayout.history)) : read
   }
 
   async source(id: string, sha256?: string): Promise<Result<Uint8Array>> {

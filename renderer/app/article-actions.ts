@@ -11,6 +11,7 @@ import { citationOf, wordsFor } from "./article-words.ts"
 import type { Context } from "./context.ts"
 import { type Decisions, earlierChanges } from "./earlier-changes.ts"
 import { textCommandOf } from "./key-choice.ts"
+import type { RecordChanges } from "./record-changes.ts"
 import { replaceRow, withAnnotations, withFields } from "./rows.ts"
 import { type OpenedArticle, tinyWindow } from "./state.ts"
 
@@ -25,7 +26,7 @@ interface Arrival {
 
 export type ArticleActions = ReturnType<typeof createArticleActions>
 
-export function createArticleActions(context: Context) {
+export function createArticleActions(context: Context, records: RecordChanges) {
   const { client, state, saver, preferences, change, announce, createEditor } = context
   let arriving: Arrival | undefined
 
@@ -79,6 +80,7 @@ export function createArticleActions(context: Context) {
   const decisions = (id: string): Decisions => ({
     reviews: () => state.get().open?.reviews ?? [],
     apply: (operations) => apply(id, operations),
+    records,
     async takeBack() {
       await saver.settled()
       const taken = await client.call("article.unrevise", { id })
@@ -101,7 +103,8 @@ export function createArticleActions(context: Context) {
       change({ opening: null, open: null, notOpened: { ...result.error, id } })
       return
     }
-    const { article, sequence, view, notices } = result.value
+    const { article, sequence, ofProject, untouched, view, notices } = result.value
+    saver.reached(id, sequence)
     // A long article takes several turns, so that the window never stands still. What happens to it in between is not
     // in what was read, and is read with all else once more.
     const isLong = article.annotations.length >= MANY
@@ -116,11 +119,11 @@ export function createArticleActions(context: Context) {
       label: article.metadata.title,
       language: article.metadata.language,
       readOnly: start.project.readOnly !== null,
-      // Nothing comes before the creation; and what is not on disk yet lies between the log and what is shown.
+      // What is not on disk yet lies between the log and what is shown.
       earlier:
-        sequence === 1 || unsaved.length > 0
+        untouched || unsaved.length > 0
           ? undefined
-          : () => earlierChanges(client, id, sequence, decisions(id)),
+          : () => earlierChanges(client, id, { sequence, ofProject }, decisions(id)),
       citation: () => citationOf(state.get().open?.metadata ?? article.metadata),
       onOperations: (operations) => apply(id, operations),
       onAnnounce: (message) =>

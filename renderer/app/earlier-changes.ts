@@ -4,26 +4,36 @@
 import type { Client } from "../../shared/contract/client.ts"
 import type { UndoableChange } from "../../shared/domain/journal.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { RecordOperation } from "../../shared/domain/project.ts"
 import type { Review } from "../../shared/domain/review.ts"
-import type { UndoGroup } from "../editor/undo-history.ts"
+import type { Beside, UndoGroup } from "../editor/undo-history.ts"
+import type { RecordChanges } from "./record-changes.ts"
 
 /** What the editor cannot undo by itself. */
 export interface Decisions {
   /** What newer versions did to annotations, as it stands now. */
   reviews(): readonly Review[]
   apply(operations: readonly ArticleOperation[]): void
+  /** Registry and codebook. */
+  readonly records: Pick<RecordChanges, "carryOut" | "retrace">
   /** Takes the last newer version of the text back. */
   takeBack(): Promise<void>
+}
+
+/** The last changes to look at: the article's, and the project's own. */
+interface Until {
+  readonly sequence: number
+  readonly ofProject: number
 }
 
 /** What takes back each change, the newest first, as far as an editor can carry it out. */
 export async function earlierChanges(
   client: Client,
   id: string,
-  until: number,
+  { sequence, ofProject }: Until,
   decisions: Decisions,
 ): Promise<readonly UndoGroup[]> {
-  const result = await client.call("article.undoable", { id, until })
+  const result = await client.call("article.undoable", { id, until: sequence, untilOfProject: ofProject })
   if (!result.ok) return []
   // Behind a restored article everything is another one: a backup is the way back there. A newer version of the text
   // is taken back whole, and what came before it is asked for anew.
@@ -37,7 +47,8 @@ export async function earlierChanges(
   return groups.filter(({ operations, beside }) => operations.length > 0 || beside !== undefined)
 }
 
-function groupOf({ operations }: UndoableChange, decisions: Decisions): UndoGroup {
+function groupOf({ operations, records }: UndoableChange, decisions: Decisions): UndoGroup {
+  if (records !== undefined) return { operations: [], beside: retracing(records, decisions) }
   const inText = operations.filter(({ type }) => carriedOut.has(type))
   const reviews = operations.filter((operation) => operation.type.startsWith("review."))
   if (reviews.length === 0) return { operations: inText }
@@ -51,6 +62,16 @@ function groupOf({ operations }: UndoableChange, decisions: Decisions): UndoGrou
       },
       redo: () => decisions.apply(back),
     },
+  }
+}
+
+function retracing(operations: readonly RecordOperation[], { records }: Decisions): Beside {
+  let back: Promise<readonly RecordOperation[]> = Promise.resolve([])
+  return {
+    undo() {
+      back = records.retrace(operations)
+    },
+    redo: () => void back.then(records.carryOut),
   }
 }
 

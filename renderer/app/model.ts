@@ -14,6 +14,7 @@ import { type Context, type CreateEditor, createContext, dismissToast } from "./
 import { createImportActions, type ImportActions } from "./import-actions.ts"
 import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
+import { createRecordChanges } from "./record-changes.ts"
 import { createRecords, type Records } from "./records.ts"
 import { rescue } from "./rescue.ts"
 import { createReviewActions, type ReviewActions } from "./review-actions.ts"
@@ -50,8 +51,9 @@ export function createModel(
     recordsRefused: (failure) => recordsRefused(failure),
   })
   const context = createContext({ client, state, preferences, saver, createEditor })
-  const articles = createArticleActions(context)
-  const records = createRecords(context, articles.reopen)
+  const recordChanges = createRecordChanges(context)
+  const articles = createArticleActions(context, recordChanges)
+  const records = createRecords(context, recordChanges, articles.reopen)
   const projects = createProjectActions(context, articles)
   const reviews = createReviewActions(context, articles)
   const imports = createImportActions(context, articles, reviews)
@@ -91,6 +93,7 @@ export function createModel(
         const { rows, open } = state.get()
         if (rows !== null) context.change({ rows: replaceRow(rows, event.id, () => event.summary) })
         articles.outdate(event.id)
+        saver.reached(event.id, event.sequence)
         if (open?.id !== event.id) {
           if (event.operations.some(isAboutLinks)) context.change({ links: {} })
           return
@@ -111,7 +114,7 @@ export function createModel(
         void projects.changedElsewhere(event.project)
         return
       case "records.changed":
-        records.show(event.operations)
+        recordChanges.show(event.operations)
         return
       case "command":
         runFromMenu(model, event.command)

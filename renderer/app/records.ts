@@ -1,22 +1,16 @@
-// The registry and the codebook as this window knows them. A change shows at once, goes to the host through the same
-// queue as all others, and takes its turn in the undo history of the article at hand.
+// The registry and the codebook as this window knows them, and changing them. A change takes its turn in the undo history
+// of the article at hand.
 
 import { mentionField } from "../../shared/domain/codebook.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
-import {
-  applyToRecords,
-  invertRecordOperations,
-  operationsOn,
-  type ProjectRecords,
-  type RecordOperation,
-} from "../../shared/domain/project.ts"
+import { invertRecordOperations, operationsOn, type RecordOperation } from "../../shared/domain/project.ts"
 import { Registry } from "../../shared/domain/registry.ts"
 import { fail, type Result } from "../../shared/domain/result.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { t } from "../i18n/i18n.ts"
-import { createAgreement } from "./agree.ts"
 import type { Context } from "./context.ts"
+import type { RecordChanges } from "./record-changes.ts"
 
 export interface MentionPlace {
   readonly article: { readonly id: string }
@@ -38,35 +32,19 @@ export interface Records {
    * host does, with nothing done.
    */
   markEverywhere(entity: string, places: readonly MentionPlace[]): Promise<Result<null>>
-  /** Shows changes that another window made. */
-  show(operations: readonly RecordOperation[]): void
   /** A new entity, not yet in the registry. */
   newEntity(type: Entity["type"], name: string): Entity
 }
 
 /** @param reopen shows an article as the host has it */
-export function createRecords(context: Context, reopen: (id: string) => Promise<void>): Records {
-  const { client, state, saver, change } = context
+export function createRecords(
+  context: Context,
+  { carryOut }: RecordChanges,
+  reopen: (id: string) => Promise<void>,
+): Records {
+  const { client, state } = context
   const registries = new WeakMap<readonly Entity[], Registry>()
   const project = () => state.get().start?.project ?? null
-
-  const set = ({ codebook, entities }: ProjectRecords) => {
-    const { start } = state.get()
-    if (start === null || start.project === null) return
-    change({ start: { ...start, project: { ...start.project, codebook, entities } } })
-  }
-  const agree = createAgreement(context, set)
-
-  const draw = (operations: readonly RecordOperation[]) => {
-    const { start } = state.get()
-    if (start === null || start.project === null) return
-    set(operations.reduce<ProjectRecords>(applyToRecords, start.project))
-  }
-
-  const carryOut = (operations: readonly RecordOperation[]) => {
-    draw(operations)
-    saver.addRecords(operations)
-  }
 
   /** All or none, in the host and then on screen. */
   const together = async (articles: readonly GroupedOperations[]): Promise<Result<null>> => {
@@ -81,12 +59,6 @@ export function createRecords(context: Context, reopen: (id: string) => Promise<
   }
 
   return {
-    // What is on its way to the host comes after what the host tells of.
-    show(operations) {
-      draw([...operations, ...saver.pendingRecords()])
-      agree()
-    },
-
     registry() {
       const entities = project()?.entities ?? none
       const known = registries.get(entities) ?? new Registry(entities)

@@ -28,6 +28,13 @@ export interface Saver extends ReadableStore<SaveState> {
   retryNow(): void
   /** Resolves when nothing is under way: all is saved, or saving has failed and waits. */
   settled(): Promise<SaveState>
+  /** The host's history of an article goes up to the change of this number. */
+  reached(articleId: string, sequence: number): void
+  /**
+   * The number of an article's last change that what is done now comes behind; undefined where none was ever told. What
+   * still waits does not count: it will be saved together with what is added to it.
+   */
+  last(articleId: string): number | undefined
   /** The changes to an article that may not be on disk yet, in order. */
   pending(articleId: string): readonly ArticleOperation[]
   /** The changes of registry and codebook that may not be on disk yet, in order. */
@@ -74,6 +81,7 @@ export interface SaverListener {
 
 export function createSaver(client: Client, listener: SaverListener): Saver {
   const articles = new Map<string, Lane<ArticleOperation>>()
+  const sequences = new Map<string, number>()
   let records: Lane<RecordOperation> | undefined
   const all = (): readonly LaneState[] => [...articles.values(), ...(records === undefined ? [] : [records])]
   const state = createStore<SaveState>({ state: "saved" })
@@ -149,6 +157,7 @@ export function createSaver(client: Client, listener: SaverListener): Saver {
         emptyLane<ArticleOperation>(
           async (batch) => {
             const applied = await client.call("article.apply", { id, operations: batch })
+            if (applied.ok) sequences.set(id, applied.value.sequence)
             if (applied.ok && applied.value.elsewhere === true) listener.elsewhere(id)
             return applied
           },
@@ -177,6 +186,14 @@ export function createSaver(client: Client, listener: SaverListener): Saver {
         if (isUnderWay()) waiters.add(resolve)
         else resolve(state.get())
       }),
+
+    reached: (id, sequence) => void sequences.set(id, sequence),
+
+    last(id) {
+      const sequence = sequences.get(id)
+      const isUnderWay = (articles.get(id)?.sending ?? 0) > 0
+      return sequence === undefined ? undefined : sequence + (isUnderWay ? 1 : 0)
+    },
 
     pending: (id) => [...(articles.get(id)?.queue ?? [])],
 

@@ -182,6 +182,7 @@ export const work: Translation = {
     uses_one: "{{count}} Stelle",
     uses_other: "{{count}} Stellen",
     markEverywhere: "Überall markieren…",
+    stays: "„{{name}}“ bleibt im Register: Artikel sprechen inzwischen davon.",
     noMentions: "Das Codebuch hat keine Art für Nennungen von Personen und Organisationen.",
     everywhereTitle: "Unmarkierte Stellen, die {{name}} nennen",
   },

@@ -34,6 +34,7 @@ export const registry = {
   uses_one: "{{count}} place",
   uses_other: "{{count}} places",
   markEverywhere: "Mark everywhere…",
+  stays: "“{{name}}” stays in the registry: articles speak of them by now.",
   noMentions: "The codebook has no kind for mentions of people and organisations.",
   everywhereTitle: "Unmarked places that name {{name}}",
 } as const

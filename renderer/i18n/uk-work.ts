@@ -192,6 +192,7 @@ export const work: Translation = {
     uses_many: "{{count}} місць",
     uses_other: "{{count}} місця",
     markEverywhere: "Позначити всюди…",
+    stays: "«{{name}}» залишається в реєстрі: про це вже йдеться у статтях.",
     noMentions: "У книзі кодів немає виду для згадок людей і організацій.",
     everywhereTitle: "Непозначені місця, де названо {{name}}",
   },

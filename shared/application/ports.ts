@@ -49,6 +49,8 @@ export interface OpenProject {
   /** The folder's real path. */
   readonly path: string
   readonly project: Project
+  /** The number of the project's last change. */
+  readonly sequence: number
   /** What opening had to mend, in plain sentences for the analyst. */
   readonly notices: readonly string[]
   /** Why nothing can be changed: what every change is refused with. `undefined` where changes are welcome. */
@@ -81,6 +83,8 @@ export interface OpenProject {
     changes: GroupedChanges,
     stamp: Stamp,
   ): Promise<Result<{ project: Project; sequences: Readonly<Record<string, number>> }>>
+  /** The changes made to the project itself that can be read, oldest first. */
+  projectHistory(): Promise<Result<readonly HistoryEntry[]>>
   /** The changes made to an article that can be read, oldest first. */
   history(id: string): Promise<Result<readonly HistoryEntry[]>>
   /** The original bytes of an article's source; with `sha256`, of that of a former version. */

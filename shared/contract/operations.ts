@@ -244,11 +244,15 @@ export const operations = {
   /**
    * The analyst's own last changes, the newest first, with what takes each back: for undoing what was done before the
    * window was opened. They apply in this order, to the article as it was at `until`.
-   * @param until the number of the last change to look at, as `article.open` gave it
+   * @param until the number of the last change to look at, as `article.open` gave it; `untilOfProject`: of the project
    */
-  "article.undoable": declare(z.strictObject({ id: idSchema, until: z.number().int().positive() }))<
-    UndoableChange[]
-  >(),
+  "article.undoable": declare(
+    z.strictObject({
+      id: idSchema,
+      until: z.number().int().positive(),
+      untilOfProject: z.number().int().positive(),
+    }),
+  )<UndoableChange[]>(),
 
   "backup.list": declare(empty)<BackupInfo[]>(),
   "backup.make": declare(z.strictObject({ reason: z.enum(["regular", "before-import"]) }))<null>(),
@@ -398,7 +402,12 @@ export interface RememberedView {
 
 export interface OpenArticle {
   readonly article: ArticleJson
+  /** The number of its last change. */
   readonly sequence: number
+  /** The number of the project's own last change. */
+  readonly ofProject: number
+  /** Whether there is nothing to undo: neither in the article, nor in what was done while it was at hand. */
+  readonly untouched: boolean
   readonly view: RememberedView | null
   readonly notices: readonly string[]
 }

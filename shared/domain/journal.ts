@@ -2,6 +2,7 @@
 
 import type { Annotation } from "./annotation.ts"
 import type { ArticleOperation } from "./operation.ts"
+import type { RecordOperation } from "./project.ts"
 
 export interface JournalEntry {
   readonly sequence: number
@@ -28,6 +29,8 @@ export interface AnnotationChange {
 export interface UndoableChange {
   readonly sequence: number
   readonly operations: readonly ArticleOperation[]
+  /** Set where the change was one of registry or codebook, made while the article was at hand: what takes it back. */
+  readonly records?: readonly RecordOperation[]
   /** Set where the change was a newer version of the text. */
   readonly revises?: true
 }

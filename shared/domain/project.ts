@@ -35,6 +35,16 @@ export const projectSchema = z.looseObject({
   entities: z.array(entitySchema).default([]),
 })
 
+/**
+ * The article at hand when registry or codebook were changed: undo in that article takes the change back in its turn, also
+ * after a restart.
+ */
+export interface During {
+  readonly article: string
+  /** The number of the article's last change by then. */
+  readonly sequence: number
+}
+
 /** A change to the project itself. */
 export type ProjectOperation =
   | { readonly type: "project.create"; readonly project: Project }
@@ -49,11 +59,19 @@ export type ProjectOperation =
       readonly entity: Entity
       readonly at?: number | undefined
       readonly before?: Entity | undefined
+      readonly during?: During | undefined
     }
   /** What refers to it does so in vain from now on, until it is set again. */
-  | { readonly type: "entity.remove"; readonly id: string }
+  | { readonly type: "entity.remove"; readonly id: string; readonly during?: During | undefined }
   /** `before` as for entities. */
-  | { readonly type: "codebook.set"; readonly codebook: Codebook; readonly before?: Codebook | undefined }
+  | {
+      readonly type: "codebook.set"
+      readonly codebook: Codebook
+      readonly before?: Codebook | undefined
+      readonly during?: During | undefined
+    }
+
+const during = z.object({ article: idSchema, sequence: z.number().int().positive() }).optional()
 
 /** Changes of what a project holds, as windows may ask for them. */
 export const recordOperationSchema = z.discriminatedUnion("type", [
@@ -62,12 +80,14 @@ export const recordOperationSchema = z.discriminatedUnion("type", [
     entity: entitySchema,
     at: z.number().int().nonnegative().optional(),
     before: entitySchema.optional(),
+    during,
   }),
-  z.object({ type: z.literal("entity.remove"), id: idSchema }),
+  z.object({ type: z.literal("entity.remove"), id: idSchema, during }),
   z.object({
     type: z.literal("codebook.set"),
     codebook: codebookSchema,
     before: codebookSchema.optional(),
+    during,
   }),
 ])
 
@@ -133,11 +153,11 @@ export function settledOperations(
   let now = records
   return operations.map((operation) => {
     now = applyToRecords(now, operation)
-    if (operation.type === "codebook.set") return { type: "codebook.set", codebook: now.codebook }
     if (operation.type === "entity.remove" || operation.before === undefined) return operation
-    const { id } = operation.entity
     const { before: _, ...outright } = operation
-    return { ...outright, entity: now.entities.find((one) => one.id === id) ?? operation.entity }
+    if (outright.type === "codebook.set") return { ...outright, codebook: now.codebook }
+    const { id } = outright.entity
+    return { ...outright, entity: now.entities.find((one) => one.id === id) ?? outright.entity }
   })
 }
 

@@ -7,8 +7,16 @@ import { differenceBetween, isDifferent } from "../domain/difference.ts"
 import { invertOperations } from "../domain/invert.ts"
 import type { AnnotationChange, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import { type ArticleOperation, applyOperations } from "../domain/operation.ts"
+import {
+  invertRecordOperations,
+  type Project,
+  type ProjectOperation,
+  type RecordOperation,
+} from "../domain/project.ts"
 import { unwrap } from "../domain/result.ts"
 import type { HistoryEntry } from "./history.ts"
+import { projectRecord } from "./project-record.ts"
+import { parseOperations } from "./record.ts"
 import { replay } from "./replay.ts"
 
 /**
@@ -47,15 +55,29 @@ export function journalOf(
   return journal
 }
 
+/** What is looked at of two histories. */
+interface Looked {
+  readonly creator: string
+  /** The numbers of the last changes to look at: of the article, and of the project. */
+  readonly until: number
+  readonly untilOfProject: number
+  /** How many changes of the article at most. */
+  readonly most: number
+}
+
 /**
- * The creator's last changes, the newest first, as far as nobody else's came between.
- * @param until the number of the last change to look at
+ * The creator's last changes of an article, the newest first, as far as nobody else's came between, and among them what
+ * the creator did to registry and codebook while the article was at hand.
+ * @param project the entries of the project's history
  */
 export function undoableChanges(
   id: string,
   entries: readonly HistoryEntry[],
-  { creator, until, most }: { readonly creator: string; readonly until: number; readonly most: number },
+  project: readonly HistoryEntry[],
+  { creator, until, untilOfProject, most }: Looked,
 ): UndoableChange[] {
+  /** The last change that is not among them. */
+  let since = 0
   let changes: {
     readonly sequence: number
     readonly before: Article
@@ -63,17 +85,75 @@ export function undoableChanges(
   }[] = []
   for (const { entry, before, operations } of replay(id, entries)) {
     if (entry.sequence > until) continue
-    if (entry.creator !== creator || before === undefined) changes = []
-    else changes = [...changes.slice(1 - most), { sequence: entry.sequence, before, operations }]
+    const { sequence } = entry
+    const isOwn = entry.creator === creator && before !== undefined
+    if (!isOwn || changes.length === most) since = isOwn ? (changes.shift()?.sequence ?? since) : sequence
+    if (isOwn) changes.push({ sequence, before, operations })
+    else changes = []
+  }
+  const inArticle = changes
+    .reverse()
+    .map(
+      ({ sequence, before, operations }): UndoableChange => ({
+        sequence,
+        operations: invertOperations(before, operations),
+        ...(operations.some(({ type }) => type === "article.revise") ? { revises: true } : {}),
+      }),
+    )
+    .filter(({ operations }) => operations.length > 0)
+  const ofRecords = recordChanges(id, project, creator)
+    .filter(({ entry, sequence }) => entry <= untilOfProject && sequence >= since && sequence <= until)
+    .reverse()
+    .map(({ sequence, records }): UndoableChange => ({ sequence, operations: [], records }))
+  // What was done to the registry after a change of the article, and before the next one, is taken back before it.
+  return [...ofRecords, ...inArticle].sort((a, b) => b.sequence - a.sequence)
+}
+
+interface RecordChange {
+  /** Its number in the project's history. */
+  readonly entry: number
+  /** The number of the article's last change by then. */
+  readonly sequence: number
+  /** What takes it back. */
+  readonly records: NonNullable<UndoableChange["records"]>
+}
+
+/** Whether registry or codebook were changed while an article was at hand, by the project's history. */
+export function isAtHandIn(entries: readonly HistoryEntry[], id: string): boolean {
+  return entries.some((entry) => {
+    const operations = parseOperations(projectRecord, entry)
+    return operations.ok && operations.value.some((one) => isOfRecords(one) && one.during?.article === id)
+  })
+}
+
+/** What a creator did to registry and codebook while an article was at hand, oldest first. */
+function recordChanges(id: string, entries: readonly HistoryEntry[], creator: string): RecordChange[] {
+  const changes: RecordChange[] = []
+  let state: Project | undefined
+  for (const entry of entries) {
+    const operations = parseOperations(projectRecord, entry)
+    if (!operations.ok) continue
+    let last: number | undefined
+    let records: RecordChange["records"] = []
+    for (const operation of operations.value) {
+      const next = projectRecord.apply(state, [operation])
+      if (!next.ok) break
+      if (state !== undefined && isOfRecords(operation) && operation.during?.article === id) {
+        records = [...invertRecordOperations(state, [operation]), ...records]
+        last = operation.during.sequence
+      }
+      state = next.value
+    }
+    if (entry.creator === creator && last !== undefined && records.length > 0)
+      changes.push({ entry: entry.sequence, sequence: last, records })
   }
   return changes
-    .reverse()
-    .map(({ sequence, before, operations }) => ({
-      sequence,
-      operations: invertOperations(before, operations),
-      ...(operations.some(({ type }) => type === "article.revise") ? { revises: true as const } : {}),
-    }))
-    .filter(({ operations }) => operations.length > 0)
+}
+
+function isOfRecords(operation: ProjectOperation): operation is RecordOperation {
+  return (
+    operation.type === "entity.set" || operation.type === "entity.remove" || operation.type === "codebook.set"
+  )
 }
 
 /** The last newer version that an article took: what it made of the article, and what takes it back. */

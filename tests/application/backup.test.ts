@@ -104,14 +104,16 @@ describe("the journal", () => {
     await mark("a", "second")
     await mark("b", "other")
     const { sequence } = unwrap(await client.call("article.open", { id }))
-    const changes = unwrap(await client.call("article.undoable", { id, until: sequence }))
+    const changes = unwrap(await client.call("article.undoable", { id, until: sequence, untilOfProject: 1 }))
     const states = [await notes()]
     for (const { operations } of changes) {
       unwrap(await client.call("article.apply", { id, operations }))
       states.push(await notes())
     }
     expect(states).toEqual([{ a: "second", b: "other" }, { a: "second" }, { a: "first" }, {}])
-    expect(unwrap(await client.call("article.undoable", { id, until: sequence }))).toEqual(changes)
+    expect(unwrap(await client.call("article.undoable", { id, until: sequence, untilOfProject: 1 }))).toEqual(
+      changes,
+    )
   })
 })
 

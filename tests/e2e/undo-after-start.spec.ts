@@ -59,3 +59,40 @@ test("Ctrl+Z takes back what was done before the start, one by one, and redo bri
   expect((await stored(page, here)).text.length).toBe(text.length)
   expect(shorter.length).toBe(text.length - (austin[1] - austin[0]))
 })
+
+test("Ctrl+Z takes a person out of the registry again who was added before the start", async ({
+  app,
+  here,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await dragOver(page, ...austin)
+  await page.keyboard.press("p")
+  const card = page.locator(".card[data-open]")
+  await expect(card.locator("[data-accept]").first()).toBeVisible()
+  await page.keyboard.press("y")
+  await expect(card.getByRole("button", { name: "Accept" })).toHaveCount(0)
+  await storedLines(page, here)
+  const expectKnown = async (is: boolean) => {
+    await article(page).focus()
+    await page.keyboard.press("n")
+    const dialog = page.getByRole("dialog", { name: "People and organisations" })
+    await expect(dialog.getByText("Nobody here yet")).toBeVisible({ visible: !is })
+    const row = dialog.getByRole("listitem").filter({ hasText: "Lloyd Austin" })
+    await expect(row.first()).toBeVisible({ visible: is })
+    await page.keyboard.press("Escape")
+    await expect(dialog).toHaveCount(0)
+  }
+  await expectKnown(true)
+
+  await app.restart()
+  await expect(article(page)).toBeVisible()
+  await article(page).focus()
+  for (let times = 0; times < 3; times++) await page.keyboard.press("Control+z")
+  await expect(page.locator("mark")).toHaveCount(0)
+  await expectKnown(false)
+  await article(page).focus()
+  for (let times = 0; times < 3; times++) await page.keyboard.press("Control+Shift+z")
+  await expect(page.locator("mark")).toHaveCount(1)
+  await expectKnown(true)
+})

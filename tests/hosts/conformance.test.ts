@@ -143,7 +143,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   }
   unwrap(await client.call("article.revise", { id: articleId, file }))
   unwrap(await client.call("article.unrevise", { id: articleId }))
-  unwrap(await client.call("article.undoable", { id: articleId, until: 2 }))
+  unwrap(await client.call("article.undoable", { id: articleId, until: 2, untilOfProject: 1 }))
   unwrap(await client.call("backup.make", { reason: "regular" }))
   const number = unwrap(await client.call("backup.list", {}))[0]?.number ?? 0
   unwrap(await client.call("backup.preview", { number }))

@@ -11,8 +11,9 @@ import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, unwrap } from "../../shared/domain/result.ts"
-import { testApplication } from "../application/support.ts"
+import { testApplication, textFile } from "../application/support.ts"
 import { runs } from "../support/arbitrary-article.ts"
+import { annotation } from "../support/article.ts"
 
 vi.stubGlobal("matchMedia", () => ({ matches: false }))
 
@@ -39,10 +40,12 @@ async function atWork(call: (client: Client) => Client["call"] = (client) => cli
   return { host, open, model, editor }
 }
 
+type Work = Awaited<ReturnType<typeof atWork>>
+
 const names = (model: Model) => model.records.registry().entities.map(({ name }) => name)
 
 /** Marks the first words of the sample's text. */
-function mark(editor: Awaited<ReturnType<typeof atWork>>["editor"]) {
+function mark(editor: Work["editor"]) {
   editor.markSpans("person", [{ start: utf16(38), end: utf16(50) }])
   const [made] = editor.getSnapshot().annotations
   if (made === undefined) throw new Error("Nothing was marked")
@@ -210,6 +213,9 @@ const anyStep = fc.tuple(
   fc.nat(20),
 )
 
+/** Another kind of change, and saving that catches up before the next. */
+const anyOtherStep = fc.tuple(fc.constantFrom("kind", "wait"), fc.nat(20), fc.nat(20))
+
 it("any sequence of changes to registry and annotations, undone, gives the first state back", async () => {
   const { model, editor } = await atWork()
   const state = () => ({
@@ -220,7 +226,7 @@ it("any sequence of changes to registry and annotations, undone, gives the first
     fc.asyncProperty(fc.array(anyStep, { maxLength: 25 }), async (steps) => {
       const states = [state()]
       for (const step of steps) {
-        act(step)
+        act(model, editor, step)
         await Promise.resolve()
         if (JSON.stringify(state()) !== JSON.stringify(states.at(-1))) states.push(state())
       }
@@ -247,27 +253,120 @@ it("any sequence of changes to registry and annotations, undone, gives the first
     while (editor.getSnapshot().canUndo && !same(expected)) editor.undo()
     expect(state()).toEqual(expected)
   }
+})
 
-  function act([step, one, other]: readonly [string, number, number]) {
-    const { annotations } = editor.getSnapshot()
-    const entities = model.state.get().start?.project?.entities ?? []
-    const annotation = annotations[one % Math.max(1, annotations.length)]
-    const entity = entities[one % Math.max(1, entities.length)]
-    const another = entities[other % Math.max(1, entities.length)]
-    const set = (changed: Entity) => model.records.change([{ type: "entity.set", entity: changed }])
-    if (step === "mark") editor.markSpans("person", [{ start: utf16(one), end: utf16(one + 1 + other) }])
-    else if (step === "entity") set({ ...austin, id: `e${one}`, name: `Name ${other}` })
-    else if (step === "link" && annotation !== undefined) {
-      const made = model.records.newEntity("person", `New ${other}`)
-      model.records.change([{ type: "entity.set", entity: made }])
-      editor.revise(annotation.id, { fields: { entity: { value: { entity: made.id } } } })
-    } else if (step === "unmark" && annotation !== undefined) editor.remove(annotation.id)
-    else if (entity === undefined || another === undefined) return
-    else if (step === "rename") set({ ...entity, name: `Renamed ${other}`, aliases: [entity.name] })
-    else if (step === "merge") set({ ...entity, mergedInto: another.id })
-    else if (step === "split") {
-      const { mergedInto: _, ...alone } = entity
-      set(alone)
-    } else if (step === "remove") model.records.change([{ type: "entity.remove", id: entity.id }])
+it("any sequence of changes to registry, codebook and annotations is undone after a start as well", async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.oneof({ weight: 8, arbitrary: anyStep }, anyOtherStep), { maxLength: 20 }),
+      async (steps) => {
+        const { model, editor, open } = await atWork()
+        const id = model.state.get().open?.id ?? ""
+        const first = stateOf(model, editor)
+        for (const step of steps) {
+          if (step[0] === "wait") await model.saver.settled()
+          else if (step[0] === "kind") nameKind(model, step[1])
+          else act(model, editor, step)
+          await Promise.resolve()
+        }
+        expect(await model.saver.settled()).toEqual({ state: "saved" })
+        const last = stateOf(model, editor)
+
+        const later = open("after the start")
+        await later.projects.start()
+        await later.articles.open(id)
+        const there = later.state.get().open?.editor ?? expect.fail()
+        expect(stateOf(later, there)).toEqual(last)
+        let undone = 0
+        for (; there.getSnapshot().canUndo; undone++) {
+          there.undo()
+          await settled(later)
+        }
+        expect(stateOf(later, there)).toEqual(first)
+        expect(later.state.get().toasts).toEqual([])
+        for (; there.getSnapshot().canRedo; undone--) {
+          there.redo()
+          await settled(later)
+        }
+        expect(stateOf(later, there)).toEqual(last)
+      },
+    ),
+    { numRuns: runs(15) },
+  )
+
+  /** What undo does beside the text asks the host first. */
+  async function settled(model: Model) {
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise((resolve) => setTimeout(resolve))
+      await model.saver.settled()
+    }
   }
 })
+
+it("undo after a start leaves in the registry whom another article speaks of by now, and says so", async () => {
+  const { model, open, host } = await atWork()
+  const id = model.state.get().open?.id ?? ""
+  model.records.change([{ type: "entity.set", entity: austin }])
+  await model.saver.settled()
+  const client = host.window("elsewhere")
+  const files = [textFile("later.txt", "Austin spoke again.")]
+  const other = unwrap(await client.call("article.import", { files }))[0]?.articleId ?? ""
+  const fields = { entity: { value: { entity: "austin" } } }
+  const mention = { ...annotation("m", 0, 6), fields }
+  const mark = { type: "annotation.set", annotation: mention } as const
+  unwrap(await client.call("article.apply", { id: other, operations: [mark] }))
+
+  const later = open("after the start")
+  await later.projects.start()
+  await later.articles.open(id)
+  later.state.get().open?.editor.undo()
+  await vi.waitFor(() =>
+    expect(
+      later.state
+        .get()
+        .toasts.map(({ text }) => text)
+        .join(),
+    ).toContain("“Lloyd J. Austin” stays"),
+  )
+  expect(names(later)).toEqual(["Lloyd J. Austin"])
+})
+
+function stateOf(model: Model, editor: Work["editor"]) {
+  const project = model.state.get().start?.project
+  return {
+    entities: project?.entities,
+    codebook: project?.codebook,
+    annotations: editor.getSnapshot().annotations.map(({ modified: _, ...one }) => one),
+  }
+}
+
+function nameKind(model: Model, number: number) {
+  const codebook = model.state.get().start?.project?.codebook ?? expect.fail()
+  const kinds = codebook.kinds.map((kind, index) =>
+    index === number % codebook.kinds.length ? { ...kind, name: `Kind ${number}` } : kind,
+  )
+  model.records.change([{ type: "codebook.set", codebook: { ...codebook, kinds } }])
+}
+
+function act(model: Model, editor: Work["editor"], [step, one, other]: readonly [string, number, number]) {
+  const { annotations } = editor.getSnapshot()
+  const entities = model.state.get().start?.project?.entities ?? []
+  const annotation = annotations[one % Math.max(1, annotations.length)]
+  const entity = entities[one % Math.max(1, entities.length)]
+  const another = entities[other % Math.max(1, entities.length)]
+  const set = (changed: Entity) => model.records.change([{ type: "entity.set", entity: changed }])
+  if (step === "mark") editor.markSpans("person", [{ start: utf16(one), end: utf16(one + 1 + other) }])
+  else if (step === "entity") set({ ...austin, id: `e${one}`, name: `Name ${other}` })
+  else if (step === "link" && annotation !== undefined) {
+    const made = model.records.newEntity("person", `New ${other}`)
+    model.records.change([{ type: "entity.set", entity: made }])
+    editor.revise(annotation.id, { fields: { entity: { value: { entity: made.id } } } })
+  } else if (step === "unmark" && annotation !== undefined) editor.remove(annotation.id)
+  else if (entity === undefined || another === undefined) return
+  else if (step === "rename") set({ ...entity, name: `Renamed ${other}`, aliases: [entity.name] })
+  else if (step === "merge") set({ ...entity, mergedInto: another.id })
+  else if (step === "split") {
+    const { mergedInto: _, ...alone } = entity
+    set(alone)
+  } else if (step === "remove") model.records.change([{ type: "entity.remove", id: entity.id }])
+}

@@ -1,7 +1,7 @@
 import { articleToJson, summarize } from "../../domain/article.ts"
 import type { ArticleOperation } from "../../domain/operation.ts"
 import { ok } from "../../domain/result.ts"
-import { journalOf, undoableChanges } from "../../storage/journal.ts"
+import { isAtHandIn, journalOf, undoableChanges } from "../../storage/journal.ts"
 import type { Handlers } from "../application.ts"
 import { applyNow } from "../apply-now.ts"
 import type { OpenProject } from "../ports.ts"
@@ -21,7 +21,11 @@ export const articleHandlers = {
     await workspace.updateViews(projectId, (views) => ({ ...views, lastArticle: id }))
     const { article, sequence, notices } = read.value
     const view = Object.hasOwn(articles, id) ? (articles[id] ?? null) : null
-    return ok({ article: articleToJson(article), sequence, notices, view })
+    const { sequence: ofProject } = project.value
+    // Only of an article that nobody changed is it a question whether something was done while it was at hand.
+    const history = sequence === 1 ? await project.value.projectHistory() : undefined
+    const untouched = history?.ok === true && !isAtHandIn(history.value, id)
+    return ok({ article: articleToJson(article), sequence, ofProject, untouched, notices, view })
   },
 
   async "article.apply"({ id, operations }, workspace, { origin }) {
@@ -44,13 +48,17 @@ export const articleHandlers = {
     return history.ok ? ok(journalOf(id, history.value, annotation)) : history
   },
 
-  async "article.undoable"({ id, until }, workspace) {
+  async "article.undoable"({ id, until, untilOfProject }, workspace) {
     const project = workspace.requireProject()
     if (!project.ok) return project
     const creator = (await workspace.ports.settings.read()).creator?.id
     if (creator === undefined) return ok([])
     const history = await project.value.history(id)
-    return history.ok ? ok(undoableChanges(id, history.value, { creator, until, most: UNDOABLE })) : history
+    if (!history.ok) return history
+    const ofProject = await project.value.projectHistory()
+    if (!ofProject.ok) return ofProject
+    const looked = { creator, until, untilOfProject, most: UNDOABLE }
+    return ok(undoableChanges(id, history.value, ofProject.value, looked))
   },
 
   async "article.rememberView"({ id, view }, workspace) {

@@ -92,17 +92,18 @@ function publishRecords(
   origin: string,
 ): void {
   if (made.length === 0) return
-  const outright = asked.map((operation) => {
-    if (operation.type === "entity.remove") return operation
-    const { before: _, ...rest } = operation
-    return rest
-  })
-  const isAsAsked = stableJson(made) === stableJson(outright)
+  const isAsAsked = stableJson(made.map(whatItSays)) === stableJson(asked.map(whatItSays))
   workspace.publish({
     type: "records.changed",
     operations: made,
     origin: isAsAsked ? origin : `${origin} joining`,
   })
+}
+
+function whatItSays({ during: _, ...operation }: RecordOperation) {
+  if (operation.type === "entity.remove") return operation
+  const { before: __, ...rest } = operation
+  return rest
 }
 
 type AboutArticle = { readonly row: EntityUsage["article"]; readonly article: Article }

@@ -5,7 +5,7 @@ import type { Article } from "../../domain/article.ts"
 import { summarize } from "../../domain/article.ts"
 import { sha256OfBytes } from "../../domain/hash.ts"
 import { creationOf } from "../../domain/operation.ts"
-import { applyToProject, type Project } from "../../domain/project.ts"
+import { applyToProject, type Project, type ProjectOperation } from "../../domain/project.ts"
 import { type Failure, fail, ok } from "../../domain/result.ts"
 import { articleRecord } from "../../storage/article-record.ts"
 import type { Generation } from "../../storage/backup.ts"
@@ -13,14 +13,17 @@ import { objectionToGroup } from "../../storage/group.ts"
 import type { HistoryEntry } from "../../storage/history.ts"
 import { projectRecord } from "../../storage/project-record.ts"
 import { applyUnparsed } from "../../storage/record.ts"
-import type { OpenProject, ProjectStore } from "../ports.ts"
+import type { OpenProject, ProjectStore, Stamp } from "../ports.ts"
 
 export function createMemoryProjectStore(): ProjectStore {
   const folders = new Map<string, Folder>()
   return {
-    async create(path, project) {
+    async create(path, project, stamp) {
       if (folders.has(path)) return fail("project-exists", `There is a project in ${path} already.`, path)
-      const folder: Folder = { path, project, articles: new Map(), open: true, generations: [] }
+      const history = [
+        { version: 1, sequence: 1, ...stamp, operations: [{ type: "project.create", project }] },
+      ]
+      const folder: Folder = { path, project, history, articles: new Map(), open: true, generations: [] }
       folders.set(path, folder)
       return ok(openFolder(folder))
     },
@@ -48,6 +51,7 @@ export function createMemoryProjectStore(): ProjectStore {
 interface Folder {
   readonly path: string
   project: Project
+  readonly history: HistoryEntry[]
   readonly articles: Map<
     string,
     {
@@ -72,10 +76,18 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
   const refusal = () =>
     closed || readOnly === undefined ? undefined : ({ ok: false, error: readOnly } as const)
   const find = (id: string) => (closed ? undefined : articles.get(id))
+  const record = (project: Project, operations: readonly ProjectOperation[], stamp: Stamp) => {
+    folder.project = project
+    if (operations.length > 0)
+      folder.history.push({ version: 1, sequence: folder.history.length + 1, ...stamp, operations })
+  }
   return {
     path: folder.path,
     get project() {
       return folder.project
+    },
+    get sequence() {
+      return folder.history.length
     },
     notices: [],
     readOnly,
@@ -116,13 +128,13 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
       kept.history.push({ version: 1, sequence: kept.sequence, ...stamp, operations })
       return ok({ sequence: kept.sequence })
     },
-    async applyToProject(operation) {
+    async applyToProject(operation, stamp) {
       if (closed) return missing()
       const refused = refusal()
       if (refused !== undefined) return refused
       if (operation.type === "project.create")
         return fail("bad-operation", "A project has only one creation.")
-      folder.project = applyToProject(folder.project, operation)
+      record(applyToProject(folder.project, operation), [operation], stamp)
       return ok(folder.project)
     },
     async applyTogether(changes, stamp) {
@@ -149,8 +161,11 @@ function openFolder(folder: Folder, readOnly?: Failure): OpenProject {
           return [id, kept.sequence]
         })
       }
-      folder.project = project.value
+      record(project.value, changes.project, stamp)
       return ok({ project: project.value, sequences: Object.fromEntries(applied.map((apply) => apply())) })
+    },
+    async projectHistory() {
+      return closed ? missing() : ok([...folder.history])
     },
     async history(id) {
       const kept = find(id)
