@@ -14,6 +14,8 @@ import { fail, ok, type Result } from "../domain/result.ts"
 import { type Assembled, assemble } from "../formats/intake/assemble.ts"
 import type { ReadArticle } from "../formats/read.ts"
 import { stableJson } from "../formats/support/stable-json.ts"
+import { tokensOf } from "../formats/support/tokens.ts"
+import { wholeWordsOf } from "../formats/support/whole-words.ts"
 import { safeName } from "../importers/file-name.ts"
 import { readText } from "../importers/text/index.ts"
 import { applyNow } from "./apply-now.ts"
@@ -52,7 +54,8 @@ export async function bringIn(
   const problems = assembled.problems.map(({ line, message }) => ({ code: "corpus", line, message }))
   const existing = await findExisting(read, text, project, workspace)
   if (existing !== undefined) {
-    const updated = await update(existing, assembled, project, stamp.value, workspace, origin)
+    const said = read.inWholeWords === true ? withoutKnownWords(existing, assembled) : assembled
+    const updated = await update(existing, said, project, stamp.value, workspace, origin)
     if (!updated.ok) return refused(updated.error)
     const { annotations, relations } = updated.value
     const outcome = annotations + relations === 0 ? "already-there" : "updated"
@@ -198,8 +201,19 @@ function matchAnnotations({ annotations: own }: Article, annotations: readonly A
   }))
 }
 
-function placeOf({ kind, spans }: Annotation): string {
+function placeOf({ kind, spans }: Pick<Annotation, "kind" | "spans">): string {
   return `${kind} ${spans.map(({ start, end }) => `${start}-${end}`).join(" ")}`
+}
+
+/** What was read without what is no more than the words of annotations that are there, as whole as the file has them. */
+function withoutKnownWords({ text, annotations: own }: Article, read: Assembled): Assembled {
+  const table = tokensOf(text)
+  const words = new Set(
+    [...own.values()].flatMap(({ kind, spans }) =>
+      spans.flatMap((span) => wholeWordsOf(table, span).map((part) => placeOf({ kind, spans: [part] }))),
+    ),
+  )
+  return { ...read, annotations: read.annotations.filter((one) => !words.has(placeOf(one))) }
 }
 
 /** What is to be set; undefined where nothing is new, or where the project's own is the later one. */

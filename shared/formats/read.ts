@@ -59,6 +59,8 @@ export interface ReadArticle {
   /** Where Postil wrote the file: the article's id, and the article itself where all of it is there. */
   readonly id?: string | undefined
   readonly json?: ArticleJson | undefined
+  /** Set where Postil wrote the file and said of annotations, one by one, only which whole words of a line they have. */
+  readonly inWholeWords?: boolean | undefined
 }
 
 export interface ReadAnnotation {

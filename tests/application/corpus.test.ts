@@ -5,9 +5,11 @@ import type { Client } from "../../shared/contract/client.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import { brat } from "../../shared/formats/brat/index.ts"
+import { conll2003 } from "../../shared/formats/conll2003/index.ts"
+import { type Format, writeFiles } from "../../shared/formats/format.ts"
 import { goldenArticle } from "../fixtures/golden.ts"
 import { writtenFiles } from "../formats/round-trip.ts"
-import { slice } from "../formats/slice.ts"
+import { article, slice } from "../formats/slice.ts"
 import { testApplication } from "./support.ts"
 
 const text = "Dove \u{1f54a} news.\r\nAnn met Bob in Kyiv.\r\n"
@@ -138,6 +140,40 @@ test("the same files change nothing, also from another place; changed files upda
   const after = await only(client)
   expect(after.annotations).toHaveLength(4)
   expect(after.annotations.find(({ kind }) => kind === "meeting")?.fields?.tense).toEqual({ value: "Future" })
+})
+
+test("what whole words left of annotations is taken for those, where Postil wrote them; what was tagged since is new", async () => {
+  const client = await start()
+  const said = "Austin’s aide met Lloyd-George.\nThey spoke of\npeace talks on Friday."
+  const own = article(said)
+    .mark("person", "George")
+    .mark("event", "spoke of\npeace")
+    .markSpans("event", [
+      { start: said.indexOf("talks"), end: said.indexOf("talks") + 5 },
+      { start: said.indexOf("Friday"), end: said.indexOf("Friday") + 3 },
+    ])
+  const as = (format: Format) => writtenFiles(format, slice(own))
+  const importing = async (given: ReturnType<typeof as>) => {
+    const named = Object.fromEntries(given.map(({ name, bytes }) => [name, bytes]))
+    return unwrap(await client.call("corpus.import", { files: files(named) })).outcomes
+  }
+  await importing(as(brat))
+  const before = await only(client)
+  const words = as(conll2003)
+  expect(writeFiles(conll2003, slice(own)).losses.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(["gaps", "uneven", "across-lines"]),
+  )
+  expect(await importing(words)).toMatchObject([{ outcome: "already-there", annotations: 0 }])
+  expect(await only(client)).toEqual(before)
+  const tagged = words.map(({ name, bytes }) => ({
+    name,
+    bytes: new TextEncoder().encode(
+      new TextDecoder("utf-8", { ignoreBOM: true })
+        .decode(bytes)
+        .replace(/ O\n(?=\S+ -X- -X- O)/, " B-Event\n"),
+    ),
+  }))
+  expect(await importing(tagged)).toMatchObject([{ outcome: "updated", annotations: 1 }])
 })
 
 test("what Postil wrote itself comes back as it was, and an analyst's later work wins over it", async () => {

@@ -62,7 +62,7 @@ export function readConll(files: readonly InputFile[], progress?: ReadingProgres
           known?.metadata ?? (documents.length === 1 ? {} : { title: `${stemOf(file.name)} ${place + 1}` }),
         id: known?.id,
         relations: [],
-        ...(exact ?? joined(document)),
+        ...(exact === undefined ? joined(document) : { ...exact, inWholeWords: true }),
         source: documents.length > 1 ? undefined : (beside ?? file),
       })
     }

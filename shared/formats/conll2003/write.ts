@@ -10,7 +10,8 @@ import { FileStems } from "../support/file-name.ts"
 import { LossTally } from "../support/losses.ts"
 import { codebookNames, identifierOf } from "../support/names.ts"
 import { countStandoffLosses } from "../support/standoff-losses.ts"
-import { firstEndingAfter, type TokenTable, tokensOf } from "../support/tokens.ts"
+import { type TokenTable, tokensOf } from "../support/tokens.ts"
+import { type Stretch, stretchOf } from "../support/whole-words.ts"
 
 /** Which of overlapping annotations have the tags: the outer ones, the inner ones, or those of one kind only. */
 export function layerChoices({ codebook }: Project): { value: string; title: string }[] {
@@ -91,12 +92,6 @@ function inOrder({ annotations }: Article, layer: string, losses: LossTally): An
   return chosen.sort((one, other) => factor * (length(one) - length(other)) || byPosition(one, other))
 }
 
-/** Tokens by their numbers; half-open. */
-interface Stretch {
-  readonly first: number
-  readonly after: number
-}
-
 class TokenTags {
   /** By token: what comes after its word, where something has it. */
   private readonly columns: (string | undefined)[]
@@ -118,7 +113,7 @@ class TokenTags {
 
   add({ spans }: Annotation, name: string): void {
     const { losses } = this
-    const parts = spans.map((span) => this.tokensIn(span))
+    const parts = spans.map((span) => stretchOf(this.table, span))
     const worded = parts.filter(({ first, after }) => first < after)
     if (worded.length === 0) {
       losses.add("no-token", 1, "annotation", "White space and nothing else is marked by")
@@ -156,15 +151,6 @@ class TokenTags {
   private isUneven(part: Stretch | undefined, { start, end }: Span): boolean {
     if (part === undefined || part.first === part.after) return true
     return this.table.starts[part.first] !== start || this.table.ends[part.after - 1] !== end
-  }
-
-  /** Tokens that have something of a span. */
-  private tokensIn({ start, end }: Span): Stretch {
-    const { starts, ends } = this.table
-    const first = firstEndingAfter(ends, start)
-    let after = first
-    while ((starts[after] ?? end) < end) after++
-    return { first, after }
   }
 }
 

@@ -95,6 +95,7 @@ const readArticleSchema = z.strictObject({
   source: z.string().optional(),
   id: idSchema.optional(),
   json: articleSchema.optional(),
+  inWholeWords: z.boolean().optional(),
 })
 
 const corpusSchema = z.strictObject({
