@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { MOST_PAGES } from "../../shared/importers/limits.ts"
 import type { PdfFile, PdfPage } from "../../shared/importers/tools.ts"
 import "./pdf-platform.ts"
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs"
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs"
 
 export async function readPdf(bytes: Uint8Array, progress: () => void): Promise<Result<PdfFile>> {
   // The library takes the bytes away, so it gets its own.
@@ -20,14 +20,17 @@ export async function readPdf(bytes: Uint8Array, progress: () => void): Promise<
     enableXfa: false,
     isOffscreenCanvasSupported: false,
     isImageDecoderSupported: false,
+    // Pictures are not looked at.
+    maxImageSize: 1,
     stopAtErrors: false,
   })
   try {
     const document = await task.promise
     if (document.numPages > MOST_PAGES) return fail("too-large", `It has more than ${MOST_PAGES} pages.`)
     const pages: PdfPage[] = []
+    const fonts = new Map<string, boolean>()
     for (let number = 1; number <= document.numPages; number++) {
-      pages.push(await readPage(document, number))
+      pages.push(await readPage(document, number, fonts))
       progress()
     }
     return ok({ ...(await metadataOf(document)), pages })
@@ -47,10 +50,16 @@ export async function readPdf(bytes: Uint8Array, progress: () => void): Promise<
   }
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfPage> {
+/** @param fonts whether the document's fonts are bold, as far as they are known; those of the page join them */
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  fonts: Map<string, boolean>,
+): Promise<PdfPage> {
   const page = await document.getPage(number)
   const { width, height, transform } = page.getViewport({ scale: 1 })
-  const { items } = await page.getTextContent({ disableNormalization: false })
+  const { items, styles } = await page.getTextContent({ disableNormalization: false })
+  await learnFonts(page, Object.keys(styles), fonts)
   const pieces = items.flatMap((item) => {
     if (!("str" in item) || item.str === "") return []
     const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = item.transform as number[]
@@ -66,11 +75,24 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Pdf
         y: height - (vb * e + vd * f + vf),
         width: item.width,
         size: Math.hypot(c, d),
+        bold: fonts.get(item.fontName) === true,
       },
     ]
   })
   page.cleanup()
   return { width, height, pieces }
+}
+
+/** Fonts have names only once a page is drawn, which is done where one is new. */
+async function learnFonts(page: PDFPageProxy, names: readonly string[], fonts: Map<string, boolean>) {
+  if (names.every((name) => fonts.has(name))) return
+  await page.getOperatorList()
+  for (const name of names) {
+    const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : undefined
+    const isNamed =
+      typeof font === "object" && font !== null && "name" in font && typeof font.name === "string"
+    fonts.set(name, isNamed && /bold|black|heavy|semib|demi/i.test(`${font.name}`))
+  }
 }
 
 async function metadataOf(document: PDFDocumentProxy): Promise<Omit<PdfFile, "pages">> {

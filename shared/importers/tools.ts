@@ -76,6 +76,7 @@ export interface PdfPiece {
   readonly width: number
   /** The size of the type. */
   readonly size: number
+  readonly bold: boolean
 }
 
 export interface MailMessage {

@@ -10,7 +10,7 @@ import { importFile } from "../../shared/importers/registry.ts"
 const folder = new URL("../fixtures/pdf-layout/", import.meta.url)
 const blocks = z.array(z.tuple([z.string(), z.string()]))
 const layouts = z
-  .object({ arabic: blocks, hebrew: blocks, bands: blocks, notes: blocks })
+  .object({ bold: blocks, arabic: blocks, hebrew: blocks, bands: blocks, notes: blocks })
   .extend({ footnotes: z.array(z.string()) })
   .parse(JSON.parse(readFileSync(new URL("layouts.json", folder), "utf8")))
 
@@ -31,6 +31,7 @@ function wanted(layout: readonly (readonly [string, string])[]): string[] {
 }
 
 test.each([
+  ["bold headings of the text's size", "chromium-bold.pdf", layouts.bold],
   ["columns from right to left, in Arabic", "chromium-arabic.pdf", layouts.arabic],
   ["columns from right to left, in Hebrew", "chromium-hebrew.pdf", layouts.hebrew],
   ["one column and two on a page", "chromium-bands.pdf", layouts.bands],

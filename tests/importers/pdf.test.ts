@@ -21,9 +21,6 @@ const compounds = new RegExp(
   "gu",
 )
 
-/** Bold type of the size of the text is not told from the text. */
-const headingsAreText = ["groff-2.pdf"]
-
 test.each(files)(
   "%s: the story, paragraph by paragraph, without heads, feet and numbers of pages",
   async (name) => {
@@ -31,7 +28,7 @@ test.each(files)(
       .filter(({ isTextblock }) => isTextblock)
       .map(({ type, textContent }) => ({ heading: type.name === "heading", text: likeTyped(textContent) }))
     const wanted = story.map(({ heading, text }) => ({
-      heading: heading && !headingsAreText.includes(name),
+      heading,
       text: likeTyped(text),
     }))
     expect(blocks).toEqual(wanted)

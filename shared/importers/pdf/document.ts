@@ -25,7 +25,7 @@ export function documentFromPages(pages: readonly Line[][]): {
     const [first] = paragraph
     if (first !== undefined) {
       const words = join(paragraph.map(({ text }) => text))
-      if (isHeading(paragraph, style.size)) {
+      if (isHeading(paragraph, words, style)) {
         text.startHeading(first.size > 1.6 * style.size ? 1 : 2)
         heading ??= words
       }
@@ -43,7 +43,8 @@ export function documentFromPages(pages: readonly Line[][]): {
     let noted = pages.length === 1
     for (const line of lines) {
       const last = paragraph.at(-1)
-      if (last !== undefined && beginsParagraph(line, last, style)) end()
+      if (last !== undefined && (beginsParagraph(line, last, style) || endsBold(paragraph, line, style)))
+        end()
       if (!noted && paragraph.length === 0) {
         text.page(index + 1)
         noted = true
@@ -67,6 +68,8 @@ interface Style {
   readonly leading: number
   /** Whether paragraphs begin with an indented line. */
   readonly indented: boolean
+  /** Whether most of it is bold. */
+  readonly bold: boolean
 }
 
 function beginsParagraph(line: Line, last: Line, { size, leading, indented }: Style): boolean {
@@ -83,8 +86,24 @@ function beginsParagraph(line: Line, last: Line, { size, leading, indented }: St
   return /[.!?…][”’"')\]]*$/.test(last.text) && room > 0.15 * (last.column.right - last.column.left)
 }
 
-function isHeading(lines: readonly Line[], size: number): boolean {
-  return lines.length <= 4 && lines.every((line) => line.size > 1.15 * size)
+/** Larger than the text; or bold where the text is not, and no sentence. */
+function isHeading(lines: readonly Line[], words: string, { size, bold }: Style): boolean {
+  if (lines.length > 4) return false
+  if (lines.every((line) => line.size > 1.15 * size)) return true
+  return !bold && lines.every((line) => line.bold) && isTitleLike(words)
+}
+
+function isTitleLike(words: string): boolean {
+  return words.length < 200 && /\p{L}/u.test(words) && !/[.,;:…][”’"')\]]*$/.test(words)
+}
+
+/** Whether bold type ends between a heading and what stands beneath it, rather than in the middle of a sentence. */
+function endsBold(paragraph: readonly Line[], line: Line, { bold }: Style): boolean {
+  if (bold || line.bold || !paragraph.every((line) => line.bold)) return false
+  const words = paragraph.map(({ text }) => text).join(" ")
+  return isTitleLike(words)
+    ? /^[\p{Lu}\p{Lt}\p{Lo}“„«"‘'(\d]/u.test(line.text)
+    : /[.!?…][”’"')\]]*$/.test(words)
 }
 
 function isIndented(line: Line, size: number): boolean {
@@ -94,6 +113,8 @@ function isIndented(line: Line, size: number): boolean {
 
 function styleOf(pages: readonly (readonly Line[])[]): Style {
   const size = bodySize(pages.flat())
+  let balance = 0
+  for (const { bold, text } of pages.flat()) balance += bold ? text.length : -text.length
   const leading = leadingOf(pages)
   let [indents, gaps] = [0, 0]
   for (const lines of pages) {
@@ -104,7 +125,7 @@ function styleOf(pages: readonly (readonly Line[])[]): Style {
       if (last.y - line.y > 1.35 * leading) gaps++
     }
   }
-  return { size, leading, indented: indents > 2 && indents > gaps / 2 }
+  return { size, leading, indented: indents > 2 && indents > gaps / 2, bold: balance > 0 }
 }
 
 /** The size that most characters have. */

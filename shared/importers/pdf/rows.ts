@@ -11,6 +11,8 @@ export interface Row {
   /** Of the baseline, in points from the bottom of the page. */
   readonly y: number
   readonly size: number
+  /** Whether all of it is set in bold type. */
+  readonly bold: boolean
 }
 
 /** A row that pieces are still added to. */
@@ -20,6 +22,7 @@ interface Building {
   right: number
   y: number
   size: number
+  bold: boolean
   /** Of the longest piece, which says where the baseline is. */
   longest: number
 }
@@ -56,8 +59,8 @@ function closest(rows: readonly Building[], from: number, piece: PdfPiece): Buil
   return undefined
 }
 
-function begun({ text, x, y, width, size }: PdfPiece): Building {
-  return { texts: [letters(text)], left: x, right: x + width, y, size, longest: text.length }
+function begun({ text, x, y, width, size, bold }: PdfPiece): Building {
+  return { texts: [letters(text)], left: x, right: x + width, y, size, bold, longest: text.length }
 }
 
 function add(row: Building, piece: PdfPiece): void {
@@ -67,6 +70,7 @@ function add(row: Building, piece: PdfPiece): void {
     row.texts.push(" ")
   row.texts.push(text)
   row.right = Math.max(row.right, piece.x + piece.width)
+  row.bold &&= piece.bold
   if (piece.text.length > row.longest) {
     row.y = piece.y
     row.size = piece.size
@@ -91,6 +95,7 @@ export function mergeRows(rows: readonly Row[]): Row[] {
         text: `${first.text.trimEnd()} ${second.text.trimStart()}`,
         left: first.left,
         right: Math.max(first.right, second.right),
+        bold: first.bold && second.bold,
       }
     } else lines.push(row)
   }
