@@ -4,11 +4,14 @@
 import fc from "fast-check"
 import { describe, expect, test } from "vitest"
 import type { Article } from "../../shared/domain/article.ts"
+import { unwrap } from "../../shared/domain/result.ts"
 import { brat } from "../../shared/formats/brat/index.ts"
 import { casJson } from "../../shared/formats/cas-json/index.ts"
 import { casXmi } from "../../shared/formats/cas-xmi/index.ts"
+import { conll2003 } from "../../shared/formats/conll2003/index.ts"
 import { doccano } from "../../shared/formats/doccano/index.ts"
 import { type Format, type ProjectSlice, writeFiles } from "../../shared/formats/format.ts"
+import { beginReading } from "../../shared/formats/intake/read-corpora.ts"
 import { labelStudio } from "../../shared/formats/label-studio/index.ts"
 import { prodigy } from "../../shared/formats/prodigy/index.ts"
 import { w3c } from "../../shared/formats/w3c/index.ts"
@@ -16,6 +19,7 @@ import { webannoTsv } from "../../shared/formats/webanno-tsv/index.ts"
 import { isLong, say } from "../importers/support/long.ts"
 import { awkwardKinds, awkwardSlice } from "./awkward.ts"
 import { asSlice, projects, readWith, writtenFiles } from "./round-trip.ts"
+import { article, slice } from "./slice.ts"
 
 const runs = isLong ? 10_000 : 60
 
@@ -78,6 +82,20 @@ test.each(whole.map(([format]) => [format.name, format] as const))(
     const learnt = new Map(other.project.codebook.kinds.map((kind) => [kind.id, kind]))
     expect(awkwardKinds.map(({ id }) => learnt.get(id))).toEqual(awkwardKinds)
     expect(contentOf(other)).toEqual(contentOf(given))
+  },
+)
+
+test.each([brat, webannoTsv, casJson, casXmi, conll2003].map((format) => [format.name, format] as const))(
+  "%s: articles of one title come back in their order, however a folder lists their files",
+  (_, format) => {
+    const ids = ["article-1", "article-2", "article-3"]
+    const given = slice(...ids.map(() => article("Austin met Shoigu.", { title: "Talks" })))
+    const articles = given.articles.map((one, place) => ({ ...one, id: ids[place] ?? "" }))
+    const listed = writtenFiles(format, { ...given, articles }).sort((one, other) =>
+      one.name < other.name ? -1 : 1,
+    )
+    const read = unwrap(beginReading(listed, undefined)).portions(() => undefined)
+    expect([...read].flatMap(({ corpus }) => corpus.articles.map(({ id }) => id))).toEqual(ids)
   },
 )
 

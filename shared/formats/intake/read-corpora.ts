@@ -6,7 +6,7 @@ import { fail, ok, type Result } from "../../domain/result.ts"
 import type { Format } from "../format.ts"
 import type { InputFile, ReadCorpus, ReadProblem } from "../read.ts"
 import { findFormat, formats, recognise } from "../registry.ts"
-import { isCompanion } from "../support/companions.ts"
+import { isCompanion, readCompanions } from "../support/companions.ts"
 
 /** What files of one format hold. */
 export interface FormatCorpus {
@@ -99,7 +99,7 @@ function* portionsOf(
   if (reading === undefined) return
   const isShared = (file: InputFile) => isCompanion(file) || reading.isShared?.(file) === true
   const shared = claimed.filter(isShared)
-  const groups = groupsOf(claimed.filter((file) => !isShared(file)))
+  const groups = inOrder(groupsOf(claimed.filter((file) => !isShared(file))), readCompanions(shared).files)
   const names = shared.map(({ name }) => name)
   const read = (files: readonly InputFile[]): FormatCorpus => ({
     ...{ format, files: files.map(({ name }) => name), shared: names },
@@ -127,4 +127,18 @@ function groupsOf(files: readonly InputFile[]): (readonly InputFile[])[] {
     else group.push(file)
   }
   return [...groups.values()]
+}
+
+/** What Postil wrote in the order in which it did, before all else: folders list their files in another. */
+function inOrder(
+  groups: readonly (readonly InputFile[])[],
+  written: readonly string[],
+): (readonly InputFile[])[] {
+  const places = new Map(written.map((name, place) => [name, place]))
+  const placeOf = (group: readonly InputFile[]) =>
+    Math.min(...group.map(({ name }) => places.get(name) ?? written.length))
+  return groups
+    .map((group) => ({ group, place: placeOf(group) }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ group }) => group)
 }

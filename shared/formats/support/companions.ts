@@ -82,6 +82,8 @@ function folderOf(name: string): string {
 export interface Companions {
   /** What is known of the article in a file, by the file's name as it was given. */
   article(file: string): { readonly id: string; readonly metadata: Partial<Metadata> } | undefined
+  /** The files of articles as the project has these one after the other, by the names that they were given. */
+  readonly files: readonly string[]
   readonly codebook?: Codebook | undefined
   readonly entities?: readonly Entity[] | undefined
 }
@@ -109,6 +111,7 @@ export function readCompanions(files: readonly InputFile[]): Companions {
       const { file: _, id, sha256: __, source: ___, ...metadata } = line
       return { id, metadata }
     },
+    files: [...articles.keys()],
     codebook: project?.codebook,
     entities: project?.entities,
   }
