@@ -3,6 +3,7 @@
 import { ok } from "../../domain/result.ts"
 import { dayIn } from "../dates.ts"
 import { draftOf } from "../draft.ts"
+import { withoutTitle } from "../headline.ts"
 import { addHtml } from "../html/map.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
@@ -38,11 +39,12 @@ export const epub: Importer = {
       tools.progress()
     }
     const about = find(book.value, "metadata")
+    const title = lineIn(find(about, "title"))
     const draft = draftOf(input, {
-      document: text.finish(),
+      document: withoutTitle(text.finish(), title),
       mediaType: "application/epub+zip",
       metadata: {
-        title: lineIn(find(about, "title")),
+        title,
         author: lineIn(find(about, "creator")),
         publisher: lineIn(find(about, "publisher")),
         publishedOn: dayIn(lineIn(find(about, "date"))),

@@ -5,6 +5,7 @@ import { fail, ok } from "../../domain/result.ts"
 import { dayIn } from "../dates.ts"
 import { draftOf } from "../draft.ts"
 import { safeName } from "../file-name.ts"
+import { withoutTitle } from "../headline.ts"
 import { asciiOf } from "../html/decode.ts"
 import { languageOf } from "../html/metadata.ts"
 import type { Importer } from "../importer.ts"
@@ -42,11 +43,12 @@ export const pdf: Importer = {
       pages,
     )
     const { document, heading } = documentFromPages(rows.map(linesOf))
+    const headline = usable(title) ?? oneLine(heading)
     const draft = draftOf(input, {
-      document,
+      document: withoutTitle(document, headline),
       mediaType: "application/pdf",
       metadata: {
-        title: usable(title) ?? heading,
+        title: headline,
         author: oneLine(author),
         // When the file was made says when it was saved, not when the article appeared.
         capturedOn: dayIn(created),
