@@ -3,13 +3,21 @@
 
 import MarkdownIt from "markdown-it"
 import { parseDocument } from "yaml"
+import { fail, ok, type Result } from "../../shared/domain/result.ts"
 
-const reader = new MarkdownIt({ html: true })
+// What is nested more deeply than a limit would be left out without a word.
+const reader = new MarkdownIt({ html: true, maxNesting: Number.POSITIVE_INFINITY })
 // Otherwise a link that leads nowhere would be shown as its signs.
 reader.validateLink = () => true
 
-export function markdownToHtml(text: string): string {
-  return reader.render(text)
+/** Fails with `too-complex` where quotes or lists are nested so deeply that the reader has no room left. */
+export function markdownToHtml(text: string): Result<string> {
+  try {
+    return ok(reader.render(text))
+  } catch (error) {
+    if (error instanceof RangeError) return fail("too-complex", "It is nested too deeply to be read.")
+    throw error
+  }
 }
 
 /** All scalars are text. Aliases, which could expand without end, are refused with what is no YAML. */

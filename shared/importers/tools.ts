@@ -12,7 +12,7 @@ export interface Tools {
   /** Finds the article in a web page that `html` has parsed; undefined where there is none to find. */
   page(tree: MarkupElement): Page | undefined
   /** Markdown as HTML, to be parsed as any. */
-  markdown(text: string): string
+  markdown(text: string): Result<string>
   /** YAML as plain data with all its scalars as text; undefined where it is none. */
   yaml(text: string): unknown
   /** Well-formed XML. Internal subsets and undefined entities are refused, nothing is ever fetched. */

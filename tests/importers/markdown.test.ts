@@ -51,6 +51,18 @@ test.each([
   expect(String((await imported(text)).document)).toBe(`doc(${drawn})`)
 })
 
+test.each([
+  ["quotes", "> ".repeat(400)],
+  [
+    "lists",
+    Array.from({ length: 200 }, (_, level) => `${" ".repeat(2 * level)}- item\n`).join("") + " ".repeat(400),
+  ],
+])("words within %s nested more deeply than anybody writes are not lost", async (_, before) => {
+  const { document } = await imported(`Before.\n\n${before}deep words\n\nBehind.`)
+  const words = canonicalText(document)
+  for (const wanted of ["Before.", "deep words", "Behind."]) expect(words).toContain(wanted)
+})
+
 test("what would do harm is left out, and the words stay", async () => {
   const { document } = await imported(
     [

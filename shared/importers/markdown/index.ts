@@ -23,7 +23,9 @@ export const markdown: Importer = {
     const lines = checkLines(decoded.text, safeName(input.name))
     if (!lines.ok) return lines
     const { metadata, body } = splitFrontMatter(decoded.text, tools)
-    const tree = tools.html(tools.markdown(body))
+    const html = tools.markdown(body)
+    if (!html.ok) return html
+    const tree = tools.html(html.value)
     if (!tree.ok) return tree
     tools.progress()
     const document = withoutTitle(documentFromHtml(tree.value, metadata.url), metadata.title)

@@ -100,6 +100,7 @@ export const refusedFiles: readonly (readonly [string, string, () => Uint8Array,
     () => utf8(`{\\rtf1 ${"{".repeat(5000)}a${"}".repeat(5000)}}`),
     /nested too deeply/,
   ],
+  ["50,000 nested quotes of Markdown", "deep.md", () => utf8(`${"> ".repeat(50_000)}a`), /nested too deeply/],
   ["an entity bomb", "laughs.xml", () => nitf(laughs, "&i;"), /declares entities/],
   [
     "an entity bomb in Word",
