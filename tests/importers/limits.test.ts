@@ -17,6 +17,9 @@ import { startReaders } from "./support/reader.ts"
 /** How much later than its limit a file may be given up, in seconds: the process has to start and to end. */
 const MARGIN = 5
 
+if (!isLong)
+  console.warn("Skipped “under the limits as shipped”: that takes minutes, and npm run fuzz does it.")
+
 describe.runIf(isLong)("under the limits as shipped", { timeout: 120_000 }, () => {
   let folder: string
   beforeAll(async () => {
