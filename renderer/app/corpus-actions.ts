@@ -3,6 +3,7 @@
 
 import type { CorpusOutcome, CorpusPreview, ImportOutcome } from "../../shared/contract/operations.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
+import { LARGEST_FILE } from "../../shared/domain/largest-file.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
@@ -27,8 +28,6 @@ interface Looked {
 
 /** Files whose names end otherwise are not looked into: they are articles. */
 const ANNOTATED = /\.(ann|tsv|xmi|conll|iob2?|bio|json|jsonl|jsonld)$/i
-/** A larger file is refused by every host, in bytes. */
-const LARGEST_FILE = 64 * 1024 * 1024
 
 export function createCorpusActions(context: Context) {
   const { client, state, change, show, notify } = context

@@ -5,6 +5,7 @@ import type { ImportOutcome, Request } from "../../shared/contract/operations.ts
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { isExportEvidence } from "../../shared/domain/file-family.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
+import { LARGEST_FILE } from "../../shared/domain/largest-file.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { ArticleActions } from "./article-actions.ts"
@@ -20,8 +21,6 @@ const MANY_FILES = 10
 /** Files sent together: so many, and no more than so many bytes unless one alone is larger. */
 const BATCH_FILES = 8
 const BATCH_BYTES = 4 * 1024 * 1024
-/** Larger files are refused by every host; they are not even read here. */
-const LARGEST_FILE = 64 * 1024 * 1024
 
 /** Importing files, be they articles or annotated files of other tools. */
 export function createImportActions(context: Context, articles: ArticleActions, reviews: ReviewActions) {
@@ -72,6 +71,7 @@ function createArticleImports(context: Context, articles: ArticleActions, review
     const unread = new Map<File, ImportOutcome>()
     const files: Request<"article.import">["files"] = []
     for (const file of batch) {
+      // Every host would refuse it; it is not even read here.
       if (file.size > LARGEST_FILE) {
         unread.set(file, refused(file, "too-large", t("import.tooLarge")))
         continue

@@ -265,7 +265,7 @@ function append<Operation extends ArticleOperation | RecordOperation>(
   if (last !== undefined && sameTarget(last, operation))
     queue[queue.length - 1] =
       last.type === "entity.set" && operation.type === "entity.set"
-        ? { ...operation, before: last.before, at: last.at }
+        ? { ...operation, before: last.before, at: last.at, during: last.during }
         : operation
   else queue.push(operation)
 }

@@ -8,6 +8,7 @@ import type { ArticleJson, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason, JournalEntry, UndoableChange } from "../domain/journal.ts"
 import { type LabelMap, labelMapSchema } from "../domain/label-map.ts"
+import { LARGEST_FILE } from "../domain/largest-file.ts"
 import type { Loss } from "../domain/loss.ts"
 import { type ArticleOperation, articleOperationSchema } from "../domain/operation.ts"
 import { type Creator, type Project, type RecordOperation, recordOperationSchema } from "../domain/project.ts"
@@ -17,8 +18,6 @@ import { idSchema, type Span } from "../domain/span.ts"
 import type { ChangedWhere } from "../domain/versions.ts"
 
 const empty = z.strictObject({})
-/** The largest file that is sent in parts, in bytes: what importers read at most. */
-const LARGEST_SENT = 64 * 1024 * 1024
 const folderPath = z.string().min(1).max(4096)
 
 const exportScope = z.strictObject({
@@ -162,7 +161,7 @@ export const operations = {
     z.strictObject({
       id: idSchema,
       /** Of the whole file, in bytes. */
-      size: z.number().int().positive().max(LARGEST_SENT),
+      size: z.number().int().positive().max(LARGEST_FILE),
       /** Where this part begins. */
       start: z.number().int().nonnegative(),
       base64: z.base64(),

@@ -1,7 +1,5 @@
 // How much of one file Postil reads. Beyond these a file is hostile, broken or no article.
 
-/** The largest file, in bytes. */
-export const LARGEST_FILE = 64 * 1024 * 1024
 /** What an archive may expand to, in bytes. */
 export const LARGEST_EXPANDED = 128 * 1024 * 1024
 /** Files in one archive. */

@@ -1,6 +1,7 @@
 // The importers there are, and which one reads a file. To add one, add a folder and a line here; the conformance
 // test over this list holds it to what every importer promises.
 
+import { LARGEST_FILE } from "../domain/largest-file.ts"
 import { fail, type Result } from "../domain/result.ts"
 import { docx } from "./docx/index.ts"
 import { epub } from "./epub/index.ts"
@@ -8,7 +9,6 @@ import { endingOf, safeName } from "./file-name.ts"
 import { foreignByContent, foreignByEnding } from "./foreign.ts"
 import { html } from "./html/index.ts"
 import type { ArticleDraft, Importer, ImportInput } from "./importer.ts"
-import { LARGEST_FILE } from "./limits.ts"
 import { mail } from "./mail/index.ts"
 import { markdown } from "./markdown/index.ts"
 import { mhtml } from "./mhtml/index.ts"

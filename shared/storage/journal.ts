@@ -133,19 +133,20 @@ function recordChanges(id: string, entries: readonly HistoryEntry[], creator: st
   for (const entry of entries) {
     const operations = parseOperations(projectRecord, entry)
     if (!operations.ok) continue
-    let last: number | undefined
-    let records: RecordChange["records"] = []
+    // What waited for the same call may have been done before and after a change of the article.
+    const made = new Map<number, RecordChange["records"]>()
     for (const operation of operations.value) {
       const next = projectRecord.apply(state, [operation])
       if (!next.ok) break
       if (state !== undefined && isOfRecords(operation) && operation.during?.article === id) {
-        records = [...invertRecordOperations(state, [operation]), ...records]
-        last = operation.during.sequence
+        const { sequence } = operation.during
+        made.set(sequence, [...invertRecordOperations(state, [operation]), ...(made.get(sequence) ?? [])])
       }
       state = next.value
     }
-    if (entry.creator === creator && last !== undefined && records.length > 0)
-      changes.push({ entry: entry.sequence, sequence: last, records })
+    if (entry.creator !== creator) continue
+    for (const [sequence, records] of made)
+      if (records.length > 0) changes.push({ entry: entry.sequence, sequence, records })
   }
   return changes
 }

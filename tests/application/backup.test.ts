@@ -1,9 +1,11 @@
 // Going back to a backup, and the journal: over memory twins, by the operations that windows and commands use.
 
 import { describe, expect, it } from "vitest"
+import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
+import type { Ports } from "../../shared/application/ports.ts"
 import type { Client } from "../../shared/contract/client.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
-import { unwrap } from "../../shared/domain/result.ts"
+import { fail, ok, unwrap } from "../../shared/domain/result.ts"
 import { annotation } from "../support/article.ts"
 import { testApplication, textFile } from "./support.ts"
 
@@ -115,10 +117,39 @@ describe("the journal", () => {
       changes,
     )
   })
+
+  it("gives them also where the project's own history cannot be read, or says of no change what was at hand", async () => {
+    const store = createMemoryProjectStore()
+    let readable = true
+    const { client, id, mark } = await withArticle({
+      store: {
+        ...store,
+        async create(...given) {
+          const made = await store.create(...given)
+          if (!made.ok) return made
+          const history = made.value.projectHistory
+          const projectHistory = () =>
+            readable ? history() : Promise.resolve(fail("io", "The disk does not answer."))
+          return ok(Object.assign(made.value, { projectHistory }))
+        },
+      },
+    })
+    const austin = { id: "austin", type: "person", name: "Lloyd Austin", aliases: [] } as const
+    unwrap(await client.call("project.apply", { operations: [{ type: "entity.set", entity: austin }] }))
+    await mark("a", "first")
+    const undoable = async () => {
+      const { sequence: until, ofProject: untilOfProject } = unwrap(await client.call("article.open", { id }))
+      return unwrap(await client.call("article.undoable", { id, until, untilOfProject }))
+    }
+    const changes = await undoable()
+    expect(changes).toEqual([{ sequence: 2, operations: [{ type: "annotation.remove", id: "a" }] }])
+    readable = false
+    expect(await undoable()).toEqual(changes)
+  })
 })
 
-async function withArticle() {
-  const client = testApplication().window("first")
+async function withArticle(ports: Partial<Ports> = {}) {
+  const client = testApplication(ports).window("first")
   unwrap(await client.call("app.setCreator", { name: "Ana" }))
   unwrap(await client.call("project.create", { path: "/documents/Postil/Autumn" }))
   const files = [textFile("talks.txt", "Austin met Shoigu.")]

@@ -215,6 +215,7 @@ const anyStep = fc.tuple(
 
 /** Another kind of change, and saving that catches up before the next. */
 const anyOtherStep = fc.tuple(fc.constantFrom("kind", "wait"), fc.nat(20), fc.nat(20))
+const anyWork = fc.oneof({ weight: 8, arbitrary: anyStep }, anyOtherStep)
 
 it("any sequence of changes to registry and annotations, undone, gives the first state back", async () => {
   const { model, editor } = await atWork()
@@ -258,25 +259,21 @@ it("any sequence of changes to registry and annotations, undone, gives the first
 it("any sequence of changes to registry, codebook and annotations is undone after a start as well", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(fc.oneof({ weight: 8, arbitrary: anyStep }, anyOtherStep), { maxLength: 20 }),
-      async (steps) => {
+      fc.array(anyWork, { maxLength: 20 }),
+      fc.array(anyWork, { maxLength: 8 }),
+      async (steps, stepsThere) => {
         const { model, editor, open } = await atWork()
         const id = model.state.get().open?.id ?? ""
         const first = stateOf(model, editor)
-        for (const step of steps) {
-          if (step[0] === "wait") await model.saver.settled()
-          else if (step[0] === "kind") nameKind(model, step[1])
-          else act(model, editor, step)
-          await Promise.resolve()
-        }
-        expect(await model.saver.settled()).toEqual({ state: "saved" })
-        const last = stateOf(model, editor)
+        await work(model, editor, steps)
 
         const later = open("after the start")
         await later.projects.start()
         await later.articles.open(id)
         const there = later.state.get().open?.editor ?? expect.fail()
-        expect(stateOf(later, there)).toEqual(last)
+        expect(stateOf(later, there)).toEqual(stateOf(model, editor))
+        await work(later, there, stepsThere)
+        const last = stateOf(later, there)
         while (there.getSnapshot().canUndo) {
           there.undo()
           await settled(later)
@@ -292,6 +289,20 @@ it("any sequence of changes to registry, codebook and annotations is undone afte
     ),
     { numRuns: runs(15) },
   )
+
+  async function work(
+    model: Model,
+    editor: Work["editor"],
+    steps: readonly (readonly [string, number, number])[],
+  ) {
+    for (const step of steps) {
+      if (step[0] === "wait") await model.saver.settled()
+      else if (step[0] === "kind") nameKind(model, step[1])
+      else act(model, editor, step)
+      await Promise.resolve()
+    }
+    expect(await model.saver.settled()).toEqual({ state: "saved" })
+  }
 
   /** What undo does beside the text asks the host first. */
   async function settled(model: Model) {

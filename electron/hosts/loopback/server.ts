@@ -31,7 +31,7 @@ export interface LoopbackOptions {
 }
 
 const interfaceAddress = "127.0.0.1"
-/** The longest message, in bytes: a file of 128 MiB as base64, and room for its envelope. */
+/** The longest message, in bytes: far more than the largest change of a long article. Large files come in parts. */
 const maxPayload = 192 * 1024 * 1024
 
 /** Fails with `unavailable` when the port is taken or not allowed. */
