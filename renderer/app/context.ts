@@ -55,7 +55,10 @@ export function createContext(
     },
     notify(toast) {
       const id = ++lastToast
-      change({ toasts: [...state.get().toasts.slice(-2), { ...toast, id }] })
+      const { toasts } = state.get()
+      const kept = new Set(toasts.filter(({ lasting }) => lasting !== true).slice(-2))
+      const others = toasts.filter((one) => one.lasting === true || kept.has(one))
+      change({ toasts: [...others, { ...toast, id }] })
       if (toast.tone === "plain") setTimeout(() => dismissToast(state, id), toastLife)
     },
   }

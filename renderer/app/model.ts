@@ -12,11 +12,12 @@ import { t } from "../i18n/i18n.ts"
 import { type ArticleActions, createArticleActions, isAboutLinks } from "./article-actions.ts"
 import { type Context, type CreateEditor, createContext, dismissToast } from "./context.ts"
 import { createImportActions, type ImportActions } from "./import-actions.ts"
+import { Joining } from "./joining.ts"
+import { offerTyped } from "./offer-typed.ts"
 import { createPreferences } from "./preferences.ts"
 import { createProjectActions, type ProjectActions } from "./project-actions.ts"
 import { createRecordChanges } from "./record-changes.ts"
 import { createRecords, type Records } from "./records.ts"
-import { rescue } from "./rescue.ts"
 import { createReviewActions, type ReviewActions } from "./review-actions.ts"
 import { replaceRow } from "./rows.ts"
 import { createSaver } from "./saver.ts"
@@ -51,6 +52,7 @@ export function createModel(
     recordsRefused: (failure) => recordsRefused(failure),
   })
   const context = createContext({ client, state, preferences, saver, createEditor })
+  const joining = new Joining(client)
   const recordChanges = createRecordChanges(context)
   const articles = createArticleActions(context, recordChanges)
   const records = createRecords(context, recordChanges, articles.reopen)
@@ -75,8 +77,11 @@ export function createModel(
 
   async function refused(id: string, { message }: Failure, operations: readonly ArticleOperation[]) {
     const { open } = state.get()
-    notify({ text: t("article.refused", { message }), tone: "warning" })
-    saver.add(id, rescue(operations, open?.id === id ? open.editor.getSnapshot() : undefined))
+    const shown = open?.id === id ? open.editor.getSnapshot() : undefined
+    const joined = await joining.join(id, operations, shown)
+    if (!joined.ofText) notify({ text: t("article.refused", { message }), tone: "warning" })
+    for (const typed of joined.typed) offerTyped(context, typed, shown?.text)
+    saver.add(id, joined.operations)
     await shownElsewhere(id)
   }
 

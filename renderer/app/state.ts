@@ -142,6 +142,8 @@ export interface Toast {
   readonly id: number
   readonly text: string
   readonly tone: "plain" | "warning"
+  /** Stays until it is dismissed, however many others come. */
+  readonly lasting?: true
   readonly action?: { readonly label: string; run(): void }
 }
 

@@ -186,6 +186,11 @@ export const de: Translation = {
     notOpened: "Dieser Artikel konnte nicht geöffnet werden",
     refused:
       "Eine Änderung konnte nicht gesichert werden: {{message}} Der Artikel erscheint so, wie er gesichert ist.",
+    typedLost:
+      "Ein anderes Fenster hat dieselben Wörter geändert, daher wurde Ihre Eingabe nicht übernommen: „{{words}}“, im Absatz „{{paragraph}}“.",
+    deletionLost:
+      "Ein anderes Fenster hat dieselben Wörter geändert, daher steht noch da, was Sie gelöscht haben, im Absatz „{{paragraph}}“.",
+    copyTyped: "Eingegebenes kopieren",
     trashed: "Dieser Artikel ist im Papierkorb.",
   },
 

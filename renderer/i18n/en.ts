@@ -214,6 +214,11 @@ export const en = {
     emptyProject: "Add a first article",
     notOpened: "This article could not be opened",
     refused: "One change could not be saved: {{message}} The article is shown as it is saved.",
+    typedLost:
+      "Another window changed the same words, so what you typed was not applied: “{{words}}”, in the paragraph “{{paragraph}}”.",
+    deletionLost:
+      "Another window changed the same words, so what you deleted is still there, in the paragraph “{{paragraph}}”.",
+    copyTyped: "Copy what you typed",
     trashed: "This article is in the trash.",
   },
 

@@ -15,6 +15,7 @@ import { type Creator, type Project, type RecordOperation, recordOperationSchema
 import type { Relation } from "../domain/relation.ts"
 import type { VerdictCounts } from "../domain/revise.ts"
 import { idSchema, type Span } from "../domain/span.ts"
+import type { TextReplace } from "../domain/text-operation.ts"
 import type { ChangedWhere } from "../domain/versions.ts"
 
 const empty = z.strictObject({})
@@ -223,6 +224,13 @@ export const operations = {
   )<
     { sequence: number; elsewhere?: true },
     { readonly id: string; readonly operations: readonly ArticleOperation[] }
+  >(),
+  /**
+   * What was done to an article's text since its version of the name given, in order; `null` where the text did not come
+   * from that version change by change.
+   */
+  "article.textSince": declare(z.strictObject({ id: idSchema, version: z.string().max(64) }))<
+    readonly TextReplace[] | null
   >(),
   /** Remembers where the analyst was in an article; belongs to the machine, not to the project. What is left out stays. */
   "article.rememberView": declare(

@@ -1,5 +1,6 @@
 import { expect, test } from "./support/fixture.ts"
 import { expectSaved, openSample } from "./support/sample.ts"
+import { secondWindow } from "./support/second-window.ts"
 import { storedLines } from "./support/store.ts"
 import { dragOver, walkOver } from "./support/text.ts"
 
@@ -173,20 +174,8 @@ test("what a window marks before it hears that another corrected the text stands
   context,
 }) => {
   await openSample(page, "Ana Example")
-  const other = await context.newPage()
-  // Hears nothing while `waiting` is a list.
-  let waiting: (() => void)[] | undefined
-  await other.routeWebSocket(/.*/, (socket) => {
-    const server = socket.connectToServer()
-    server.onMessage((message) => {
-      if (waiting === undefined) socket.send(message)
-      else waiting.push(() => socket.send(message))
-    })
-  })
-  const token = await page.evaluate(() => sessionStorage.getItem("postil.token") ?? "")
-  await other.goto(`${new URL(page.url()).origin}/#token=${token}`)
-  await expect(other.locator(".article-text")).toBeVisible()
-  waiting = []
+  const { other, deafen, hear } = await secondWindow(page, context)
+  deafen()
   await page.bringToFront()
   await page.keyboard.press("Control+Shift+e")
   await dragOver(page, ...austin)
@@ -200,8 +189,7 @@ test("what a window marks before it hears that another corrected the text stands
   await expect(other.locator("mark")).toHaveText("Sergei Shoigu")
   await expect(page.locator("mark")).toHaveText("Sergei Shoigu")
   expect(await storedLines(page, here)).toEqual(["person: Sergei Shoigu"])
-  for (const hear of waiting.splice(0)) hear()
-  waiting = undefined
+  hear()
   await expect(other.locator(".article-text")).toContainText("Lloyd J. Austin III")
   await expect(other.locator("mark")).toHaveText("Sergei Shoigu")
   await expectSaved(other)

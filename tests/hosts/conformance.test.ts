@@ -137,6 +137,7 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
   unwrap(await client.call("article.open", { id: articleId }))
   unwrap(await client.call("article.history", { id: articleId }))
+  unwrap(await client.call("article.textSince", { id: articleId, version: "" }))
   const file = {
     name: "newer.txt",
     base64: Buffer.concat([bytes, Buffer.from("\nMore.\n")]).toString("base64"),

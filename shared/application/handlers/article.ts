@@ -1,7 +1,9 @@
 import { articleToJson, summarize } from "../../domain/article.ts"
 import type { ArticleOperation } from "../../domain/operation.ts"
 import { ok } from "../../domain/result.ts"
+import { takeSteps } from "../../domain/steps.ts"
 import { isAtHandIn, journalOf, undoableChanges } from "../../storage/journal.ts"
+import { textSince } from "../../storage/text-since.ts"
 import type { Handlers } from "../application.ts"
 import { applyNow } from "../apply-now.ts"
 import type { OpenProject } from "../ports.ts"
@@ -59,6 +61,17 @@ export const articleHandlers = {
     const ofProject = await project.value.projectHistory()
     const looked = { creator, until, untilOfProject, most: UNDOABLE }
     return ok(undoableChanges(id, history.value, ofProject.ok ? ofProject.value : [], looked))
+  },
+
+  async "article.textSince"({ id, version }, workspace) {
+    const project = workspace.requireProject()
+    if (!project.ok) return project
+    const history = await project.value.history(id)
+    if (!history.ok) return history
+    const changes = await takeSteps(textSince(id, history.value, version), () =>
+      workspace.ports.clock.pause(),
+    )
+    return ok(changes ?? null)
   },
 
   async "article.rememberView"({ id, view }, workspace) {
