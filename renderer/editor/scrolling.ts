@@ -182,6 +182,7 @@ export class Scrolling {
     // The browser would move on its own to keep what it happened to show first.
     this.scroller.style.overflowAnchor = "none"
     for (const type of ownMoves) this.scroller.addEventListener(type, this.letGo, { passive: true })
+    this.scroller.addEventListener("scroll", this.letGoIfMoved, { passive: true })
     this.settle()
     this.timer = setTimeout(this.letGo, SETTLING)
   }
@@ -222,8 +223,16 @@ export class Scrolling {
   private readonly letGo = (): void => {
     clearTimeout(this.timer)
     for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
+    this.scroller.removeEventListener("scroll", this.letGoIfMoved)
     this.wanted = undefined
     this.scroller.style.overflowAnchor = ""
+  }
+
+  /** What else moves the view, as a screen reader does, is left alone, too: only a text too short as yet is not a move. */
+  private readonly letGoIfMoved = (): void => {
+    const { scrollTop, scrollHeight, clientHeight } = this.scroller
+    const reachable = Math.min(this.wanted ?? scrollTop, scrollHeight - clientHeight)
+    if (Math.abs(scrollTop - reachable) > 1) this.letGo()
   }
 
   private readonly drawSoon = (): void => {

@@ -74,6 +74,12 @@ async function run(page: Page, devtools: CDPSession, grow: boolean): Promise<Mea
     const item = window.work.extra[index]
     return item === undefined ? undefined : window.adapter.add(item)
   })
+  const drawn = await page.evaluate(
+    (times) => window.work.extra.slice(0, times).every(({ id }) => window.adapter.shown(id)),
+    TIMES,
+  )
+  // What is off screen costs less: that would not be the figure asked for.
+  if (!drawn) throw new Error("What was added is not in view")
   await series("select", (index) => window.adapter.select(window.near[index] ?? ""))
   await page.evaluate(() => window.adapter.tool?.deselect())
   await series("remove", (index) => window.adapter.remove(window.work.extra[index]?.id ?? ""))

@@ -79,6 +79,8 @@ const adapter: Adapter = {
     document.execCommand("insertText", false, words)
   },
 
+  shown: (id: string) => isDrawn(added.get(id) ?? id),
+
   scroller: () => document.querySelector(".desk"),
 
   tool: {
@@ -109,9 +111,7 @@ const adapter: Adapter = {
     drawn: () =>
       editor()
         .visible(0)
-        .every(({ id }) =>
-          drawnLevels.some((level) => document.querySelector(`[${levelAttribute(level)}="${id}"]`) !== null),
-        ),
+        .every(({ id }) => isDrawn(id)),
   },
 }
 
@@ -134,6 +134,10 @@ function editor(): Editor {
 }
 
 const drawnLevels = Array.from({ length: LEVELS }, (_, level) => level)
+
+function isDrawn(id: string): boolean {
+  return drawnLevels.some((level) => document.querySelector(`[${levelAttribute(level)}="${id}"]`) !== null)
+}
 
 function isNew(id: string): boolean {
   return !/^a\d+$/.test(id) && ![...added.values()].includes(id)

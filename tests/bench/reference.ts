@@ -66,6 +66,7 @@ const adapter: Adapter = {
     const { node, start } = nodeAt(offset)
     node.insertData(offset - start, words)
   },
+  shown: (id: string) => ranges.has(id),
   scroller: () => document.scrollingElement,
 }
 window.adapter = adapter
