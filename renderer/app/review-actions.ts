@@ -71,7 +71,7 @@ export function createReviewActions(context: Context, articles: ArticleActions) 
     attach: (open: OpenedArticle, review: Review, span: Span) =>
       decide(open, review, { type: "review.remove", id: review.annotation.id }, () => {
         const { id } = review.annotation
-        const now = open.editor.getSnapshot().annotations.find((annotation) => annotation.id === id)
+        const now = open.editor.getSnapshot().lookup.get(id)
         const orphan = review.annotation
         const placed =
           now === undefined

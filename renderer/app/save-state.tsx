@@ -3,17 +3,18 @@
 
 import { Check, LoaderCircle, TriangleAlert } from "lucide-react"
 import { Popover } from "radix-ui"
-import { useEffect, useState } from "react"
+import { useMemo } from "react"
 import { useTranslation } from "react-i18next"
 import { Button } from "../ui/button.tsx"
 import { useModel } from "./model-context.ts"
 import type { SaveState as State } from "./saver.ts"
-import { useStore } from "./store.ts"
+import { createStore, type ReadableStore, useStore } from "./store.ts"
 
 export function SaveState() {
   const { t } = useTranslation()
   const { saver } = useModel()
-  const save = useRested(useStore(saver, (state) => state))
+  const rested = useMemo(() => restedStore(saver), [saver])
+  const save = useStore(rested, (state) => state)
   return (
     <div aria-live="polite" data-save-state={save.state}>
       {save.state === "unsaved" ? (
@@ -56,14 +57,25 @@ const signs = (
 const REST = 300
 
 /** The state as it is shown: “Saved” only once nothing more was to be saved for a moment. */
-function useRested(save: State): State {
-  const [shown, setShown] = useState(save)
-  const isLate = save.state === "saved" && shown.state === "saving"
-  if (!isLate && (shown.state !== save.state || save.state === "unsaved") && shown !== save) setShown(save)
-  useEffect(() => {
-    if (!isLate) return
-    const timer = setTimeout(() => setShown(save), REST)
-    return () => clearTimeout(timer)
-  }, [isLate, save])
-  return isLate ? shown : save
+function restedStore(saver: ReadableStore<State>): ReadableStore<State> {
+  const shown = createStore(saver.get())
+  const show = () => shown.set(saver.get())
+  return {
+    get: shown.get,
+    subscribe(listener) {
+      let timer: ReturnType<typeof setTimeout> | undefined
+      const stop = saver.subscribe(() => {
+        clearTimeout(timer)
+        if (saver.get().state === "saved") timer = setTimeout(show, REST)
+        else show()
+      })
+      const leave = shown.subscribe(listener)
+      show()
+      return () => {
+        clearTimeout(timer)
+        stop()
+        leave()
+      }
+    },
+  }
 }

@@ -40,13 +40,6 @@ export function filterAnnotations(
   return annotations.filter((annotation) => annotation.id === kept || passes(annotation))
 }
 
-/** How many annotations there are of each kind. */
-export function countKinds(annotations: readonly Annotation[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const { kind } of annotations) counts.set(kind, (counts.get(kind) ?? 0) + 1)
-  return counts
-}
-
 /** The codebook's entry for a kind. A kind that is no longer in it keeps its annotations in sight. */
 export function kindOf(kinds: readonly Kind[], id: string): Kind {
   return (

@@ -6,7 +6,15 @@ import type { EditorSnapshot } from "../editor/editor-state.ts"
 import type { CardProps } from "./card.tsx"
 
 /** What cards depend on: where the caret is, for one, changes none of them. */
-export const cardsParts = ["annotations", "text", "selected", "layoutVersion", "mode", "readOnly"] as const
+export const cardsParts = [
+  "annotations",
+  "lookup",
+  "text",
+  "selected",
+  "layoutVersion",
+  "mode",
+  "readOnly",
+] as const
 
 export type CardsSnapshot = Pick<EditorSnapshot, (typeof cardsParts)[number]>
 

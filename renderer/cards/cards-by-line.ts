@@ -1,7 +1,7 @@
 // The cards to draw beside the text, and where. Asks the editor where lines are (once per layout of the text),
 // leaves the arithmetic to place-cards, and hands out only what is in view or must not vanish.
 
-import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
+import { type Annotation, extentOf, placeIn } from "../../shared/domain/annotation.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import type { CardsSnapshot } from "./card-list.ts"
 import { CLOSED_RISE, closedHeight, GAP, OPEN_RISE, OPEN_SPACE } from "./card-size.ts"
@@ -59,8 +59,10 @@ export function cardsByLine(request: PlacesRequest): readonly PlacedCard[] {
   })
   // What must not vanish while its text is far away has no neighbours there: it lies exactly at its line.
   const far = [...new Set([snapshot.selected, active])].flatMap((id) => {
-    const index = id === null ? -1 : shown.findIndex((annotation) => annotation.id === id)
-    const card = index >= from && index < to ? undefined : cardAt(index)[0]
+    const annotation = id === null ? undefined : snapshot.lookup.get(id)
+    const index = annotation === undefined ? -1 : placeIn(shown, annotation)
+    const isFar = shown[index]?.id === id && (index < from || index >= to)
+    const card = isFar ? cardAt(index)[0] : undefined
     return card === undefined ? [] : drawRow([card], boxOf([card], openHeight).target)
   })
   return [...cards, ...far].sort((a, b) => a.index - b.index)

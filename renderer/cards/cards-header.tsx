@@ -2,9 +2,11 @@
 // kind), and a field to look for words.
 
 import { Search } from "lucide-react"
-import { memo, useEffect, useRef, useState } from "react"
+import { memo, useCallback, useEffect, useRef, useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useEditor } from "../app/use-editor.ts"
+import type { Editor } from "../editor/editor-state.ts"
 import { IconButton } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Segmented } from "../ui/segmented.tsx"
@@ -13,13 +15,12 @@ import type { CardFilter } from "./card-filter.ts"
 export type Grouping = "position" | "kind" | "entity"
 
 interface CardsHeaderProps {
+  readonly editor: Editor
   readonly grouping: Grouping
   readonly kinds: readonly Kind[]
-  readonly counts: ReadonlyMap<string, number>
   readonly filter: CardFilter
-  /** How many cards pass the filter, of how many. */
-  readonly found: number
-  readonly total: number
+  /** How many cards hold the words looked for, in words; empty where none are looked for. */
+  readonly found: string
   onGrouping(grouping: Grouping): void
   onFilter(filter: CardFilter): void
   /** The analyst goes from the search field to what was found. */
@@ -27,7 +28,7 @@ interface CardsHeaderProps {
 }
 
 export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
-  const { grouping, kinds, counts, filter, onGrouping, onFilter } = props
+  const { editor, grouping, kinds, filter, onGrouping, onFilter } = props
   const { t } = useTranslation()
   const [searching, setSearching] = useState(false)
   const toggle = useRef<HTMLButtonElement>(null)
@@ -46,33 +47,7 @@ export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
     <>
       <div className="cards-tools">
         <GroupBy value={grouping} onChange={onGrouping} />
-        {/* biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and says no more */}
-        <div className="cards-kinds" role="group" aria-label={t("cards.showOnly")}>
-          {kinds.map((kind) => {
-            const isOn = filter.kinds.includes(kind.id)
-            const number = counts.get(kind.id) ?? 0
-            const name = t("cards.kindCount", { plural: kind.plural, number })
-            return (
-              <button
-                key={kind.id}
-                type="button"
-                className="cards-kind tabular"
-                aria-pressed={isOn}
-                aria-label={name}
-                title={name}
-                onClick={() =>
-                  onFilter({
-                    ...filter,
-                    kinds: isOn ? filter.kinds.filter((id) => id !== kind.id) : [...filter.kinds, kind.id],
-                  })
-                }
-              >
-                <KindLetter kind={kind} />
-                {number}
-              </button>
-            )
-          })}
-        </div>
+        <KindFilters editor={editor} kinds={kinds} filter={filter} onFilter={onFilter} />
         <IconButton
           ref={toggle}
           icon={Search}
@@ -99,11 +74,65 @@ export const CardsHeader = memo(function CardsHeader(props: CardsHeaderProps) {
             }}
           />
           <span className="tabular" role="status">
-            {filter.query.trim() !== "" && t("cards.place", { index: props.found, count: props.total })}
+            {props.found}
           </span>
         </div>
       )}
     </>
+  )
+})
+
+type KindFiltersProps = Pick<CardsHeaderProps, "editor" | "kinds" | "filter" | "onFilter">
+
+/** Asks for the numbers itself: they change with every annotation, and nothing else here does. */
+function KindFilters({ editor, kinds, filter, onFilter }: KindFiltersProps) {
+  const { t } = useTranslation()
+  const counts = useEditor(editor, ({ lookup }) => lookup.counts)
+  const toggle = useCallback(
+    (id: string) => {
+      const others = filter.kinds.filter((one) => one !== id)
+      onFilter({ ...filter, kinds: others.length < filter.kinds.length ? others : [...others, id] })
+    },
+    [filter, onFilter],
+  )
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and says no more
+    <div className="cards-kinds" role="group" aria-label={t("cards.showOnly")}>
+      {kinds.map((kind) => (
+        <KindFilter
+          key={kind.id}
+          kind={kind}
+          number={counts.get(kind.id) ?? 0}
+          isOn={filter.kinds.includes(kind.id)}
+          onToggle={toggle}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface KindFilterProps {
+  readonly kind: Kind
+  readonly number: number
+  readonly isOn: boolean
+  onToggle(kind: string): void
+}
+
+const KindFilter = memo(function KindFilter({ kind, number, isOn, onToggle }: KindFilterProps) {
+  const { t } = useTranslation()
+  const name = t("cards.kindCount", { plural: kind.plural, number })
+  return (
+    <button
+      type="button"
+      className="cards-kind tabular"
+      aria-pressed={isOn}
+      aria-label={name}
+      title={name}
+      onClick={() => onToggle(kind.id)}
+    >
+      <KindLetter kind={kind} />
+      {number}
+    </button>
   )
 })
 

@@ -19,7 +19,7 @@ import { DeskProvider, type RecordDesk } from "../record/desk.ts"
 import type { Offer } from "../record/proposal.ts"
 import { takeSelection } from "../record/take-selection.ts"
 import { useProposals } from "../record/use-proposals.ts"
-import { type CardFilter, countKinds, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
+import { type CardFilter, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
 import { cardsParts } from "./card-list.ts"
 import { OPEN_GUESS } from "./card-size.ts"
 import { CardsHeader, type Grouping } from "./cards-header.tsx"
@@ -70,10 +70,9 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
   const [openHeight, setOpenHeight] = useState(OPEN_GUESS)
   const { active, focusCard, onFocus, onBlur } = useCardFocus(panel)
 
-  const { annotations, text, selected } = snapshot
+  const { annotations, lookup, text, selected } = snapshot
   const { registry } = desk
   const applied = useDeferredValue(filter)
-  const counts = useMemo(() => countKinds(annotations), [annotations])
   const kept = isFiltering(applied) ? selected : null
   const wordsOfRecord = useCallback(
     (one: Annotation) => recordWords(one, registry, (status) => t(`record.statuses.${status}`)),
@@ -107,7 +106,7 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
   const { onAction, onClick, onKeyDown } = useCardActions({
     ...{ editor, selected, order, chosen, focusCard, onMarkAll },
   })
-  const annotation = useMemo(() => annotations.find(({ id }) => id === selected), [annotations, selected])
+  const annotation = selected === null ? undefined : lookup.get(selected)
   const readOnly = snapshot.readOnly || snapshot.mode === "edit"
   const offered = useProposals({ ...desk, editor, kinds, annotation, annotations, text, readOnly })
   const formDesk = useMemo(() => ({ ...desk, editor, kinds, offered }), [desk, editor, kinds, offered])
@@ -147,12 +146,15 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
     >
       <div ref={header} className="cards-header">
         <CardsHeader
+          editor={editor}
           grouping={grouping}
           kinds={kinds}
-          counts={counts}
           filter={filter}
-          found={shown.length}
-          total={annotations.length}
+          found={
+            filter.query.trim() === ""
+              ? ""
+              : t("cards.place", { index: shown.length, count: annotations.length })
+          }
           onGrouping={setGrouping}
           onFilter={setFilter}
           onLeaveSearch={leaveSearch}

@@ -16,6 +16,8 @@ export interface Anchors {
   readonly numbers: Int32Array
   /** By the id of an annotation, the key of the textblock it begins in. */
   readonly homes: IdMap<number>
+  /** How many annotations there are of each kind. */
+  readonly counts: ReadonlyMap<string, number>
 }
 
 /** An annotation as it was when its textblock began at `origin`. */
@@ -47,7 +49,9 @@ const none: readonly Anchored[] = []
 
 export function createAnchors(blocks: BlockIndex, annotations: readonly Annotation[]): Anchors {
   const byBlock: Anchored[][] = Array.from({ length: blocks.count }, () => [])
+  const counts = new Map<string, number>()
   for (const annotation of annotations) {
+    counts.set(annotation.kind, (counts.get(annotation.kind) ?? 0) + 1)
     const { home, from, to } = blocksOf(annotation, blocks)
     const anchored = new Anchored(annotation, home, blocks.startOf(home))
     for (let block = from; block <= to; block++) byBlock[block]?.push(anchored)
@@ -58,6 +62,7 @@ export function createAnchors(blocks: BlockIndex, annotations: readonly Annotati
     byBlock,
     keys: numbers,
     numbers,
+    counts,
     // Made when first asked for: an article that opens has enough to do.
     get homes() {
       homes ??= IdMap.create(homesIn(byBlock))
@@ -91,6 +96,7 @@ export class AnchorDraft {
   private readonly before: Anchors
   private readonly byBlock: (readonly Anchored[])[]
   private readonly homes = new Map<string, number | undefined>()
+  private readonly counts: Map<string, number>
   private blocks: BlockIndex
   private keys: Int32Array
   private numbers: Int32Array
@@ -98,6 +104,7 @@ export class AnchorDraft {
   constructor(before: Anchors, blocks: BlockIndex) {
     this.before = before
     this.byBlock = [...before.byBlock]
+    this.counts = new Map(before.counts)
     this.keys = before.keys
     this.numbers = before.numbers
     this.blocks = blocks
@@ -118,6 +125,7 @@ export class AnchorDraft {
       this.byBlock[block] = [...(this.byBlock[block] ?? none), anchored]
     }
     this.homes.set(annotation.id, home)
+    this.count(annotation.kind, 1)
   }
 
   /** Takes out an annotation as it is now. */
@@ -127,6 +135,7 @@ export class AnchorDraft {
       this.byBlock[block] = (this.byBlock[block] ?? none).filter(({ id }) => id !== annotation.id)
     }
     this.homes.set(annotation.id, undefined)
+    this.count(annotation.kind, -1)
   }
 
   /** Goes over to the textblocks after a change. No annotation may be left in those that gave way. */
@@ -148,6 +157,11 @@ export class AnchorDraft {
   finish(): Anchors {
     const { homes } = this.before
     const moved = [...this.homes].filter(([id, home]) => homes.get(id) !== home)
-    return { byBlock: this.byBlock, keys: this.keys, numbers: this.numbers, homes: homes.with(moved) }
+    const { byBlock, keys, numbers, counts } = this
+    return { byBlock, keys, numbers, homes: homes.with(moved), counts }
+  }
+
+  private count(kind: string, by: 1 | -1): void {
+    this.counts.set(kind, (this.counts.get(kind) ?? 0) + by)
   }
 }

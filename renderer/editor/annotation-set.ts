@@ -2,11 +2,13 @@
 // annotation or of the text touches the annotations of the textblocks concerned; all others move along without being
 // looked at (anchors.ts).
 
-import { type Annotation, byPosition } from "../../shared/domain/annotation.ts"
+import { type Annotation, byPosition, placeIn } from "../../shared/domain/annotation.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { mapAnnotation, type TextChange } from "../../shared/domain/text-change.ts"
 import { AnchorDraft, type Anchors, createAnchors } from "./anchors.ts"
 import type { AnnotationChange } from "./annotation-step.ts"
 import type { BlockChange, BlockIndex } from "./block-index.ts"
+import type { AnnotationLookup } from "./editor-state.ts"
 
 /** What a change of the text did to an annotation that lies near it; undefined where nothing of it is left. */
 export interface Followed {
@@ -17,7 +19,7 @@ export interface Followed {
 /** Changes at once from which on the list in reading order is made anew. */
 const MANY = 100
 
-export class AnnotationSet {
+export class AnnotationSet implements AnnotationLookup {
   /** The textblocks of the document that the annotations stand off from. */
   readonly blocks: BlockIndex
   private readonly anchors: Anchors
@@ -36,6 +38,10 @@ export class AnnotationSet {
 
   get size(): number {
     return this.anchors.homes.size
+  }
+
+  get counts(): ReadonlyMap<string, number> {
+    return this.anchors.counts
   }
 
   /** All of them in reading order. After a change of the text this costs a look at each. */
@@ -80,6 +86,10 @@ export class AnnotationSet {
       for (const one of byBlock[block] ?? []) found.add(one.at(this.blocks.startOf(numbers[one.home] ?? 0)))
     }
     return [...found].sort(byPosition)
+  }
+
+  around({ start, end }: Span): readonly Annotation[] {
+    return this.inBlocks(this.blocks.blockAt(start), this.blocks.blockAt(end))
   }
 
   /** Those whose spans cover the character at an offset, the shortest first. */
@@ -132,17 +142,4 @@ export class AnnotationSet {
 
 function lengthOf({ spans }: Annotation): number {
   return spans.reduce((sum, { start, end }) => sum + end - start, 0)
-}
-
-/** Where an annotation stands or would stand in a list in reading order. */
-function placeIn(list: readonly Annotation[], annotation: Annotation): number {
-  let low = 0
-  let high = list.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const other = list[middle]
-    if (other !== undefined && byPosition(other, annotation) < 0) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -37,10 +37,10 @@ import "./handles.css"
 import "./marks.css"
 
 /**
- * How long after the last keystroke the rest of the window is told of the new text, in milliseconds: the longer the
- * more annotations have moved, so that telling of them does not come between one keystroke and the next.
+ * How long after the last keystroke the rest of the window is told of the new text, in milliseconds: longer than a
+ * writer at ease takes from one key to the next, and the longer the more annotations have moved.
  */
-const typingPause = (annotations: number): number => 100 + annotations / 50
+const typingPause = (annotations: number): number => 250 + annotations / 50
 
 /** Makes an editor for an article; `view` is where the analyst was in it. */
 export function createEditor(article: ArticleJson, view: ArticleView | null, options: EditorOptions): Editor {
@@ -93,6 +93,7 @@ class ArticleEditor implements Editor {
       mode: "annotate",
       text: this.blocks.text,
       annotations: this.annotations.ordered,
+      lookup: this.annotations,
       selected: null,
       selection: null,
       selecting: false,
@@ -407,7 +408,8 @@ class ArticleEditor implements Editor {
   /** Shows the rest of the window the text and its annotations as they are now. */
   private showText(): void {
     clearTimeout(this.typing)
-    this.snapshots.publish({ text: this.blocks.text, annotations: this.annotations.ordered })
+    const { annotations } = this
+    this.snapshots.publish({ text: this.blocks.text, annotations: annotations.ordered, lookup: annotations })
   }
 }
 

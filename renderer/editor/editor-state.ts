@@ -21,6 +21,8 @@ export interface EditorSnapshot {
   readonly text: string
   /** In reading order (`byPosition`). The same array as long as no annotation changed or moved. */
   readonly annotations: readonly Annotation[]
+  /** The same annotations, found without a look at each. */
+  readonly lookup: AnnotationLookup
   /** The id of the selected annotation. */
   readonly selected: string | null
   /**
@@ -42,6 +44,15 @@ export interface EditorSnapshot {
   readonly canRedo: boolean
   /** Grows when the layout of the text may have changed: fonts, width, sections drawn. */
   readonly layoutVersion: number
+}
+
+/** Annotations by id, by kind and by place. */
+export interface AnnotationLookup {
+  get(id: string): Annotation | undefined
+  /** How many there are of each kind. */
+  readonly counts: ReadonlyMap<string, number>
+  /** Those that reach into the paragraphs of a span, in reading order. */
+  around(span: Span): readonly Annotation[]
 }
 
 /** Several annotations in one place. */

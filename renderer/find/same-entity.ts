@@ -22,7 +22,7 @@ export interface Link {
 export function withLink(occurrences: Occurrences, model: Model): Occurrences {
   const { open, start } = model.state.get()
   const snapshot = open?.editor.getSnapshot()
-  const annotation = snapshot?.annotations.find(({ id }) => id === snapshot.selected)
+  const annotation = snapshot?.lookup.get(snapshot.selected ?? "")
   const kind = start?.project?.codebook.kinds.find(({ id }) => id === annotation?.kind)
   const field = kind === undefined ? undefined : mentionField(kind)
   if (snapshot === undefined || annotation === undefined || field === undefined || !occurrences.isMore)

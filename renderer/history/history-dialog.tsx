@@ -199,7 +199,7 @@ function useWords(): Words {
     nameOf: (entity) => registry.find(entity)?.name,
     quoteOf(id) {
       const snapshot = open?.editor.getSnapshot()
-      const found = snapshot?.annotations.find((one) => one.id === id)
+      const found = snapshot?.lookup.get(id)
       return snapshot === undefined || found === undefined
         ? undefined
         : quoteOfAnnotation(snapshot.text, found)

@@ -16,6 +16,7 @@ export function AnnotationValues(props: ValuesProps) {
   const { t } = useTranslation()
   const { editor } = useDesk()
   const annotations = useEditor(editor, (snapshot) => snapshot.annotations)
+  const lookup = useEditor(editor, (snapshot) => snapshot.lookup)
   const { text, readOnly } = editor.getSnapshot()
   const references = values.filter(isReference)
   const offered = annotations.filter(
@@ -25,7 +26,7 @@ export function AnnotationValues(props: ValuesProps) {
       references.every((one) => one.annotation !== id),
   )
   const nameOf = (reference: Reference) => {
-    const found = annotations.find(({ id }) => id === reference.annotation)
+    const found = lookup.get(reference.annotation ?? "")
     return found === undefined ? t("record.elsewhere") : shorten(quoteOfAnnotation(text, found), QUOTE)
   }
   return (

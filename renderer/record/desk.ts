@@ -67,5 +67,5 @@ export function addEntity(desk: FormDesk, { type, name }: NewEntity): Entity {
 
 /** An annotation as it is now, which may be later than what was drawn. */
 export function annotationOf({ editor }: FormDesk, id: string): Annotation | undefined {
-  return editor.getSnapshot().annotations.find((one) => one.id === id)
+  return editor.getSnapshot().lookup.get(id)
 }

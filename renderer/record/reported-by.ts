@@ -12,7 +12,10 @@ export interface Reported {
   readonly relay: readonly string[]
 }
 
-/** The innermost claim around an annotation, and who it is by; undefined where it lies in none. */
+/**
+ * The innermost claim around an annotation, and who it is by; undefined where it lies in none.
+ * @param annotations at least those around it
+ */
 export function reportedBy(
   event: Annotation,
   annotations: readonly Annotation[],

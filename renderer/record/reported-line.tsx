@@ -1,7 +1,7 @@
 // Whose word an event rests on, in a quiet line: it follows from the claims around the event.
 
 import { useTranslation } from "react-i18next"
-import type { Annotation } from "../../shared/domain/annotation.ts"
+import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import { useEditor } from "../app/use-editor.ts"
 import { useDesk } from "./desk.ts"
 import { reportedBy } from "./reported-by.ts"
@@ -9,8 +9,8 @@ import { reportedBy } from "./reported-by.ts"
 export function ReportedLine({ annotation }: { readonly annotation: Annotation }) {
   const { t } = useTranslation()
   const { editor, registry, kinds } = useDesk()
-  const annotations = useEditor(editor, (snapshot) => snapshot.annotations)
-  const reported = reportedBy(annotation, annotations, kinds)
+  const lookup = useEditor(editor, (snapshot) => snapshot.lookup)
+  const reported = reportedBy(annotation, lookup.around(extentOf(annotation)), kinds)
   const name = (id: string) => registry.find(id)?.name ?? t("record.unknown")
   if (reported === undefined) return <p className="record-reported">{t("record.asserted")}</p>
   const { source, relay, claim } = reported

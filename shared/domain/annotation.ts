@@ -156,6 +156,19 @@ export function byPosition(a: Annotation, b: Annotation): number {
   return one.start - other.start || other.end - one.end || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 }
 
+/** Where an annotation stands or would stand in a list in reading order. */
+export function placeIn(list: readonly Annotation[], annotation: Annotation): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const other = list[middle]
+    if (other !== undefined && byPosition(other, annotation) < 0) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** Checks an annotation's spans, those in its fields included, against the text they point into. */
 export function checkSpans(annotation: Annotation, length: number): Result<Annotation> {
   if (!inOrder(annotation.spans) || annotation.spans.length === 0) {

@@ -48,7 +48,8 @@ const adapter: Adapter = {
     editor().markSpans(label, [{ start: utf16(start), end: utf16(end) }])
     const made = editor()
       .getSnapshot()
-      .annotations.find((one) => one.spans[0]?.start === start && one.spans[0].end === end && isNew(one.id))
+      .lookup.around({ start: utf16(start), end: utf16(end) })
+      .find((one) => one.spans[0]?.start === start && one.spans[0].end === end && isNew(one.id))
     if (made === undefined) throw new Error("Nothing was marked")
     added.set(id, made.id)
     await until(() => count(label) === before + 1)
@@ -56,9 +57,7 @@ const adapter: Adapter = {
 
   async remove(id: string) {
     const own = added.get(id) ?? id
-    const kind = editor()
-      .getSnapshot()
-      .annotations.find((one) => one.id === own)?.kind
+    const kind = editor().getSnapshot().lookup.get(own)?.kind
     if (kind === undefined) throw new Error("It is not there")
     const before = count(kind)
     editor().remove(own)

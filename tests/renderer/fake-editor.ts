@@ -15,12 +15,26 @@ export interface FakeEditor extends Editor {
 
 const VIEW = 800
 
+function shown(changed: readonly Annotation[]): Pick<EditorSnapshot, "annotations" | "lookup"> {
+  const annotations = [...changed].sort(byPosition)
+  const kinds = new Set(annotations.map(({ kind }) => kind))
+  const count = (kind: string) => annotations.filter((one) => one.kind === kind).length
+  return {
+    annotations,
+    lookup: {
+      get: (id) => annotations.find((one) => one.id === id),
+      counts: new Map([...kinds].map((kind) => [kind, count(kind)])),
+      around: () => annotations,
+    },
+  }
+}
+
 export function fakeEditor(text: string, annotations: readonly Annotation[]): FakeEditor {
   let snapshot: EditorSnapshot = {
     articleId: "a",
     mode: "annotate",
     text,
-    annotations: [...annotations].sort(byPosition),
+    ...shown(annotations),
     selected: null,
     selection: null,
     selecting: false,
@@ -43,7 +57,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     return start === undefined ? undefined : 100 + Math.floor(start / 100) * 32
   }
   const change = (id: string, fields: Partial<Annotation>) =>
-    publish({ annotations: snapshot.annotations.map((one) => (one.id === id ? { ...one, ...fields } : one)) })
+    publish(shown(snapshot.annotations.map((one) => (one.id === id ? { ...one, ...fields } : one))))
 
   const editor: FakeEditor = {
     asked: [],
@@ -57,7 +71,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     mount: () => {},
     destroy: () => {},
     focus: () => editor.asked.push("focus"),
-    put: (annotation) => publish({ annotations: [...snapshot.annotations, annotation].sort(byPosition) }),
+    put: (annotation) => publish(shown([...snapshot.annotations, annotation])),
     mark: (kind, options) => editor.asked.push(`mark ${kind}${options?.exact === true ? " exactly" : ""}`),
     markSpans: (kind, spans) => editor.asked.push(`mark ${spans.length} as ${kind}`),
     showHits: () => {},
@@ -66,18 +80,16 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     restore: () => false,
     remove: (id) =>
       publish({
-        annotations: snapshot.annotations.filter((one) => one.id !== id),
+        ...shown(snapshot.annotations.filter((one) => one.id !== id)),
         selected: snapshot.selected === id ? null : snapshot.selected,
       }),
     setKind: (id, kind) => change(id, { kind }),
     setNote: (id, note) => change(id, { note }),
     revise: change,
     changeAll: (ids, changed) =>
-      publish({
-        annotations: snapshot.annotations.flatMap((one) =>
-          ids.includes(one.id) ? (changed(one) ?? []) : [one],
-        ),
-      }),
+      publish(
+        shown(snapshot.annotations.flatMap((one) => (ids.includes(one.id) ? (changed(one) ?? []) : [one]))),
+      ),
     recordBeside: () => {},
     resize: () => editor.asked.push("resize"),
     endResize: (outcome) => editor.asked.push(`${outcome} resize`),

@@ -211,7 +211,12 @@ function checkIndexes(session: Session): void {
     expect(blocks.positionsOf(block)).toEqual(fresh.positionsOf(block))
   }
   expect(blocks.text).toBe(fresh.text)
-  for (const one of session.annotations.ordered) expect(session.annotations.get(one.id)).toBe(one)
+  const { annotations } = session
+  for (const one of annotations.ordered) expect(annotations.get(one.id)).toBe(one)
+  for (const kind of ["person", "claim", "event"]) {
+    const count = annotations.ordered.filter((one) => one.kind === kind).length
+    expect(annotations.counts.get(kind) ?? 0).toBe(count)
+  }
   const sizes = state.doc.children.map((section) => section.childCount)
   if (sizes.length > 1) for (const size of sizes) expect(size).toBeLessThanOrEqual(48)
 }

@@ -50,7 +50,7 @@ export const hasSelected = ({ open }: AppState) => {
 /** Whether the selected annotation is of a kind that somebody says: such are linked with each other. */
 export const canLink = ({ open, start }: AppState) => {
   const snapshot = open?.editor.getSnapshot()
-  const selected = snapshot?.annotations.find(({ id }) => id === snapshot.selected)
+  const selected = snapshot?.lookup.get(snapshot.selected ?? "")
   const kind = start?.project?.codebook.kinds.find(({ id }) => id === selected?.kind)
   return kind !== undefined && isSaid(kind)
 }

@@ -62,6 +62,7 @@ export class EntityIndex<E extends NamedEntity = NamedEntity> {
 
   /** The entities that a mention in a text names: those it names surely first, then the likely ones. */
   matching(mention: string): EntityMatch<E>[] {
+    if (this.keys.length === 0) return []
     const keys = new Set(readName(mention).flatMap(({ words }) => words.flatMap(formsOf)))
     const names = [...keys].flatMap((key) => this.namesFrom(key, (other) => other === key))
     const entities = [...new Set(names.map(({ entity }) => entity))]
