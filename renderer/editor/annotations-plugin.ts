@@ -18,6 +18,8 @@ export interface AnnotationsState {
   readonly resize: Resize | null
   /** The textblocks that are drawn, both included. */
   readonly drawn: BlockRange
+  /** How many textblocks beyond those still have the decorations they had when they were drawn. */
+  readonly leftover: number
   readonly decorations: DecorationSet
   /** By id. */
   readonly kinds: ReadonlyMap<string, Kind>
@@ -28,6 +30,8 @@ interface AnnotationsMeta {
   readonly selected?: string | null
   readonly resize?: Resize | null
   readonly drawn?: BlockRange
+  /** Whether what was drawn may stay as it is for now, because taking it away takes time as well. */
+  readonly keep?: boolean
 }
 
 export const annotationsKey = new PluginKey<AnnotationsState>("annotations")
@@ -57,6 +61,7 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         selected: null,
         resize: null,
         drawn: { from: 0, to: -1 },
+        leftover: 0,
         decorations: DecorationSet.empty,
         kinds: byId(kinds),
       }),
@@ -74,20 +79,23 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         const drawn =
           meta?.drawn ?? limited((read?.updates ?? []).reduce(mapRange, before.drawn), before.drawn)
         const isBroken = tr.steps.length > 0 && resize !== before.resize
+        const leftover = before.leftover + Math.max(0, before.drawn.to - before.drawn.from + 1)
+        const isSame = tr.steps.length === 0 && selected === before.selected && resize === before.resize
+        if (meta?.keep === true && isSame && leftover <= MOST_LEFT) {
+          let { decorations } = before
+          for (const range of entering(drawn, before.drawn))
+            decorations = redraw(decorations, tr.doc, drawing, range, drawn)
+          return { ...before, drawn, leftover, decorations }
+        }
         if (
           meta?.drawn !== undefined ||
           meta?.kinds !== undefined ||
           read?.restructured === true ||
-          isBroken
+          isBroken ||
+          before.leftover > 0
         ) {
-          return {
-            annotations,
-            selected,
-            resize,
-            drawn,
-            decorations: DecorationSet.create(tr.doc, decorate(drawing, drawn)),
-            kinds,
-          }
+          const decorations = DecorationSet.create(tr.doc, decorate(drawing, drawn))
+          return { annotations, selected, resize, drawn, leftover: 0, decorations, kinds }
         }
         const dirty = [
           read?.dirty,
@@ -99,7 +107,7 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         let decorations =
           tr.doc === tr.before ? before.decorations : before.decorations.map(tr.mapping, tr.doc)
         for (const range of dirty) decorations = redraw(decorations, tr.doc, drawing, range, drawn)
-        return { annotations, selected, resize, drawn, decorations, kinds }
+        return { annotations, selected, resize, drawn, leftover: 0, decorations, kinds }
       },
     },
     props: {
@@ -110,6 +118,18 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
 
 /** Textblocks beyond those drawn before that are drawn at once; what else came is drawn when it is in view. */
 const AT_ONCE = 100
+
+/** Textblocks that may keep their decorations while others are drawn: some twenty screens of text. */
+const MOST_LEFT = 300
+
+/** The textblocks of a range that are not in another. */
+function entering(range: BlockRange, before: BlockRange): readonly BlockRange[] {
+  if (before.to < range.from || range.to < before.from) return [range]
+  return [
+    { from: range.from, to: before.from - 1 },
+    { from: before.to + 1, to: range.to },
+  ]
+}
 
 /** A range no longer than it was by more than a screen or two, lest what undo brings back is drawn all at once. */
 function limited({ from, to }: BlockRange, before: BlockRange): BlockRange {

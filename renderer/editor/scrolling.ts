@@ -15,11 +15,14 @@ import { blocksBetween } from "./viewport.ts"
 /** How often a jump is corrected before it is left as it is. */
 const CORRECTIONS = 4
 
-/**
- * How many screens around the view are always drawn. Not much less than what drawing adds, so that each frame of
- * scrolling has a little to draw rather than every third one much.
- */
-const NEAR = 0.75
+/** How many screens around the view are drawn. */
+const AROUND = 1
+/** How many of them always are: nearly as many, so that each frame of scrolling has a little to draw, and none much. */
+const NEAR = 0.95
+/** As many where the view has come from afar: what one sees comes first. */
+const AT_FIRST = 0.25
+/** Milliseconds without scrolling after which the rest is drawn, and what is no longer near is drawn no more. */
+const REST = 300
 
 /** More annotations than these that change at once are measured when they are asked for. */
 const FORESEEN = 10
@@ -32,8 +35,12 @@ interface Measured {
   readonly ranges: Map<number, BlockRange>
 }
 
-/** Milliseconds within which text, fonts and cards find their place after opening, also on a busy machine. */
-const SETTLING = 10_000
+/**
+ * Milliseconds without a change of the layout, and then a moment without work, after which text, fonts and cards have found
+ * their place. From then on the browser keeps in place what one sees, and whatever moves the view, a screen reader for one,
+ * is left alone.
+ */
+const SETTLED = 500
 
 /** What an analyst does to move on their own. */
 const ownMoves = ["wheel", "pointerdown", "keydown", "touchstart"] as const
@@ -43,10 +50,10 @@ export class Scrolling {
   private readonly scroller: HTMLElement
   private readonly onLayout: () => void
   private readonly observer: ResizeObserver
-  private frame = 0
   /** The height to come back to, until the analyst moves. */
   private wanted: number | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
+  private rest: ReturnType<typeof setTimeout> | undefined
   /** What was measured since the text was last laid out anew. Annotations move nothing, so none of it is asked again. */
   private measured: Measured | undefined
   /**
@@ -70,28 +77,37 @@ export class Scrolling {
       this.observer.observe(element)
       if (element === scroller) break
     }
-    scroller.addEventListener("scroll", this.drawSoon, { passive: true })
+    scroller.addEventListener("scroll", this.drawNow, { passive: true })
     window.addEventListener("beforeprint", this.drawAll)
     window.addEventListener("afterprint", this.drawView)
-    this.draw()
+    this.drawView()
   }
 
   destroy(): void {
-    cancelAnimationFrame(this.frame)
+    clearTimeout(this.rest)
     this.letGo()
     this.observer.disconnect()
-    this.scroller.removeEventListener("scroll", this.drawSoon)
+    this.scroller.removeEventListener("scroll", this.drawNow)
     window.removeEventListener("beforeprint", this.drawAll)
     window.removeEventListener("afterprint", this.drawView)
   }
 
-  /** Draws what is in view and a screen around it, unless most of that is drawn already. */
+  /** Draws what is in view and around it, unless most of that is drawn already. */
   draw(): void {
     if (this.view.isDestroyed) return
-    const { top, height } = this.scroller.getBoundingClientRect()
     const { drawn } = annotationsOf(this.view.state)
-    const near = blocksBetween(this.view, this.blocks, top - height * NEAR, top + height * (1 + NEAR))
-    if (drawn.from > near.from || near.to > drawn.to) this.drawView()
+    const near = this.blocksAround(NEAR)
+    if (drawn.from <= near.from && near.to <= drawn.to) return
+    const isFar = near.to < drawn.from || drawn.to < near.from
+    this.drawBlocks(this.blocksAround(isFar ? AT_FIRST : AROUND), true)
+    clearTimeout(this.rest)
+    this.rest = setTimeout(this.drawView, REST)
+  }
+
+  /** The textblocks in view and some screens around it. */
+  private blocksAround(screens: number): BlockRange {
+    const { top, height } = this.scroller.getBoundingClientRect()
+    return blocksBetween(this.view, this.blocks, top - height * screens, top + height * (1 + screens))
   }
 
   /** The textblocks in view, with a margin in pixels above and below. */
@@ -182,9 +198,7 @@ export class Scrolling {
     // The browser would move on its own to keep what it happened to show first.
     this.scroller.style.overflowAnchor = "none"
     for (const type of ownMoves) this.scroller.addEventListener(type, this.letGo, { passive: true })
-    this.scroller.addEventListener("scroll", this.letGoIfMoved, { passive: true })
     this.settle()
-    this.timer = setTimeout(this.letGo, SETTLING)
   }
 
   private get blocks(): BlockIndex {
@@ -197,47 +211,40 @@ export class Scrolling {
 
   private settle(): void {
     if (this.view.isDestroyed) return
-    if (this.wanted !== undefined && this.scroller.scrollTop !== this.wanted)
-      this.scroller.scrollTop = this.wanted
+    if (this.wanted !== undefined) {
+      if (this.scroller.scrollTop !== this.wanted) this.scroller.scrollTop = this.wanted
+      clearTimeout(this.timer)
+      this.timer = setTimeout(() => requestIdleCallback(this.letGo), SETTLED)
+    }
     this.draw()
   }
 
   /** Drawing sets the caret to where the state has it; it may have moved since by a key that nobody was told of yet. */
-  private drawBlocks(drawn: BlockRange): void {
+  private drawBlocks(drawn: BlockRange, keep: boolean): void {
     if (this.view.hasFocus() && !this.view.composing) catchUp(this.view)
-    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn }))
+    this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn, keep }))
   }
 
   private readonly drawView = (): void => {
-    const { top, height } = this.scroller.getBoundingClientRect()
-    const drawn = blocksBetween(this.view, this.blocks, top - height, top + 2 * height)
-    this.drawBlocks(drawn)
+    if (!this.view.isDestroyed) this.drawBlocks(this.blocksAround(AROUND), false)
   }
 
   /** Paper has no view. */
   private readonly drawAll = (): void => {
-    const drawn = { from: 0, to: this.blocks.count - 1 }
-    this.drawBlocks(drawn)
+    clearTimeout(this.rest)
+    this.drawBlocks({ from: 0, to: this.blocks.count - 1 }, false)
   }
 
   private readonly letGo = (): void => {
     clearTimeout(this.timer)
     for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
-    this.scroller.removeEventListener("scroll", this.letGoIfMoved)
     this.wanted = undefined
     this.scroller.style.overflowAnchor = ""
   }
 
-  /** What else moves the view, as a screen reader does, is left alone, too: only a text too short as yet is not a move. */
-  private readonly letGoIfMoved = (): void => {
-    const { scrollTop, scrollHeight, clientHeight } = this.scroller
-    const reachable = Math.min(this.wanted ?? scrollTop, scrollHeight - clientHeight)
-    if (Math.abs(scrollTop - reachable) > 1) this.letGo()
-  }
-
-  private readonly drawSoon = (): void => {
+  /** At once, as the browser tells of scrolling once a frame: what comes into view is drawn in the frame that shows it. */
+  private readonly drawNow = (): void => {
     this.measured?.ranges.clear()
-    cancelAnimationFrame(this.frame)
-    this.frame = requestAnimationFrame(() => this.draw())
+    this.draw()
   }
 }

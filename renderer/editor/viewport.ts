@@ -16,9 +16,9 @@ export function blocksBetween(view: EditorView, blocks: BlockIndex, top: number,
 
 /** The first textblock's element whose bottom edge lies below a height; lists and quotes are searched within. */
 function topmostBelow(view: EditorView, height: number): Element | undefined {
-  let found = firstBelow(view.dom.children, height)
+  let found = firstBelow(view.dom, height)
   while (found !== undefined && !holdsText(view, found)) {
-    const inside = firstBelow(found.children, height)
+    const inside = firstBelow(found, height)
     if (inside === undefined) break
     found = inside
   }
@@ -29,14 +29,31 @@ function holdsText(view: EditorView, element: Element): boolean {
   return view.state.doc.resolve(view.posAtDOM(element, 0)).parent.isTextblock
 }
 
-function firstBelow(elements: HTMLCollection, height: number): Element | undefined {
-  let low = 0
-  let high = elements.length
+/** By element, which of its children was found last: the next one looked for is seldom far away. */
+const lastFound = new WeakMap<Element, number>()
+
+/** The first child whose bottom edge lies below a height, looked for from the one found last outwards. */
+function firstBelow(parent: Element, height: number): Element | undefined {
+  const { children } = parent
+  const isAbove = (index: number) => (children[index]?.getBoundingClientRect().bottom ?? Infinity) <= height
+  const last = Math.min(lastFound.get(parent) ?? 0, children.length)
+  let low = last
+  let high = last
+  for (let step = 1; low > 0 && !isAbove(low - 1); step *= 2) {
+    high = low - 1
+    low = Math.max(0, high - step)
+  }
+  if (high === last) {
+    for (let step = 1; high < children.length && isAbove(high); step *= 2) {
+      low = high + 1
+      high = Math.min(children.length, low + step)
+    }
+  }
   while (low < high) {
     const middle = (low + high) >>> 1
-    const element = elements[middle]
-    if (element !== undefined && element.getBoundingClientRect().bottom <= height) low = middle + 1
+    if (isAbove(middle)) low = middle + 1
     else high = middle
   }
-  return elements[low]
+  lastFound.set(parent, low)
+  return children[low]
 }

@@ -76,7 +76,12 @@ const anyAction = fc.oneof(
   fc.record({ type: fc.constant("quote" as const), at: place }),
   fc.record({ type: fc.constant("heading" as const), at: place }),
   { weight: 3, arbitrary: fc.record({ type: fc.constantFrom("undo" as const, "redo" as const) }) },
-  fc.record({ type: fc.constant("look" as const), from: fc.nat(1000), count: fc.nat(40) }),
+  fc.record({
+    type: fc.constant("look" as const),
+    from: fc.nat(1000),
+    count: fc.nat(40),
+    keep: fc.boolean(),
+  }),
   fc.record({ type: fc.constant("select" as const), id: fc.constantFrom("n0", "x", null) }),
 )
 type Action = typeof anyAction extends fc.Arbitrary<infer T> ? T : never
@@ -154,7 +159,9 @@ function perform(session: Session, action: Action): void {
     }
     case "look": {
       const from = Math.floor((blocks.count * action.from) / 1000)
-      session.dispatch(setAnnotationsMeta(tr, { drawn: { from, to: from + action.count } }))
+      session.dispatch(
+        setAnnotationsMeta(tr, { drawn: { from, to: from + action.count }, keep: action.keep }),
+      )
       return
     }
     case "select":
@@ -221,13 +228,18 @@ function checkIndexes(session: Session): void {
   if (sizes.length > 1) for (const size of sizes) expect(size).toBeLessThanOrEqual(48)
 }
 
-/** Decorations that were carried along are those that drawing anew would give. */
+/** Decorations that were carried along are those that drawing anew would give; others may be left elsewhere. */
 function checkDecorations(session: Session): void {
-  const { drawn, decorations } = annotationsOf(session.state)
+  const { drawn, leftover, decorations } = annotationsOf(session.state)
+  const last = Math.min(drawn.to, session.blocks.count - 1)
+  const isDrawn = ({ from, to }: { from: number; to: number }) =>
+    leftover === 0 ||
+    (from >= session.blocks.positionsOf(drawn.from).from && to <= session.blocks.positionsOf(last).to)
   const drawnAnew = session.state.apply(setAnnotationsMeta(session.state.tr, { drawn }))
   const listed = (set: DecorationSet) =>
     set
       .find()
+      .filter(isDrawn)
       .map(
         ({
           from,
