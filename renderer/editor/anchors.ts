@@ -47,49 +47,37 @@ export class Anchored {
 
 const none: readonly Anchored[] = []
 
+/** @param annotations in reading order */
 export function createAnchors(blocks: BlockIndex, annotations: readonly Annotation[]): Anchors {
   const byBlock: Anchored[][] = Array.from({ length: blocks.count }, () => [])
+  const homes = new Map<string, number>()
   const counts = new Map<string, number>()
+  let near = 0
   for (const annotation of annotations) {
-    counts.set(annotation.kind, (counts.get(annotation.kind) ?? 0) + 1)
-    const { home, from, to } = blocksOf(annotation, blocks)
+    const { home, from, to } = blocksOf(annotation, blocks, near)
     const anchored = new Anchored(annotation, home, blocks.startOf(home))
     for (let block = from; block <= to; block++) byBlock[block]?.push(anchored)
+    homes.set(annotation.id, home)
+    counts.set(annotation.kind, (counts.get(annotation.kind) ?? 0) + 1)
+    near = home
   }
   const numbers = Int32Array.from(byBlock.keys())
-  let homes: IdMap<number> | undefined
-  return {
-    byBlock,
-    keys: numbers,
-    numbers,
-    counts,
-    // Made when first asked for: an article that opens has enough to do.
-    get homes() {
-      homes ??= IdMap.create(homesIn(byBlock))
-      return homes
-    },
-  }
-}
-
-function* homesIn(byBlock: readonly (readonly Anchored[])[]): Generator<readonly [string, number]> {
-  for (const [block, anchored] of byBlock.entries())
-    for (const { id, home } of anchored) if (home === block) yield [id, home]
+  return { byBlock, keys: numbers, numbers, homes: IdMap.of(homes), counts }
 }
 
 /**
  * The textblock that an annotation begins in, and all from the first to the last that it points to, both included: words
  * that its fields point to may lie before and behind it.
+ * @param near a textblock to look at first
  */
 export function blocksOf(
   annotation: Annotation,
   blocks: BlockIndex,
+  near?: number,
 ): { home: number; from: number; to: number } {
   const { start, end } = reachOf(annotation)
-  return {
-    home: blocks.blockAt(extentOf(annotation).start),
-    from: blocks.blockAt(start),
-    to: blocks.blockAt(end - 1),
-  }
+  const home = blocks.blockAt(extentOf(annotation).start, near)
+  return { home, from: blocks.blockAt(start, home), to: blocks.blockAt(end - 1, home) }
 }
 
 export class AnchorDraft {

@@ -71,8 +71,16 @@ export class BlockIndex {
     return parts.join("")
   }
 
-  /** The textblock that holds an offset; between two blocks, the earlier one. */
-  blockAt(offset: number): number {
+  /**
+   * The textblock that holds an offset; between two blocks, the earlier one.
+   * @param near a textblock to look at first, and at the one behind it
+   */
+  blockAt(offset: number, near?: number): number {
+    const { starts } = this.table
+    if (near !== undefined && offset >= (starts[near] ?? Infinity)) {
+      if (offset < (starts[near + 1] ?? Infinity)) return near
+      if (offset < (starts[near + 2] ?? Infinity)) return near + 1
+    }
     return Math.max(0, countUpTo(this.table.starts, offset) - 1)
   }
 

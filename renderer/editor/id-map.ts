@@ -1,59 +1,49 @@
-// A map by id of which every version stays as it was, and of which a new version costs little however large it is:
-// entries lie in buckets, and setting one copies its bucket and the list of buckets.
+// A map by id of which every version stays as it was, and of which a new version costs little however large it is: what
+// has changed since the last full copy lies in a small map of its own.
 
-const BUCKETS = 512
-
-type Bucket<T> = ReadonlyMap<string, T>
+/** Entries that may have changed before the whole is copied. */
+const MANY = 256
 
 export class IdMap<T> {
   readonly size: number
-  private readonly buckets: readonly (Bucket<T> | undefined)[]
+  private readonly base: ReadonlyMap<string, T>
+  /** By id, what is there instead; undefined where it was removed. */
+  private readonly changed: ReadonlyMap<string, T | undefined>
 
-  private constructor(buckets: readonly (Bucket<T> | undefined)[], size: number) {
-    this.buckets = buckets
+  private constructor(
+    base: ReadonlyMap<string, T>,
+    changed: ReadonlyMap<string, T | undefined>,
+    size: number,
+  ) {
+    this.base = base
+    this.changed = changed
     this.size = size
   }
 
-  static create<T>(entries: Iterable<readonly [string, T]> = []): IdMap<T> {
-    const buckets: (Map<string, T> | undefined)[] = new Array(BUCKETS).fill(undefined)
-    let size = 0
-    for (const [id, value] of entries) {
-      const bucket = bucketOf(id)
-      const map = buckets[bucket] ?? new Map<string, T>()
-      buckets[bucket] = map
-      if (!map.has(id)) size++
-      map.set(id, value)
-    }
-    return new IdMap(buckets, size)
+  /** @param entries not to be changed any more. */
+  static of<T>(entries: ReadonlyMap<string, T>): IdMap<T> {
+    return new IdMap(entries, new Map(), entries.size)
   }
 
   get(id: string): T | undefined {
-    return this.buckets[bucketOf(id)]?.get(id)
+    return this.changed.has(id) ? this.changed.get(id) : this.base.get(id)
   }
 
   /** The map with some entries set; those that are undefined are removed. */
   with(entries: Iterable<readonly [string, T | undefined]>): IdMap<T> {
-    const buckets = [...this.buckets]
-    const copied = new Map<number, Map<string, T>>()
+    const changed = new Map(this.changed)
     let { size } = this
     for (const [id, value] of entries) {
-      const number = bucketOf(id)
-      const bucket = copied.get(number) ?? new Map(buckets[number])
-      copied.set(number, bucket)
-      buckets[number] = bucket
-      size -= bucket.size
-      if (value === undefined) bucket.delete(id)
-      else bucket.set(id, value)
-      size += bucket.size
+      const before = changed.has(id) ? changed.get(id) : this.base.get(id)
+      size += Number(value !== undefined) - Number(before !== undefined)
+      changed.set(id, value)
     }
-    return new IdMap(buckets, size)
+    if (changed.size <= MANY) return new IdMap(this.base, changed, size)
+    const base = new Map(this.base)
+    for (const [id, value] of changed) {
+      if (value === undefined) base.delete(id)
+      else base.set(id, value)
+    }
+    return new IdMap(base, new Map(), size)
   }
-}
-
-/** By the end of an id, where ids that were made by the clock or by counting differ. */
-function bucketOf(id: string): number {
-  let hash = 0
-  for (let index = Math.max(0, id.length - 12); index < id.length; index++)
-    hash = (Math.imul(hash, 31) + id.charCodeAt(index)) | 0
-  return (hash ^ (hash >>> 16)) & (BUCKETS - 1)
 }
