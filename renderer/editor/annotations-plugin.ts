@@ -79,11 +79,11 @@ export function annotationsPlugin(initial: AnnotationSet, kinds: readonly Kind[]
         const drawn =
           meta?.drawn ?? limited((read?.updates ?? []).reduce(mapRange, before.drawn), before.drawn)
         const isBroken = tr.steps.length > 0 && resize !== before.resize
-        const leftover = before.leftover + Math.max(0, before.drawn.to - before.drawn.from + 1)
+        const leftover = before.leftover + countOf(beyond(drawn, before.drawn))
         const isSame = tr.steps.length === 0 && selected === before.selected && resize === before.resize
         if (meta?.keep === true && isSame && leftover <= MOST_LEFT) {
           let { decorations } = before
-          for (const range of entering(drawn, before.drawn))
+          for (const range of beyond(before.drawn, drawn))
             decorations = redraw(decorations, tr.doc, drawing, range, drawn)
           return { ...before, drawn, leftover, decorations }
         }
@@ -122,13 +122,17 @@ const AT_ONCE = 100
 /** Textblocks that may keep their decorations while others are drawn: some twenty screens of text. */
 const MOST_LEFT = 300
 
-/** The textblocks of a range that are not in another. */
-function entering(range: BlockRange, before: BlockRange): readonly BlockRange[] {
-  if (before.to < range.from || range.to < before.from) return [range]
+/** The textblocks of a range that another lacks. */
+function beyond(other: BlockRange, range: BlockRange): readonly BlockRange[] {
+  if (other.to < range.from || range.to < other.from) return [range]
   return [
-    { from: range.from, to: before.from - 1 },
-    { from: before.to + 1, to: range.to },
+    { from: range.from, to: other.from - 1 },
+    { from: other.to + 1, to: range.to },
   ]
+}
+
+function countOf(ranges: readonly BlockRange[]): number {
+  return ranges.reduce((sum, { from, to }) => sum + Math.max(0, to - from + 1), 0)
 }
 
 /** A range no longer than it was by more than a screen or two, lest what undo brings back is drawn all at once. */

@@ -128,3 +128,14 @@ test("where a screen reader moves the view once an article is there, it stays", 
   })
   expect(await desk.evaluate((element) => element.scrollTop)).toBe(300)
 })
+
+test("what heads the cards and the text stays in view however far one reads", async ({ app: _, page }) => {
+  await page.setViewportSize({ width: 1280, height: 500 })
+  await openSample(page, "Ana Example")
+  await page.keyboard.press("Control+f")
+  await expect(page.getByRole("search").getByRole("textbox")).toBeInViewport()
+  await page.locator(".desk").evaluate((desk) => desk.scrollTo(0, desk.scrollHeight))
+  await expect(text(page).locator("p").last()).toBeInViewport()
+  await expect(page.getByRole("search").getByRole("textbox")).toBeInViewport()
+  await expect(page.getByRole("radiogroup", { name: "Order cards by" })).toBeInViewport({ ratio: 1 })
+})
