@@ -89,7 +89,7 @@ export function createArticleActions(context: Context, records: RecordChanges) {
     },
   })
 
-  const open = async (id: string): Promise<void> => {
+  const open = async (id: string, goingOn = false): Promise<void> => {
     const { start } = state.get()
     if (start === null || start.project === null || start.creator === null) return
     change({ opening: id })
@@ -137,8 +137,15 @@ export function createArticleActions(context: Context, records: RecordChanges) {
     const missing = [...new Set([...unsaved, ...saver.pending(id)])]
     if (isLong) await nextTurn()
     if (state.get().opening !== id) return
-    if (arrival.changed) return open(id)
+    if (arrival.changed) return open(id, goingOn)
     editor.applyRemote(missing)
+    const before = state.get().open
+    if (goingOn && before?.id === id) {
+      // Undo, caret and mode stay with the analyst where it is known what became of the text.
+      const work = before.editor.getWork()
+      const through = context.joining.between(id, work.textVersion, editor.getWork().textVersion)
+      if (through !== undefined) editor.goOn(work, through)
+    }
     followCounts(opened)
     const narrowPane = matchMedia(tinyWindow).matches ? null : "cards"
     const reviewing = state.get().reviewing && state.get().open?.id === id
@@ -148,7 +155,7 @@ export function createArticleActions(context: Context, records: RecordChanges) {
   }
 
   return {
-    open,
+    open: (id: string) => open(id),
     apply,
     outdate,
     /** Takes the last newer version back, as long as nothing was done since. */
@@ -156,9 +163,12 @@ export function createArticleActions(context: Context, records: RecordChanges) {
     /** Shows changes that another window made. */
     show,
 
-    /** Opens the article again as the host has it, after changes here were refused. */
-    async reopen(id: string): Promise<void> {
-      if (state.get().open?.id === id) await open(id)
+    /**
+     * Opens the article again as the host has it, after changes here were refused.
+     * @param goingOn with what was done and can be undone here, as far as the text is known to have come from this one
+     */
+    async reopen(id: string, goingOn = false): Promise<void> {
+      if (state.get().open?.id === id) await open(id, goingOn)
       saver.forget(id)
     },
 

@@ -5,6 +5,7 @@ import type { OpenArticle } from "../../shared/contract/operations.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { CardsHandle } from "../cards/cards-panel.tsx"
 import type { Editor, EditorOptions } from "../editor/editor-state.ts"
+import type { Joining } from "./joining.ts"
 import type { PreferenceStore } from "./preferences.ts"
 import type { Saver } from "./saver.ts"
 import { type AppState, type DialogState, narrowWindow, type Pane, type Toast } from "./state.ts"
@@ -17,6 +18,7 @@ export interface Context {
   readonly state: Store<AppState>
   readonly preferences: PreferenceStore
   readonly saver: Saver
+  readonly joining: Joining
   readonly createEditor: CreateEditor
   /** The panel of cards, while it shows. */
   readonly cards: { current: CardsHandle | null }
@@ -35,7 +37,7 @@ const toastLife = 8000
 
 /** The context's own small actions. */
 export function createContext(
-  parts: Pick<Context, "client" | "state" | "preferences" | "saver" | "createEditor">,
+  parts: Pick<Context, "client" | "state" | "preferences" | "saver" | "joining" | "createEditor">,
 ): Context {
   const { state, preferences } = parts
   const change = (changes: Partial<AppState>) => state.update((before) => ({ ...before, ...changes }))

@@ -52,6 +52,18 @@ export class Joining {
     return joined
   }
 
+  /** Resolves when nothing is being carried over. */
+  async idle(): Promise<void> {
+    await this.last
+  }
+
+  /** What leads from a version of a window's own text to another version; undefined where that is not known. */
+  between(id: string, own: string, version: string): Rebase | undefined {
+    if (own === version) return new Rebase(version)
+    const bridge = this.bridges.get(id)
+    return bridge?.own === own && bridge.rebase.to === version ? bridge.rebase.fork() : undefined
+  }
+
   private async carry(
     id: string,
     refused: readonly ArticleOperation[],

@@ -51,8 +51,8 @@ export function createModel(
     elsewhere: (id) => void shownElsewhere(id),
     recordsRefused: (failure) => recordsRefused(failure),
   })
-  const context = createContext({ client, state, preferences, saver, createEditor })
   const joining = new Joining(client)
+  const context = createContext({ client, state, preferences, saver, joining, createEditor })
   const recordChanges = createRecordChanges(context)
   const articles = createArticleActions(context, recordChanges)
   const records = createRecords(context, recordChanges, articles.reopen)
@@ -70,9 +70,16 @@ export function createModel(
   /** Annotations are not where they are shown, and some may be up for review. */
   async function shownElsewhere(id: string) {
     const before = state.get().open?.reviews.length ?? 0
-    await articles.reopen(id)
+    await articles.reopen(id, true)
     const { open } = state.get()
     if (open?.id === id && open.reviews.length > before) context.change({ reviewing: true })
+  }
+
+  /** What the host refuses meanwhile is carried over first, so that nothing typed leaves the screen. */
+  async function readAnew(id: string) {
+    await saver.settled()
+    await joining.idle()
+    await articles.reopen(id, true)
   }
 
   async function refused(id: string, { message }: Failure, operations: readonly ArticleOperation[]) {
@@ -109,7 +116,7 @@ export function createModel(
         }
         articles.show(event.id, event.operations)
         // Both windows changed the text: what counts is what the host has.
-        if (!open.editor.applyRemote(event.operations)) void articles.reopen(event.id)
+        if (!open.editor.applyRemote(event.operations)) void readAnew(event.id)
         return
       }
       case "library.changed":

@@ -6,6 +6,7 @@ import { type Annotation, type AnnotationRecord, extentOf, quoteOf } from "../..
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Rebase } from "../../shared/domain/rebase.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { Annotating } from "./annotating.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
@@ -28,7 +29,7 @@ import type {
 import { setHits } from "./hits-plugin.ts"
 import { Page } from "./page.ts"
 import { Resizing } from "./resizing.ts"
-import { Session } from "./session.ts"
+import { Session, type Work } from "./session.ts"
 import { Snapshots } from "./snapshots.ts"
 import { sourceOf } from "./transaction-source.ts"
 import type { Beside } from "./undo-history.ts"
@@ -272,6 +273,14 @@ class ArticleEditor implements Editor {
     const tr = this.session.remote(operations)
     if (tr !== undefined) this.dispatch(tr)
     return tr !== undefined
+  }
+
+  getWork(): Work {
+    return this.session.work
+  }
+
+  goOn(work: Work, through: Rebase): void {
+    this.dispatch(this.session.goOn(work, through))
   }
 
   getView(): ArticleView {

@@ -7,7 +7,9 @@ import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Fields } from "../../shared/domain/field.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Creator } from "../../shared/domain/project.ts"
+import type { Rebase } from "../../shared/domain/rebase.ts"
 import type { Span } from "../../shared/domain/span.ts"
+import type { Work } from "./session.ts"
 import type { Beside, LoadEarlier } from "./undo-history.ts"
 
 /** Annotate: the text is locked. Edit: it is corrected, and annotations follow. */
@@ -220,6 +222,11 @@ export interface Editor {
    * other than the one here, because both windows changed it: the article must be opened anew.
    */
   applyRemote(operations: readonly ArticleOperation[]): boolean
+
+  /** What the analyst did and was at, for another editor of the article to go on with. */
+  getWork(): Work
+  /** Goes on with it. @param through what leads from the text there to the text here */
+  goOn(work: Work, through: Rebase): void
 
   /** Where the analyst is now, to come back to. */
   getView(): ArticleView

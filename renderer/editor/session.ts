@@ -9,6 +9,7 @@ import { sha256OfText } from "../../shared/domain/hash.ts"
 import { withVersions } from "../../shared/domain/invert.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import type { Rebase } from "../../shared/domain/rebase.ts"
 import type { TextReplace } from "../../shared/domain/text-operation.ts"
 import { isMadeOn, nextTextVersion, withoutApplied } from "../../shared/domain/text-version.ts"
 import { AnnotationSet } from "./annotation-set.ts"
@@ -33,6 +34,21 @@ export interface SessionOptions {
   readonly earlier?: LoadEarlier | undefined
 }
 
+/** The text as it was when its last revision was recorded. */
+interface Recorded {
+  readonly version: string | undefined
+  hash(): string
+}
+
+/** What was done in a session, and where the analyst was, for another session to go on with. */
+export interface Work extends Selected {
+  readonly history: UndoHistory
+  readonly mode: EditorMode
+  readonly recorded: Recorded
+  /** The name of the text's state; empty for a text as it came in. */
+  readonly textVersion: string
+}
+
 /** What a transaction did. */
 export interface Outcome {
   readonly textChanged: boolean
@@ -43,7 +59,7 @@ export interface Outcome {
 
 export class Session {
   state: EditorState
-  readonly history: UndoHistory
+  history: UndoHistory
   private readonly correction = new Correction()
   private readonly onOperations: SessionOptions["onOperations"]
   private textVersion: string | undefined
@@ -51,7 +67,7 @@ export class Session {
   /** What goes with the undo or redo under way. */
   private beside: Beside | undefined
   /** The text as it was when its last revision was recorded. */
-  private recorded: { readonly version: string | undefined; hash(): string }
+  private recorded: Recorded
 
   constructor(article: ArticleJson, options: SessionOptions) {
     const doc = drawnDocument(article.document)
@@ -121,7 +137,8 @@ export class Session {
         const composition: number | undefined = tr.getMeta("composition")
         this.history.record({ inverse, changes, selection, time, composition })
       } else if (source !== "remote") this.taken(source, { operations: inverse, selection })
-      else if (changes.length > 0) this.history.clear()
+      else if (changes.length > 0)
+        this.history.follow(operations.filter((operation) => operation.type === "text.replace"))
       this.send(operations, source === "remote")
     }
     // Undo reaches changes of the text in either mode.
@@ -190,6 +207,25 @@ export class Session {
     const revision = missing.findLast((operation) => operation.type === "revision.record")
     if (revision !== undefined) this.recorded = { version, hash: () => revision.to }
     return setSource(addOperations(this.state.tr, this.annotations, here), "remote")
+  }
+
+  get work(): Work {
+    const { history, mode, recorded, textVersion } = this
+    return { history, mode, recorded, textVersion: textVersion ?? "", ...this.selected() }
+  }
+
+  /**
+   * The transaction that goes on with what was done in another session of the article.
+   * @param through what leads from the text there to the text here
+   */
+  goOn(work: Work, through: Rebase): Transaction {
+    this.history = work.history
+    this.history.carry(through)
+    if (work.recorded.version !== work.textVersion) this.recorded = work.recorded
+    const tr = this.enter(work.mode)
+    const place = (offset: number) =>
+      this.blocks.toPosition(utf16(Math.min(through.offset(offset), this.blocks.length)), "start")
+    return tr.setSelection(TextSelection.create(tr.doc, place(work.anchor), place(work.head)))
   }
 
   private taken(direction: "undo" | "redo", group: UndoGroup): void {

@@ -4,8 +4,10 @@
 // pinned before every change, steps kept one by one, groups cut, and its positions still depend on the sections.
 
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
+import { Rebase } from "../../shared/domain/rebase.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import type { TextChange } from "../../shared/domain/text-change.ts"
+import type { TextReplace } from "../../shared/domain/text-operation.ts"
 
 /** Groups kept in memory. */
 const DEPTH = 10_000
@@ -51,14 +53,16 @@ export interface Recorded {
 export type LoadEarlier = () => Promise<readonly UndoGroup[]>
 
 export class UndoHistory {
-  private readonly undoable: UndoGroup[] = []
-  private readonly redoable: UndoGroup[] = []
+  private readonly undoable: KeptGroup[] = []
+  private readonly redoable: KeptGroup[] = []
   private typing: Typing | undefined
   /** Whether what comes next belongs to the change outside the article that was recorded last. */
   private joining = false
 
   private earlier: LoadEarlier | undefined
   private recalling: Promise<void> | undefined
+  /** What others did to the text behind everything that can be undone here. */
+  private behindEarlier: Rebase | undefined
 
   /** @param earlier asked once, when all that was done here is undone; absent where nothing came before */
   constructor(earlier?: LoadEarlier) {
@@ -76,10 +80,11 @@ export class UndoHistory {
     this.earlier = undefined
     if (earlier !== undefined) {
       this.recalling = earlier().then((changes) => {
-        // Forgotten in the meantime: the text is another one now.
-        if (this.recalling === undefined) return
         this.recalling = undefined
         this.undoable.unshift(...[...changes].reverse())
+        const { behindEarlier } = this
+        this.behindEarlier = undefined
+        if (behindEarlier !== undefined) this.pass("undo", behindEarlier, changes.length - 1)
       })
     }
     await this.recalling
@@ -122,10 +127,35 @@ export class UndoHistory {
     this.joining = false
   }
 
-  /** Takes the latest group to be undone or redone. Say `done` when it is, with what takes that back in turn. */
+  /**
+   * Takes the latest group to be undone or redone. Say `done` when it is, with what takes that back in turn. A group that
+   * changed words which others changed since is passed over.
+   */
   take(direction: "undo" | "redo"): UndoGroup | undefined {
     this.close()
-    return direction === "undo" ? this.undoable.pop() : this.redoable.pop()
+    const groups = direction === "undo" ? this.undoable : this.redoable
+    for (;;) {
+      const kept = groups.pop()
+      if (kept?.behind === undefined) return kept
+      const { behind, selection: _, ...group } = kept
+      const operations = behind.group(group.operations)
+      this.pass(direction, behind, groups.length - 1)
+      if (operations.length > 0 || group.beside !== undefined) return { ...group, operations }
+    }
+  }
+
+  /** Others changed the text: what was done here before is undone and redone around that. */
+  follow(changes: readonly TextReplace[]): void {
+    this.close()
+    const behind = new Rebase("")
+    behind.follow(changes)
+    this.carry(behind)
+  }
+
+  /** What was done here is undone and redone on another text from now on. */
+  carry(behind: Rebase): void {
+    this.pass("undo", behind.fork(), this.undoable.length - 1)
+    this.pass("redo", behind.fork(), this.redoable.length - 1)
   }
 
   done(direction: "undo" | "redo", group: UndoGroup): void {
@@ -133,13 +163,11 @@ export class UndoHistory {
     else this.undoable.push(group)
   }
 
-  /** Forgets everything: the text is no longer the one that the groups were made on. */
-  clear(): void {
-    this.close()
-    this.undoable.length = 0
-    this.redoable.length = 0
-    this.earlier = undefined
-    this.recalling = undefined
+  /** Only when a group is taken is it carried through what others did, and that handed on to the one before. */
+  private pass(direction: "undo" | "redo", behind: Rebase, index: number): void {
+    const group = (direction === "undo" ? this.undoable : this.redoable)[index]
+    if (group !== undefined) group.behind = joined(group.behind, behind)
+    else if (direction === "undo") this.behindEarlier = joined(this.behindEarlier, behind)
   }
 
   private continues({ changes, time, composition }: Recorded): boolean {
@@ -150,6 +178,17 @@ export class UndoHistory {
     const adjacent = first.at <= typing.to && first.at + first.delete >= typing.from
     return adjacent && time - typing.time <= PAUSE
   }
+}
+
+interface KeptGroup extends UndoGroup {
+  /** What others did to the text after it. */
+  behind?: Rebase
+}
+
+function joined(first: Rebase | undefined, then: Rebase): Rebase {
+  if (first === undefined) return then
+  first.append(then)
+  return first
 }
 
 /** The change of the text last made: where its result lies, and when it was made. */

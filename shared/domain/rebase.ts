@@ -7,7 +7,7 @@ import type { Annotation } from "./annotation.ts"
 import { spansInFields } from "./field.ts"
 import { utf16 } from "./offset.ts"
 import type { ArticleOperation } from "./operation.ts"
-import { mapAnnotation, type TextChange } from "./text-change.ts"
+import { mapAnnotation, mapOffset, type TextChange } from "./text-change.ts"
 import type { TextReplace } from "./text-operation.ts"
 import { nextTextVersion } from "./text-version.ts"
 
@@ -59,6 +59,46 @@ export class Rebase {
     const { lost } = this
     this.lost = []
     return lost
+  }
+
+  /** The same as it is now, to go its own way. */
+  fork(): Rebase {
+    const forked = new Rebase(this.version)
+    forked.passed = this.passed
+    return forked
+  }
+
+  /** Where an offset comes to lie. */
+  offset(offset: number): number {
+    return this.passed.reduce<number>((carried, change) => mapOffset(carried, change, "behind"), offset)
+  }
+
+  /**
+   * Operations that belong together, all of them, or none where a change of the text meets another, or puts whole blocks,
+   * in which others may have changed something, in the place of what is there. Annotations follow the text.
+   */
+  group(operations: readonly ArticleOperation[]): readonly ArticleOperation[] {
+    const trial = this.fork()
+    const carried: ArticleOperation[] = []
+    for (const operation of operations) {
+      if (operation.type === "text.replace") {
+        const made = operation.blocks === undefined ? trial.text(operation) : []
+        if (made.length === 0) {
+          for (const one of operations) if (one.type === "text.replace") this.leaveOut(one)
+          return []
+        }
+        carried.push(...made)
+      } else if (operation.type === "annotation.set") {
+        const annotation = trial.passed.reduce<Annotation | undefined>(
+          (followed, change) => followed && mapAnnotation(followed, change),
+          operation.annotation,
+        )
+        if (annotation !== undefined) carried.push({ type: "annotation.set", annotation })
+      } else carried.push(operation)
+    }
+    this.passed = trial.passed
+    this.version = trial.version
+    return carried
   }
 
   /** A change of the text, carried over; none where it meets another. */

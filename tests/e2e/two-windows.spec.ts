@@ -24,7 +24,7 @@ test("what a window typed before it heard of another is joined with it, and offe
   await page.bringToFront()
   await page.keyboard.press("Control+Shift+e")
   await dragOver(page, ...austin)
-  await page.keyboard.type("the Secretary, Lloyd J. Austin III,")
+  await page.keyboard.insertText("the Secretary, Lloyd J. Austin III,")
   await page.keyboard.press("Control+Shift+e")
   await expectSaved(page)
 
@@ -32,12 +32,11 @@ test("what a window typed before it heard of another is joined with it, and offe
   await other.keyboard.press("Control+Shift+e")
   // The second word, so that it stays marked.
   await dragOver(other, shoigu[0] + 7, shoigu[1] - 1)
-  await other.keyboard.type("Shoyg")
+  await other.keyboard.insertText("Shoyg")
   await dragOver(other, ...austin)
   await other.keyboard.type("General Austin")
   hear()
 
-  const text = other.locator(".article-text")
   const message = other.locator(".toast", { hasText: "“General Austin”" })
   await expect(message).toBeVisible()
   for (const window of [page, other]) {
@@ -52,5 +51,17 @@ test("what a window typed before it heard of another is joined with it, and offe
   await other.keyboard.press("Enter")
   await expect(message).toHaveCount(0)
   expect(await other.evaluate(() => navigator.clipboard.readText())).toBe("General Austin")
-  await expect(text).toBeVisible()
+
+  // Each takes back its own.
+  await other.getByRole("button", { name: "Undo" }).click()
+  for (const window of [page, other]) {
+    await expect(window.locator("mark")).toHaveText("Sergei Shoigu")
+    await expect(window.locator(".article-text")).toContainText("the Secretary, Lloyd J. Austin III,")
+  }
+  await page.bringToFront()
+  await page.getByRole("button", { name: "Undo" }).click()
+  for (const window of [page, other])
+    await expect(window.locator(".article-text")).not.toContainText("the Secretary, Lloyd J. Austin III,")
+  await expectSaved(page)
+  expect(await storedLines(page, here)).toEqual(["person: Sergei Shoigu"])
 })

@@ -115,6 +115,10 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     },
     applyRemote: () => true,
     setMode: (mode) => publish({ mode }),
+    getWork: () => {
+      throw new Error("Nothing was done with the keyboard")
+    },
+    goOn: () => {},
     getView: () => ({ top: 0, caret: 0 }),
     topOf,
     visible: (margin) =>
