@@ -56,9 +56,20 @@ test("on paper there is the article alone, with its marks", async ({ app: _, pag
   await openSample(page, "Ana Example")
   await dragOver(page, 38, 50)
   await page.keyboard.press("p")
+  await page.keyboard.press("Control+f")
+  await page.keyboard.type("Austin")
+  await expect(page.getByRole("search").getByRole("status")).toHaveText(/ of 7$/)
+  await dragOver(page, 60, 73)
+  await expect(page.getByRole("toolbar")).toBeVisible()
+  const question = page.getByRole("button", { name: "Use date" })
+  await expect(question).toBeVisible()
   await page.emulateMedia({ media: "print" })
-  for (const hidden of ["banner", "navigation", "complementary", "toolbar"] as const)
-    for (const one of await page.getByRole(hidden).all()) await expect(one).toBeHidden()
+  for (const hidden of ["banner", "navigation", "complementary", "toolbar", "search"] as const) {
+    await expect(page.getByRole(hidden, { includeHidden: true })).not.toHaveCount(0)
+    for (const one of await page.getByRole(hidden, { includeHidden: true }).all())
+      await expect(one).toBeHidden()
+  }
+  await expect(question).toBeHidden()
   await expect(page.locator("mark")).toHaveCSS("print-color-adjust", "exact")
   // Nothing scrolls on paper: all of the text stands there.
   const last = page.locator(".article-text p").last()
