@@ -10,6 +10,7 @@ import type { Client } from "../../shared/contract/client.ts"
 import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
+import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { fail, unwrap } from "../../shared/domain/result.ts"
 import { testApplication, textFile } from "../application/support.ts"
 import { runs } from "../support/arbitrary-article.ts"
@@ -216,6 +217,7 @@ const anyStep = fc.tuple(
 /** Another kind of change, and saving that catches up before the next. */
 const anyOtherStep = fc.tuple(fc.constantFrom("kind", "wait"), fc.nat(20), fc.nat(20))
 const anyWork = fc.oneof({ weight: 8, arbitrary: anyStep }, anyOtherStep)
+const anyCorrection = fc.tuple(fc.constant("correct"), fc.nat(20), fc.nat(20))
 
 it("any sequence of changes to registry and annotations, undone, gives the first state back", async () => {
   const { model, editor } = await atWork()
@@ -256,10 +258,10 @@ it("any sequence of changes to registry and annotations, undone, gives the first
   }
 })
 
-it("any sequence of changes to registry, codebook and annotations is undone after a start as well", async () => {
+it("any sequence of changes to registry, codebook, text and annotations is undone after a start as well", async () => {
   await fc.assert(
     fc.asyncProperty(
-      fc.array(anyWork, { maxLength: 20 }),
+      fc.array(fc.oneof({ weight: 4, arbitrary: anyWork }, anyCorrection), { maxLength: 20 }),
       fc.array(anyWork, { maxLength: 8 }),
       async (steps, stepsThere) => {
         const { model, editor, open } = await atWork()
@@ -298,6 +300,7 @@ it("any sequence of changes to registry, codebook and annotations is undone afte
     for (const step of steps) {
       if (step[0] === "wait") await model.saver.settled()
       else if (step[0] === "kind") nameKind(model, step[1])
+      else if (step[0] === "correct") correct(model, editor, step[1], step[2])
       else act(model, editor, step)
       await Promise.resolve()
     }
@@ -346,8 +349,24 @@ function stateOf(model: Model, editor: Work["editor"]) {
   return {
     entities: project?.entities,
     codebook: project?.codebook,
+    text: editor.getSnapshot().text,
     annotations: editor.getSnapshot().annotations.map(({ modified: _, ...one }) => one),
   }
+}
+
+/** Puts other letters in the place of some of a word's, as typing does. */
+function correct(model: Model, editor: Work["editor"], one: number, other: number) {
+  const words = [...editor.getSnapshot().text.matchAll(/\p{L}+/gu)]
+  const word = words[one % words.length] ?? expect.fail()
+  const kept = other % word[0].length
+  const operation: ArticleOperation = {
+    type: "text.replace",
+    at: utf16(word.index + kept),
+    delete: word[0].length - kept,
+    insert: "xyz".slice(other % 4),
+  }
+  expect(editor.applyRemote([operation])).toBe(true)
+  model.saver.add(editor.getSnapshot().articleId, [operation])
 }
 
 function nameKind(model: Model, number: number) {
