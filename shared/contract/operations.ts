@@ -413,7 +413,10 @@ export interface OpenArticle {
   readonly sequence: number
   /** The number of the project's own last change. */
   readonly ofProject: number
-  /** Whether there is nothing to undo: neither in the article, nor in what was done while it was at hand. */
+  /**
+   * Whether there is known to be nothing to undo: neither in the article, nor in what was done while it was at hand. Where
+   * finding out would take long, it is not.
+   */
   readonly untouched: boolean
   readonly view: RememberedView | null
   readonly notices: readonly string[]

@@ -316,6 +316,30 @@ it("any sequence of changes to registry, codebook, text and annotations is undon
   }
 })
 
+it("a long history of the project is not read to open an article, but when something is to be undone", async () => {
+  const read = vi.fn()
+  const { model, open, host } = await atWork((client) => (name, request) => {
+    if (name === "article.undoable") read()
+    return client.call(name, request)
+  })
+  const id = model.state.get().open?.id ?? ""
+  const client = host.window("elsewhere")
+  for (let change = 0; change < 1001; change++) {
+    const entity = { ...austin, note: `Note ${change}` }
+    unwrap(await client.call("project.apply", { operations: [{ type: "entity.set", entity }] }))
+  }
+  const later = open("after the start")
+  await later.projects.start()
+  await later.articles.open(id)
+  const { editor } = later.state.get().open ?? expect.fail()
+  expect(editor.getSnapshot().canUndo).toBe(true)
+  expect(read).not.toHaveBeenCalled()
+  editor.undo()
+  await vi.waitFor(() => expect(editor.getSnapshot().canUndo).toBe(false))
+  expect(read).toHaveBeenCalledOnce()
+  expect(names(later)).toEqual(["Lloyd J. Austin"])
+})
+
 it("undo after a start leaves in the registry whom another article speaks of by now, and says so", async () => {
   const { model, open, host } = await atWork()
   const id = model.state.get().open?.id ?? ""

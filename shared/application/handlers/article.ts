@@ -11,6 +11,8 @@ import type { Workspace } from "../workspace.ts"
 
 /** Changes that can be taken back after a restart. */
 const UNDOABLE = 200
+/** Changes of registry and codebook that are looked through while an article opens: some 20 ms. */
+const READ_AT_ONCE = 1000
 
 export const articleHandlers = {
   async "article.open"({ id }, workspace) {
@@ -24,8 +26,10 @@ export const articleHandlers = {
     const { article, sequence, notices } = read.value
     const view = Object.hasOwn(articles, id) ? (articles[id] ?? null) : null
     const { sequence: ofProject } = project.value
-    // Only of an article that nobody changed is it a question whether something was done while it was at hand.
-    const history = sequence === 1 ? await project.value.projectHistory() : undefined
+    // Only of an article that nobody changed is it a question whether something was done while it was at hand. A long
+    // history is left to be read when something is to be undone.
+    const history =
+      sequence === 1 && ofProject <= READ_AT_ONCE ? await project.value.projectHistory() : undefined
     const untouched = history?.ok === true && !isAtHandIn(history.value, id)
     return ok({ article: articleToJson(article), sequence, ofProject, untouched, notices, view })
   },
