@@ -1,7 +1,7 @@
 // The record behind an annotation as a form: one line for each field that the codebook declares and that holds something,
 // is required or has a proposal; the others wait behind a quiet “add”. It knows field types, never kinds.
 
-import { Check, ChevronDown, ChevronUp, Plus } from "lucide-react"
+import { Check, ChevronDown, ChevronUp } from "lucide-react"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
@@ -83,7 +83,6 @@ export function RecordForm({ annotation, kind, proposals, onAccept, onDismiss }:
               aria-label={t("record.add", { field: field.name })}
               onClick={() => setAdded(new Set([...added, field.id]))}
             >
-              <Plus size={12} aria-hidden />
               {field.name}
             </button>
           ))}
