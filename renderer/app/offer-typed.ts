@@ -5,19 +5,20 @@ import type { Typed } from "../../shared/domain/rebase.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
 
-/** Characters shown of what was typed, and of the paragraph it was in; all of it is copied. */
-const SHOWN = 120
+/** UTF-16 code units shown of what was typed, of which all is copied, and of the paragraph it was in. */
+const WORDS = 120
+const PARAGRAPH = 60
 
 /** @param text into which they were typed; absent where it is no longer at hand */
 export function offerTyped(context: Context, { at, words }: Typed, text: string | undefined): void {
-  const paragraph = shortened(paragraphAt(text ?? "", at))
+  const paragraph = shortened(paragraphAt(text ?? "", at).trim(), PARAGRAPH)
   if (words.trim() === "") {
     context.notify({ text: t("article.deletionLost", { paragraph }), tone: "warning", lasting: true })
     return
   }
   const offer = () =>
     context.notify({
-      text: t("article.typedLost", { words: shortened(words), paragraph }),
+      text: t("article.typedLost", { words: shortened(words, WORDS), paragraph }),
       tone: "warning",
       lasting: true,
       // The words stay on offer where they cannot be copied.
@@ -36,6 +37,6 @@ function paragraphAt(text: string, at: number): string {
   return text.slice(start, end === -1 ? text.length : end)
 }
 
-function shortened(text: string): string {
-  return text.length <= SHOWN ? text : `${text.slice(0, SHOWN).replace(/\p{Surrogate}$/u, "")}…`
+function shortened(text: string, length: number): string {
+  return text.length <= length ? text : `${text.slice(0, length).replace(/\p{Surrogate}$/u, "")}…`
 }

@@ -2,6 +2,7 @@
 
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
+import { dragHandle, gripOf } from "./support/handles.ts"
 import { openSample } from "./support/sample.ts"
 import { stored, storedLines } from "./support/store.ts"
 import { dragOver, walkOver } from "./support/text.ts"
@@ -63,38 +64,26 @@ test("handles are dragged to words, with Alt to letters, and across paragraphs",
   await dragOver(page, ...austin)
   await page.keyboard.press("c")
   await marks(page, "Lloyd Austin").click()
-  const grip = (side: "start" | "end") => page.locator(`.handle[data-side="${side}"] .handle-grip`)
-  const { width, height } = (await grip("end").boundingBox()) ?? { width: 0, height: 0 }
+  const { width, height } = (await gripOf(page, "end").boundingBox()) ?? { width: 0, height: 0 }
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(24)
 
   const text = (await stored(page, here)).text
-  const drag = async (side: "start" | "end", to: string, held: string | undefined) => {
-    const from = (await grip(side).boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-    const line = (await page.locator(`.handle[data-side="${side}"]`).boundingBox()) ?? from
-    const [x, y] = [from.x + from.width / 2, from.y + from.height / 2]
-    const goal = await page.evaluate(middleOf, to)
-    await page.mouse.move(x, y)
-    await page.mouse.down()
-    if (held !== undefined) await page.keyboard.down(held)
-    // The pointer keeps its distance from the line.
-    await page.mouse.move(goal.x + x - line.x, goal.y + y - (line.y + line.height / 2), { steps: 8 })
-    await page.mouse.up()
-    if (held !== undefined) await page.keyboard.up(held)
-  }
+  const drag = async (side: "start" | "end", to: string, held?: string) =>
+    dragHandle(page, side, await page.evaluate(middleOf, to), held)
   const ending = text.slice(austin[0], text.indexOf("maintaining") + "maintaining".length)
   expect(ending).toContain("\n\n")
-  await drag("end", "maintaining", undefined)
+  await drag("end", "maintaining")
   expect(await storedLines(page, here)).toEqual([`claim: ${ending}`])
   await page.keyboard.press("Control+z")
   expect(await storedLines(page, here)).toEqual(["claim: Lloyd Austin"])
 
-  await drag("start", "Defense", undefined)
+  await drag("start", "Defense")
   expect(await storedLines(page, here)).toEqual(["claim: Defense Secretary Lloyd Austin"])
   await drag("start", "Secretary", "Alt")
   const [line] = await storedLines(page, here)
   expect(line).toMatch(/^claim: [a-z]{3,6} Lloyd Austin$/)
   // Escape gives up in the middle of a drag.
-  const box = (await grip("end").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  const box = (await gripOf(page, "end").boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
   await page.mouse.move(box.x + 13, box.y + 13)
   await page.mouse.down()
   await page.mouse.move(box.x + 200, box.y + 13, { steps: 4 })

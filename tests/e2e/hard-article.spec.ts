@@ -3,6 +3,7 @@
 
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
+import { dragHandle } from "./support/handles.ts"
 import { dragWords, edgeOf, openScripts, words } from "./support/scripts.ts"
 import { stored, storedLines } from "./support/store.ts"
 
@@ -116,6 +117,96 @@ test("cards are gone through by keys, chosen together, changed, tagged and delet
   await press(page, "Control+z")
   expect(await tags()).toEqual([["talks"], ["talks"], ["talks"], []])
   await expect(page.locator("[data-card]")).toHaveCount(4)
+})
+
+test("ends are dragged from cell to cell of a table, into a nested list and through other scripts", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openScripts(page, "Ana Example")
+  const { text } = await stored(page, here)
+  const from = (first: string, last: string) => {
+    const start = text.indexOf(first)
+    return text.slice(start, text.indexOf(last, start) + last.length)
+  }
+  const drag = async (side: "start" | "end", to: string) => {
+    const { x, y } = await page.evaluate(edgeOf, [to, side] as const)
+    // Where scripts that run in both directions meet, the very edge is that of either.
+    await dragHandle(page, side, { x: /[\u0590-\u08ff]/.test(to) ? x + 10 : x, y })
+  }
+  const markAndTake = async (key: string, first: string, last = first) => {
+    await mark(page, key, first, last)
+    // Within the first letters, wherever these lie.
+    const { x, y } = await page.evaluate(edgeOf, [first, "start"] as const)
+    await page.mouse.click(/[\u0590-\u08ff]/.test(first) ? x - 10 : x + 10, y)
+  }
+  await markAndTake("e", "Geneva")
+  await drag("end", "Istanbul")
+  expect(await storedLines(page, here)).toEqual([`event: ${from("Geneva", "Istanbul")}`])
+  await drag("start", "Monday")
+  expect(await storedLines(page, here)).toEqual([`event: ${from("Monday", "Istanbul")}`])
+  await drag("end", "Geneva")
+  expect(await storedLines(page, here)).toEqual([`event: ${from("Monday", "Geneva")}`])
+  await press(page, "Control+z", "Control+z", "Control+z")
+  expect(await storedLines(page, here)).toEqual(["event: Geneva"])
+  await press(page, "Escape")
+
+  await markAndTake("c", "ceasefire")
+  await drag("end", "Ghana")
+  expect(await storedLines(page, here)).toContain(`claim: ${from("ceasefire", "Ghana")}`)
+  await press(page, "Escape")
+
+  const [mahmud = ""] = words.arabic.split(" ")
+  const [, lapid = ""] = words.hebrew.split(" ")
+  await markAndTake("p", words.arabic)
+  await drag("end", lapid)
+  expect(await storedLines(page, here)).toContain(`person: ${from(mahmud, lapid)}`)
+})
+
+test("cards are ordered by place, by kind and by whom they mean, also far down in the text", async ({
+  app: _,
+  page,
+}) => {
+  await openScripts(page, "Ana Example")
+  await mark(page, "p", words.combining)
+  await press(page, "y", "Escape")
+  await mark(page, "c", "Nothing else")
+  await press(page, "Escape")
+  await mark(page, "p", words.noBreak)
+  await press(page, "y", "Escape")
+  await mark(page, "e", "Geneva")
+  await press(page, "Escape")
+  const cards = page.locator("[data-card]")
+  const names = () =>
+    cards.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")?.replace(/, \d of \d$/, "")))
+  const [dupre, haddad] = [words.combining, words.noBreak.replace("\u00a0", " ")]
+  const all = [`Person: ${dupre}`, `Person: ${haddad}`, "Claim: Nothing else", "Event: Geneva"]
+  await expect.poll(names).toEqual(all)
+
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await page.locator(".article-text p").last().scrollIntoViewIfNeeded()
+  const order = (name: string) =>
+    page.getByRole("radiogroup", { name: "Order cards by" }).getByRole("radio", { name }).check()
+  const headings = page.locator(".cards-group > h2")
+  await order("Kind")
+  await expect(headings).toHaveText([/People ?2$/, /Claims ?1$/, /Events ?1$/])
+  await expect(headings.first()).toBeInViewport()
+  await expect.poll(names).toEqual(all)
+  await page.getByLabel(/^Person: .*, 1 of 2$/).focus()
+  await press(page, "ArrowDown", "ArrowDown")
+  await expect(page.getByLabel(/^Claim: Nothing else/)).toBeFocused()
+
+  await order("Who")
+  await expect(headings).toHaveText([
+    new RegExp(`${dupre} ?1$`),
+    new RegExp(`${haddad} ?1$`),
+    /Nobody in the registry ?2$/,
+  ])
+  await expect.poll(names).toEqual(all)
+  await order("Position")
+  await expect(headings).toHaveCount(0)
+  await expect(page.getByLabel(/^Event: Geneva/)).toBeInViewport()
 })
 
 test("corrections among scripts, lists and tables move what is marked, and are undone in order", async ({
