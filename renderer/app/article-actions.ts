@@ -156,6 +156,11 @@ export function createArticleActions(context: Context, records: RecordChanges) {
 
   return {
     open: (id: string) => open(id),
+    /** Opens an article unless it is open: selection, mode and undo stay as they are then. */
+    async visit(id: string): Promise<void> {
+      if (state.get().open?.id !== id) await open(id)
+      else change({ opening: null })
+    },
     apply,
     outdate,
     /** Takes the last newer version back, as long as nothing was done since. */

@@ -66,7 +66,7 @@ export function ArticleList({ rows }: { readonly rows: readonly ArticleSummary[]
 
   /** Enter opens an article to work in it: the text takes the focus. */
   const openAndEnter = async (id: string) => {
-    await model.articles.open(id)
+    await model.articles.visit(id)
     requestAnimationFrame(() => model.state.get().open?.editor.focus())
   }
 

@@ -55,7 +55,7 @@ export const ArticleRow = memo(
             tabIndex={inTabOrder ? 0 : -1}
             aria-current={isOpen ? "true" : undefined}
             onFocus={() => on.onFocus(row.id)}
-            onClick={() => void model.articles.open(row.id)}
+            onClick={() => void model.articles.visit(row.id)}
           >
             <span className="row-title" dir="auto">
               {row.title}

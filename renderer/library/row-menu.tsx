@@ -38,7 +38,7 @@ export function RowMenuItems({ row, onRename }: RowMenuProps) {
         icon={SquarePen}
         label={t("library.details")}
         onChoose={async () => {
-          await articles.open(id)
+          await articles.visit(id)
           show({ type: "details" })
         }}
       />

@@ -67,7 +67,7 @@ function RelatedItem({ link, readOnly }: { readonly link: LinkedAnnotation; read
   const type = types?.find(({ id }) => id === relation.type)
   const name = type?.name ?? relation.type
   const show = async () => {
-    if (model.state.get().open?.id !== other.article.id) await model.articles.open(other.article.id)
+    await model.articles.visit(other.article.id)
     model.state.get().open?.editor.select(other.annotation, { scroll: true, focus: true })
   }
   const remove = () => {

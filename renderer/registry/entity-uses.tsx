@@ -34,7 +34,7 @@ export function EntityUses({ entity, onClose }: EntityUsesProps) {
   }, [model, entity.id])
   const show = async (article: string, annotation: string) => {
     onClose()
-    if (model.state.get().open?.id !== article) await model.articles.open(article)
+    await model.articles.visit(article)
     model.state.get().open?.editor.select(annotation, { scroll: true, focus: true })
   }
   const count = usage?.reduce((sum, { uses }) => sum + uses.length, 0) ?? 0

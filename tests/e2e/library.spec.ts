@@ -68,6 +68,22 @@ test("articles are imported, sorted, filtered, renamed, trashed and restored", a
   await expect(rows.filter({ hasText: "Grain corridor talks resume" })).toHaveCount(1)
 })
 
+test("the row of the article that is open leaves it as it is, and Enter goes back to its text", async ({
+  app: _,
+  page,
+}) => {
+  const text = await openSample(page, "Ana Example")
+  const editor = await text.elementHandle()
+  await page.getByRole("radio", { name: "Edit text" }).check()
+  const row = page.locator("[data-row]").first()
+  await row.click()
+  await expect(row).toBeFocused()
+  await page.keyboard.press("Enter")
+  await expect(text).toBeFocused()
+  await expect(page.getByRole("radio", { name: "Edit text" })).toBeChecked()
+  expect(await editor?.evaluate((element) => element.isConnected)).toBe(true)
+})
+
 test("several projects are opened one after the other, with a list of recent ones", async ({
   app: _,
   here,
