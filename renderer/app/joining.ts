@@ -3,18 +3,15 @@
 // analyst keeps it. Annotations go where their words stand there; one that has lost them is kept as an orphan.
 
 import type { Client } from "../../shared/contract/client.ts"
-import type { Annotation } from "../../shared/domain/annotation.ts"
 import { sha256OfText } from "../../shared/domain/hash.ts"
 import type { ArticleOperation } from "../../shared/domain/operation.ts"
 import { Rebase, type Typed } from "../../shared/domain/rebase.ts"
 import { reviewOf } from "../../shared/domain/review.ts"
 import { nextTextVersion } from "../../shared/domain/text-version.ts"
+import type { EditorSnapshot } from "../editor/editor-state.ts"
 
 /** What a window shows of an article, refused changes included. */
-export interface Shown {
-  readonly text: string
-  readonly annotations: readonly Annotation[]
-}
+export type Shown = Pick<EditorSnapshot, "text" | "lookup">
 
 export interface Joined {
   /** What is to be done in the place of what was refused. */
@@ -126,7 +123,7 @@ function versionOf(operation: ArticleOperation): string | undefined {
 }
 
 function orphan(id: string, shown: Shown | undefined): ArticleOperation[] {
-  const annotation = shown?.annotations.find((one) => one.id === id)
+  const annotation = shown?.lookup.get(id)
   if (shown === undefined || annotation === undefined) return []
   const judgement = { verdict: "orphaned", places: [] } as const
   const review = reviewOf(judgement, annotation, shown.text, sha256OfText(shown.text))

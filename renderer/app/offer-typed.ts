@@ -2,6 +2,7 @@
 // that stays until it is dismissed, with the words to copy.
 
 import type { Typed } from "../../shared/domain/rebase.ts"
+import { shorten } from "../cards/card-text.ts"
 import { t } from "../i18n/i18n.ts"
 import type { Context } from "./context.ts"
 
@@ -11,14 +12,14 @@ const PARAGRAPH = 60
 
 /** @param text into which they were typed; absent where it is no longer at hand */
 export function offerTyped(context: Context, { at, words }: Typed, text: string | undefined): void {
-  const paragraph = shortened(paragraphAt(text ?? "", at).trim(), PARAGRAPH)
+  const paragraph = shorten(paragraphAt(text ?? "", at).trim(), PARAGRAPH)
   if (words.trim() === "") {
     context.notify({ text: t("article.deletionLost", { paragraph }), tone: "warning", lasting: true })
     return
   }
   const offer = () =>
     context.notify({
-      text: t("article.typedLost", { words: shortened(words, WORDS), paragraph }),
+      text: t("article.typedLost", { words: shorten(words, WORDS), paragraph }),
       tone: "warning",
       lasting: true,
       // The words stay on offer where they cannot be copied.
@@ -35,8 +36,4 @@ function paragraphAt(text: string, at: number): string {
   const start = at === 0 ? 0 : text.lastIndexOf("\n", at - 1) + 1
   const end = text.indexOf("\n", at)
   return text.slice(start, end === -1 ? text.length : end)
-}
-
-function shortened(text: string, length: number): string {
-  return text.length <= length ? text : `${text.slice(0, length).replace(/\p{Surrogate}$/u, "")}…`
 }

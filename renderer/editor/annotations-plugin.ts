@@ -1,5 +1,6 @@
 // Annotations as plugin state: the set of them, which one is selected or being resized, and the decorations that draw
-// those in view. Decorations exist for the blocks in view and about a screen around them, never for the whole article.
+// those in view. Decorations exist for the blocks in view and about a screen around them, and while one scrolls for some
+// that were there before; never for the whole article.
 
 import type { Node } from "prosemirror-model"
 import { type EditorState, Plugin, PluginKey, type Transaction } from "prosemirror-state"

@@ -81,7 +81,7 @@ export class BlockIndex {
       if (offset < (starts[near + 1] ?? Infinity)) return near
       if (offset < (starts[near + 2] ?? Infinity)) return near + 1
     }
-    return Math.max(0, countUpTo(this.table.starts, offset) - 1)
+    return Math.max(0, countUpTo(starts, offset) - 1)
   }
 
   /** The textblock that holds a position, or the nearest one before it. */

@@ -53,6 +53,7 @@ export class Scrolling {
   /** The height to come back to, until the analyst moves. */
   private wanted: number | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
+  private idle = 0
   private rest: ReturnType<typeof setTimeout> | undefined
   /** What was measured since the text was last laid out anew. Annotations move nothing, so none of it is asked again. */
   private measured: Measured | undefined
@@ -213,8 +214,10 @@ export class Scrolling {
     if (this.view.isDestroyed) return
     if (this.wanted !== undefined) {
       if (this.scroller.scrollTop !== this.wanted) this.scroller.scrollTop = this.wanted
-      clearTimeout(this.timer)
-      this.timer = setTimeout(() => requestIdleCallback(this.letGo), SETTLED)
+      this.stopWaiting()
+      this.timer = setTimeout(() => {
+        this.idle = requestIdleCallback(this.letGo)
+      }, SETTLED)
     }
     this.draw()
   }
@@ -235,8 +238,13 @@ export class Scrolling {
     this.drawBlocks({ from: 0, to: this.blocks.count - 1 }, false)
   }
 
-  private readonly letGo = (): void => {
+  private stopWaiting(): void {
     clearTimeout(this.timer)
+    cancelIdleCallback(this.idle)
+  }
+
+  private readonly letGo = (): void => {
+    this.stopWaiting()
     for (const type of ownMoves) this.scroller.removeEventListener(type, this.letGo)
     this.wanted = undefined
     this.scroller.style.overflowAnchor = ""
