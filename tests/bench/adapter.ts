@@ -9,6 +9,8 @@ export interface Adapter {
   remove(id: string): Promise<void> | void
   select(id: string): Promise<void> | void
   type(offset: number, words: string): void
+  /** Brings an offset into view. */
+  reveal(offset: number): void
   /** Whether an annotation is drawn. */
   shown(id: string): boolean
   scroller(): Element | null

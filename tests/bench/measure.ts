@@ -65,10 +65,8 @@ async function run(page: Page, devtools: CDPSession, grow: boolean): Promise<Mea
   result.nodes = await metric(devtools, "Nodes")
   const isTool = await page.evaluate(() => window.adapter.tool !== undefined)
 
-  await page.evaluate(() => {
-    const scroller = window.adapter.scroller()
-    if (scroller !== null) scroller.scrollTop = scroller.scrollHeight / 2
-  })
+  // Heights of what was never laid out are guesses: half the height is not half the text.
+  await page.evaluate(() => window.adapter.reveal(window.work.text.length >> 1))
   await page.waitForTimeout(700)
   await series("add", (index) => {
     const item = window.work.extra[index]

@@ -78,6 +78,8 @@ const adapter: Adapter = {
     document.execCommand("insertText", false, words)
   },
 
+  reveal: (offset: number) => editor().showSpan({ start: utf16(offset), end: utf16(offset) }),
+
   shown: (id: string) => isDrawn(added.get(id) ?? id),
 
   scroller: () => document.querySelector(".desk"),

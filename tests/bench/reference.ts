@@ -66,6 +66,7 @@ const adapter: Adapter = {
     const { node, start } = nodeAt(offset)
     node.insertData(offset - start, words)
   },
+  reveal: (offset: number) => nodeAt(offset).node.parentElement?.scrollIntoView({ block: "center" }),
   shown: (id: string) => ranges.has(id),
   scroller: () => document.scrollingElement,
 }
