@@ -31,15 +31,7 @@ const readers = [
   "yaml",
 ]
 const editor = ["prosemirror-state", "prosemirror-view", "prosemirror-commands", "prosemirror-keymap"]
-const interfacePackages = [
-  "react",
-  "react-dom",
-  "cmdk",
-  "radix-ui",
-  "lucide-react",
-  "i18next",
-  "react-i18next",
-]
+const interfacePackages = ["react", "react-dom", "cmdk", "radix-ui", "lucide-react", "i18next"]
 
 /** The most particular folder that a file lies in decides. */
 const layers: Readonly<Record<string, Layer>> = {

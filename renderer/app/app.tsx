@@ -1,9 +1,9 @@
 // The window as a whole: which of its screens shows, and what lies over all of them.
 
 import { Direction } from "radix-ui"
-import { useTranslation } from "react-i18next"
 import { Dialogs } from "../dialogs/dialogs.tsx"
 import { directionOf } from "../i18n/languages.ts"
+import { LanguageProvider, useTranslation } from "../i18n/use-translation.ts"
 import { StartScreen } from "../start/start-screen.tsx"
 import { Button } from "../ui/button.tsx"
 import { Tooltips } from "../ui/tooltips.tsx"
@@ -22,15 +22,17 @@ export function App({ model }: { readonly model: Model }) {
   return (
     <ErrorBoundary>
       <ModelProvider value={model}>
-        <Direction.Provider dir={direction}>
-          <KeysProvider value={keys}>
-            <Screen />
-            <Dialogs />
-            <Toasts />
-            <Tooltips />
-            <LiveRegion />
-          </KeysProvider>
-        </Direction.Provider>
+        <LanguageProvider>
+          <Direction.Provider dir={direction}>
+            <KeysProvider value={keys}>
+              <Screen />
+              <Dialogs />
+              <Toasts />
+              <Tooltips />
+              <LiveRegion />
+            </KeysProvider>
+          </Direction.Provider>
+        </LanguageProvider>
       </ModelProvider>
     </ErrorBoundary>
   )

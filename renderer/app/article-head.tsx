@@ -1,10 +1,10 @@
 // What stands above the text: the title, renamed in place, and what there is to say or to ask about the article.
 
 import { useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { MetadataOffer } from "../../shared/domain/article.ts"
 import { isOpen } from "../../shared/domain/review.ts"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { useApp, useCommand, useModel } from "./model-context.ts"
 import type { OpenedArticle } from "./state.ts"

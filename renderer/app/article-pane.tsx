@@ -1,11 +1,11 @@
 // The open article on its sheet and its cards beside it, in one scroller, so that cards stay next to their lines.
 
 import { useLayoutEffect, useMemo, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import { CardExtrasContext } from "../cards/card-extras.ts"
 import { CardsPanel } from "../cards/cards-panel.tsx"
 import { FindBar } from "../find/find-bar.tsx"
 import { GapsPanel } from "../gaps/gaps-panel.tsx"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { ChoiceList } from "../popover/choice-list.tsx"
 import { ResizeHint } from "../popover/resize-hint.tsx"
 import { SelectionPopover } from "../popover/selection-popover.tsx"

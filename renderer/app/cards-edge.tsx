@@ -1,6 +1,6 @@
 // The edge between the text and what stands beside it, cards or the review of an update: one width for both.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Splitter } from "../ui/splitter.tsx"
 import { useModel } from "./model-context.ts"
 import { useStore } from "./store.ts"

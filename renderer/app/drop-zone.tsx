@@ -2,7 +2,7 @@
 // browser must not open them in place of the window.
 
 import { useEffect, useEffectEvent, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { droppedFiles } from "./dropped-files.ts"
 
 interface DropZoneProps {

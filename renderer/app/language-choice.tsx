@@ -1,7 +1,7 @@
 // Which language the interface speaks, as a part of a menu.
 
-import { useTranslation } from "react-i18next"
 import { languageNames, languages } from "../i18n/languages.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { MenuChoice, MenuLabel } from "../ui/menu.tsx"
 import { useModel } from "./model-context.ts"
 import { useStore } from "./store.ts"

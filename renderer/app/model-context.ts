@@ -1,8 +1,8 @@
 // How components reach the model.
 
 import { createContext, useContext } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { type CommandId, runCommand } from "./commands.ts"
 import { type ChosenKeys, keysOf } from "./key-choice.ts"
 import { keyLabel } from "./keyboard.ts"

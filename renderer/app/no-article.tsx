@@ -1,6 +1,6 @@
 // The sheet without an article: why, and the next step.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Ways } from "../start/ways.tsx"
 import { Button } from "../ui/button.tsx"
 import { useApp, useModel } from "./model-context.ts"

@@ -4,7 +4,7 @@
 import { Check, LoaderCircle, TriangleAlert } from "lucide-react"
 import { Popover } from "radix-ui"
 import { useMemo } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { useModel } from "./model-context.ts"
 import type { SaveState as State } from "./saver.ts"

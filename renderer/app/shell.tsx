@@ -1,6 +1,6 @@
 // The screen at work: a slim line on top, the library, and beside it the text with its cards in one scroller.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Library } from "../library/library.tsx"
 import { Splitter } from "../ui/splitter.tsx"
 import { useMedia } from "../ui/use-media.ts"

@@ -1,7 +1,7 @@
 // Short messages at the window's lower edge. Plain ones leave by themselves; warnings stay until dismissed.
 
 import { TriangleAlert, X } from "lucide-react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import { useApp, useModel } from "./model-context.ts"
 import "./toasts.css"

@@ -1,9 +1,9 @@
 // The slim line on top: panes, undo and redo, what is open, the state of saving, export, theme.
 
 import { Contrast, PanelLeft, PanelRight, Redo2, Search, Share, Undo2 } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { Editor, EditorMode } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { ReadingMenu } from "../reader/reading-menu.tsx"
 import { Button, IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice, MenuLine } from "../ui/menu.tsx"

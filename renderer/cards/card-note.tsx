@@ -2,9 +2,9 @@
 // happens; until then the words live here, and a change from elsewhere (undo, another window) shows at once.
 
 import { useEffect, useLayoutEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 
 /** Milliseconds without typing after which a note is saved. */
 const PAUSE = 600

@@ -1,7 +1,7 @@
 // The quote on an open card, in the article's typeface. A long one is cut after a few lines until asked for.
 
 import { useLayoutEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
 export function CardQuote({ quote }: { readonly quote: string }) {

@@ -3,10 +3,10 @@
 
 import { Search } from "lucide-react"
 import { memo, useCallback, useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Segmented } from "../ui/segmented.tsx"

@@ -9,12 +9,12 @@ import {
   useRef,
   useState,
 } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
 import { useEditorParts } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { DeskProvider, type RecordDesk } from "../record/desk.ts"
 import type { Offer } from "../record/proposal.ts"
 import { takeSelection } from "../record/take-selection.ts"

@@ -2,10 +2,10 @@
 
 import { Trash2, X } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type Annotation, statuses, withRecord } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 
 interface ChosenBarProps {

@@ -1,8 +1,8 @@
 // What stands in the panel when it has no cards: how to make the first one, or why all are hidden.
 
 import { Fragment } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { keyLabel } from "./kind-key.ts"

@@ -1,9 +1,9 @@
 // What else can be done with an open card.
 
 import { Copy, Ellipsis, TextSelect, Trash2 } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import { keyLabel } from "../app/keyboard.ts"
 import { useKeyLabels } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Menu, MenuItem } from "../ui/menu.tsx"
 
 interface MoreMenuProps {

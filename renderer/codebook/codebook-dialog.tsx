@@ -2,10 +2,10 @@
 // codebook as a file. Whatever changes here, annotations stay as they are.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Codebook, Kind } from "../../shared/domain/codebook.ts"
 import { codebookAfter } from "../../shared/domain/project.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { newKind } from "./codebook-change.ts"

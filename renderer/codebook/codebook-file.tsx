@@ -1,11 +1,11 @@
 // The codebook as a file: written where exports go, read from wherever it is.
 
 import { Download, Upload } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { Codebook } from "../../shared/domain/codebook.ts"
 import { readCodebook } from "../../shared/domain/codebook-file.ts"
 import { useModel } from "../app/model-context.ts"
 import { pickFile } from "../app/pick-files.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
 interface CodebookFileProps {

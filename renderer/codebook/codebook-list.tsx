@@ -2,8 +2,8 @@
 
 import { Link2 } from "lucide-react"
 import { type KeyboardEvent, type ReactNode, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import type { Codebook } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 
 /** Shown in place of a kind: no kind has this id, because ids begin with a letter or digit. */

@@ -2,9 +2,9 @@
 // changed here; the card shows those that no longer fit as no longer in the codebook.
 
 import { useId } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { type Field, fieldTypes } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDraft } from "../registry/use-draft.ts"
 import { TextArea, TextField } from "../ui/field.tsx"
 import { NamedRows } from "./named-rows.tsx"

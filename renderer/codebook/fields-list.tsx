@@ -2,9 +2,9 @@
 
 import { Plus } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Field } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { idFor, moved } from "./codebook-change.ts"
 import { FieldForm } from "./field-form.tsx"

@@ -2,10 +2,10 @@
 
 import type { TFunction } from "i18next"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { TextField } from "../ui/field.tsx"
 import { conflictOf, type KeyConflict, keysFrom } from "./codebook-change.ts"
 

@@ -1,8 +1,8 @@
 // How a kind looks: its colour and underline, and what a mark of it looks like among words, selected and not.
 
 import { useId } from "react"
-import { useTranslation } from "react-i18next"
 import { type Kind, kindColours, kindUnderlines } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 
 interface KindLookProps {

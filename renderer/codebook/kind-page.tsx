@@ -2,8 +2,8 @@
 // leaving the field.
 
 import { Trash2 } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDraft } from "../registry/use-draft.ts"
 import { Button } from "../ui/button.tsx"
 import { TextArea, TextField } from "../ui/field.tsx"

@@ -1,7 +1,7 @@
 // The links that there can be between annotations: what each says, and whether it says the same in both directions.
 
-import { useTranslation } from "react-i18next"
 import type { RelationType } from "../../shared/domain/relation.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Check } from "./field-form.tsx"
 import { NamedRows } from "./named-rows.tsx"
 import type { CodebookChange } from "./use-codebook.ts"

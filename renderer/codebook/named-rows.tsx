@@ -2,7 +2,7 @@
 // records go on meaning it. A line to type a new one in is always there.
 
 import { type ReactNode, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDraft } from "../registry/use-draft.ts"
 import { idFor, moved } from "./codebook-change.ts"
 import { RowButtons } from "./row-buttons.tsx"

@@ -1,7 +1,7 @@
 // What can be done with an entry of a list: up, down, away.
 
 import { ArrowDown, ArrowUp, X } from "lucide-react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 
 interface RowButtonsProps {

@@ -2,9 +2,9 @@
 // remembered in the codebook.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ChosenCorpus } from "../app/corpus-actions.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"

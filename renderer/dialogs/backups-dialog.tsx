@@ -1,10 +1,10 @@
 // The project's backups: which there are, what going back to one would change, and going back.
 
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { BackupInfo, RestoredArticle, RestorePreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { formatWhen } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"

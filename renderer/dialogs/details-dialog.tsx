@@ -1,12 +1,12 @@
 // What is known of the open article as a publication.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Metadata } from "../../shared/domain/article.ts"
 import { ok } from "../../shared/domain/result.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { OpenedArticle } from "../app/state.ts"
 import { formatBytes } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { TextField } from "../ui/field.tsx"
 import type { DialogProps } from "./dialogs.tsx"

@@ -1,8 +1,8 @@
 // Another encoding for a file whose own was guessed.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 
 export function EncodingChoice({ articleId }: { readonly articleId: string }) {
   const { t } = useTranslation()

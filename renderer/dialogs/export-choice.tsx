@@ -1,9 +1,9 @@
 // What to export, and as what.
 
 import { Fragment } from "react"
-import { useTranslation } from "react-i18next"
 import type { FormatInfo } from "../../shared/contract/operations.ts"
 import { useKinds } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Segmented } from "../ui/segmented.tsx"
 import type { ScopeChoice } from "./export-scope.ts"

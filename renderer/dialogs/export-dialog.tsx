@@ -1,6 +1,6 @@
 // Export: formats on the left, on the right what will be written, what the format leaves out, and where it goes.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 import { FormatList, Scope } from "./export-choice.tsx"

@@ -1,9 +1,9 @@
 // What a format leaves out, before; where the files are, after.
 
 import { CircleCheck, Info, TriangleAlert } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { ExportOutcome, ExportPreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 

@@ -1,10 +1,10 @@
 // Where an export goes, what will be written there, and the button that does it.
 
 import { Fragment, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ExportPreview } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { formatBytes } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 import type { ExportState } from "./use-export.ts"

@@ -2,8 +2,8 @@
 // does not.
 
 import { type FormEvent, type ReactNode, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Result } from "../../shared/domain/result.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
 interface FormProps {

@@ -2,9 +2,9 @@
 // version of one that is there. Nothing waits for the second: until it is answered, it is an article of its own.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
 export function ColumnChoice({ outcome }: { readonly outcome: ImportOutcome }) {

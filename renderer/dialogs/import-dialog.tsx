@@ -1,10 +1,10 @@
 // How an import goes and how it went, file by file.
 
 import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, type LucideIcon } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { ImportOutcome } from "../../shared/contract/operations.ts"
 import { shownName } from "../../shared/domain/shown-name.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"

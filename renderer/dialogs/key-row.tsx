@@ -3,13 +3,13 @@
 
 import { RotateCcw } from "lucide-react"
 import { type KeyboardEvent, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { CommandId } from "../app/commands.ts"
 import { type Clash, clashOf, keysOf, withKey, withoutChoice } from "../app/key-choice.ts"
 import { keyLabel, keyOfEvent } from "../app/keyboard.ts"
 import { useKinds, useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
 import { t as say } from "../i18n/i18n.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 
 interface KeyRowProps {

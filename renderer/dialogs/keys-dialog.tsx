@@ -3,12 +3,12 @@
 
 import { RotateCcw } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type CommandId, commandIds } from "../app/commands.ts"
 import { isTextCommand } from "../app/key-choice.ts"
 import { keyLabel } from "../app/keyboard.ts"
 import { useKinds, useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"

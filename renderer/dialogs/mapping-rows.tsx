@@ -2,11 +2,11 @@
 // of link. What the project does not have yet is made; what is not wanted is left out.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { CorpusLabel, CorpusPreview } from "../../shared/contract/operations.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { LabelChoice } from "../../shared/domain/label-map.ts"
 import type { RelationType } from "../../shared/domain/relation.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 
 interface LabelRowsProps {
   readonly label: CorpusLabel

@@ -1,8 +1,8 @@
 // An article from text that the analyst has copied.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { TextField } from "../ui/field.tsx"
 import type { DialogProps } from "./dialogs.tsx"

@@ -1,7 +1,7 @@
 // A field for text that the analyst has copied, which keeps its rich form as long as the text is what it was.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { TextArea } from "../ui/field.tsx"
 
 interface Pasted {

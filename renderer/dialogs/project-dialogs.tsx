@@ -2,9 +2,9 @@
 // typed in any case.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Result } from "../../shared/domain/result.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { TextField } from "../ui/field.tsx"

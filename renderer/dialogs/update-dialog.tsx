@@ -1,7 +1,7 @@
 // A newer version of an article's text, from text that the analyst has copied.
 
-import { useTranslation } from "react-i18next"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"
 import { Form } from "./form.tsx"

@@ -2,10 +2,10 @@
 // only changed there is chosen to begin with; what was changed here stays unless the analyst says otherwise.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ShownAnnotation, VersionInfo, VersionReview } from "../../shared/contract/operations.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { formatWhen } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { Form } from "./form.tsx"

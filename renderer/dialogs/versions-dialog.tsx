@@ -1,9 +1,9 @@
 // Other versions of the project's articles: which there are, and what differs in each, to be taken over one by one.
 
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { VersionInfo, VersionReview } from "../../shared/contract/operations.ts"
 import { useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import type { DialogProps } from "./dialogs.tsx"

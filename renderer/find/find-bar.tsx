@@ -3,12 +3,12 @@
 
 import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, Regex, WholeWord, X } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import { keyLabel } from "../app/keyboard.ts"
 import { useKeyLabels, useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import type { FindState } from "./find.ts"
 import { HIT_LIMIT } from "./searcher.ts"

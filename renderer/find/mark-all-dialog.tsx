@@ -1,12 +1,12 @@
 // Many places at once, seen before they are marked: as what, how many, and each in its surroundings to be ticked off.
 
 import { useEffect, useMemo, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Span } from "../../shared/domain/span.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Segmented } from "../ui/segmented.tsx"

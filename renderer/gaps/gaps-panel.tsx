@@ -3,12 +3,12 @@
 
 import { X } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Gap, GapRule } from "../../shared/kinds/gaps/gap.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import type { OpenedArticle } from "../app/state.ts"
 import { kindOf } from "../cards/card-filter.ts"
 import { shorten } from "../cards/card-text.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { useGaps } from "./use-gaps.ts"

@@ -1,7 +1,7 @@
 // The way from a card to what happened to its annotation.
 
-import { useTranslation } from "react-i18next"
 import { useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
 export function HistoryButton({ annotation }: { readonly annotation: string }) {

@@ -2,7 +2,6 @@
 // the article, which can be brought back. All of it is undone like any other change.
 
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { AnnotationChange, JournalEntry } from "../../shared/domain/journal.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
@@ -10,6 +9,7 @@ import { kindOf } from "../cards/card-filter.ts"
 import { quoteOfAnnotation } from "../cards/card-text.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { formatWhen } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useRegistry } from "../registry/use-registry.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"

@@ -2,7 +2,6 @@
 // in English.
 
 import { createInstance, type i18n as I18n } from "i18next"
-import { initReactI18next } from "react-i18next"
 import { de } from "./de.ts"
 import { en } from "./en.ts"
 import type { Language } from "./languages.ts"
@@ -18,7 +17,7 @@ declare module "i18next" {
 
 export const i18n: I18n = createInstance()
 
-i18n.use(initReactI18next).init({
+i18n.init({
   lng: "en",
   fallbackLng: "en",
   resources: { en: { translation: en }, uk: { translation: uk }, de: { translation: de } },
@@ -26,7 +25,7 @@ i18n.use(initReactI18next).init({
   initAsync: false,
 })
 
-/** Words outside of components; inside, `useTranslation` follows a change of language. */
+/** Words outside of components; inside, `use-translation.ts` follows a change of language. */
 export const t: I18n["t"] = i18n.t
 
 /** Has everything said in a language from now on. */

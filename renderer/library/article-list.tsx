@@ -2,9 +2,9 @@
 // their place by their height. One row is in the tab order; arrow keys go from row to row.
 
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { ArticleRow } from "./article-row.tsx"
 import { RowChunk } from "./row-chunk.tsx"
 

@@ -2,10 +2,10 @@
 
 import { Circle, CircleCheck, CircleDotDashed, Ellipsis } from "lucide-react"
 import { memo, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
 import { useKinds, useModel } from "../app/model-context.ts"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 import { KindCount } from "../ui/kind-letter.tsx"
 import { Menu } from "../ui/menu.tsx"

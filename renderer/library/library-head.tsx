@@ -19,10 +19,10 @@ import {
   UsersRound,
 } from "lucide-react"
 import { memo } from "react"
-import { useTranslation } from "react-i18next"
 import { useApp, useCommand, useKeyLabels, useModel } from "../app/model-context.ts"
 import type { LibraryOrder } from "../app/preferences.ts"
 import { useStore } from "../app/store.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuLine } from "../ui/menu.tsx"
 

@@ -2,17 +2,17 @@
 
 import { ArrowLeft, Search, X } from "lucide-react"
 import { useCallback, useDeferredValue, useMemo, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { useApp, useModel } from "../app/model-context.ts"
 import { listRows } from "../app/rows.ts"
 import { useStore } from "../app/store.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 import { ArticleList } from "./article-list.tsx"
 import { LibraryHead } from "./library-head.tsx"
 import "./library.css"
 
 export function Library() {
-  const { t, i18n } = useTranslation()
+  const { t, language } = useTranslation()
   const model = useModel()
   const rows = useApp((state) => state.rows)
   const sort = useStore(model.preferences, (preferences) => preferences.sort)
@@ -21,8 +21,8 @@ export function Library() {
   const showTrash = useCallback(() => setTrash(true), [])
   const applied = useDeferredValue(query)
   const listed = useMemo(
-    () => listRows(rows ?? [], { query: applied, trash, sort, locale: i18n.language }),
-    [rows, applied, trash, sort, i18n.language],
+    () => listRows(rows ?? [], { query: applied, trash, sort, locale: language }),
+    [rows, applied, trash, sort, language],
   )
   const trashed = useMemo(() => rows?.filter((row) => row.trashed !== undefined).length ?? 0, [rows])
   const total = trash ? trashed : (rows?.length ?? 0) - trashed

@@ -10,11 +10,11 @@ import {
   SquarePen,
   Trash2,
 } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { ArticleSummary } from "../../shared/domain/article.ts"
 import { keyLabel } from "../app/keyboard.ts"
 import { useModel } from "../app/model-context.ts"
 import { pickFiles } from "../app/pick-files.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { MenuItem, MenuLine } from "../ui/menu.tsx"
 
 interface RowMenuProps {

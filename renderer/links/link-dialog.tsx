@@ -1,12 +1,12 @@
 // Linking an annotation with another one of its kind, found by words, source or title in all articles.
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { FoundAnnotation } from "../../shared/contract/operations.ts"
 import type { RelationType } from "../../shared/domain/relation.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { TextField } from "../ui/field.tsx"

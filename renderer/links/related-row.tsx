@@ -3,9 +3,9 @@
 
 import { Link2, X } from "lucide-react"
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { LinkedAnnotation, LinkedAnnotations } from "../../shared/contract/operations.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import "./links.css"
 

@@ -3,11 +3,11 @@
 
 import { Toolbar } from "radix-ui"
 import { type KeyboardEvent, useEffect, useRef } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Choice, Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import { usePopoverPlace } from "./use-popover-place.ts"
 import "./popover.css"

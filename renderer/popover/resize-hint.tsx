@@ -1,9 +1,9 @@
 // Says which keys count while an annotation is being resized. For the eye: screen readers hear each step instead.
 
-import { useTranslation } from "react-i18next"
 import { keyLabel } from "../app/keyboard.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import "./popover.css"
 
 export function ResizeHint({ editor }: { readonly editor: Editor }) {

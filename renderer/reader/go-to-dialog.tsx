@@ -1,11 +1,11 @@
 // Going to a paragraph by its number.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { ok } from "../../shared/domain/result.ts"
 import { useApp } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { Form } from "../dialogs/form.tsx"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { TextField } from "../ui/field.tsx"
 

@@ -11,12 +11,12 @@ import {
   useRef,
   useState,
 } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { useKinds } from "../app/model-context.ts"
 import type { Editor } from "../editor/editor-state.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useInView } from "./use-in-view.ts"
 import { useSettled } from "./use-settled.ts"
 import "./reader.css"

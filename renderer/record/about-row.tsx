@@ -2,8 +2,8 @@
 // elsewhere in the article are offered while typing.
 
 import { useId, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type Annotation, confidences, statuses } from "../../shared/domain/annotation.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Chip } from "./chip.tsx"
 import { ChoiceMenu } from "./choice-menu.tsx"
 import { useDesk } from "./desk.ts"

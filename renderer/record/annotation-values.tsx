@@ -1,9 +1,9 @@
 // References to other annotations of the article, of the kinds that the field allows.
 
-import { useTranslation } from "react-i18next"
 import { isReference, type Reference } from "../../shared/domain/field.ts"
 import { useEditor } from "../app/use-editor.ts"
 import { quoteOfAnnotation, shorten } from "../cards/card-text.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Chip } from "./chip.tsx"
 import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"

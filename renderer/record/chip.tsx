@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react"
 import type { ReactNode } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 
 interface ChipProps {
   readonly label: string

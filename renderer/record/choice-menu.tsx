@@ -1,7 +1,7 @@
 // A choice among a few, as quiet as a word until it is used. Not the platform's list: an open card would pay for its
 // insides each time, used or not.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Menu, MenuChoice } from "../ui/menu.tsx"
 
 interface ChoiceMenuProps<Value extends string> {

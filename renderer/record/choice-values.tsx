@@ -1,8 +1,8 @@
 // A choice of the codebook's options, by the platform's own list: typing finds an option. An option that the codebook no
 // longer has stays chosen until another is.
 
-import { useTranslation } from "react-i18next"
 import type { Option } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Chip } from "./chip.tsx"
 import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"

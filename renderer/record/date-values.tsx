@@ -2,11 +2,11 @@
 // longer the article's. A flagged date is never altered by itself.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { edtfText } from "../../shared/domain/edtf-text.ts"
 import { type DateValue, isDate } from "../../shared/domain/field.ts"
 import { readDate } from "../../shared/kinds/event/dates.ts"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { surroundingsOf, useDesk } from "./desk.ts"
 import { flash } from "./flash.ts"
 import { dateFrom } from "./propose-event.ts"

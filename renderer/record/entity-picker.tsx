@@ -3,9 +3,9 @@
 
 import { Building2, User, UserPlus } from "lucide-react"
 import { useId, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type Annotation, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
 import { rolesAt } from "../../shared/domain/entity.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { addEntity, surroundingsOf, useDesk } from "./desk.ts"
 import { type PickerRow, rowsFor } from "./picker-rows.ts"
 

@@ -2,9 +2,9 @@
 
 import { Building2, User } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { rolesAt } from "../../shared/domain/entity.ts"
 import { isReference, type Reference } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Chip } from "./chip.tsx"
 import { useDesk } from "./desk.ts"
 import { EntityPicker } from "./entity-picker.tsx"

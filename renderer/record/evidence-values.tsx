@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type Evidence, isEvidence } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"
 

@@ -2,9 +2,9 @@
 
 import { Lightbulb, Quote } from "lucide-react"
 import { useId } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { type Field, type FieldEntry, type SingleValue, valuesOf } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { setField, useDesk } from "./desk.ts"
 import { FormerValues } from "./former-values.tsx"
 import type { Proposal } from "./proposal.ts"

@@ -1,7 +1,7 @@
 // Values of a field that the codebook no longer has: they stay in sight, and can be cleared.
 
-import { useTranslation } from "react-i18next"
 import { isDate, isEvidence, isReference, isSpanValue, type SingleValue } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDesk } from "./desk.ts"
 
 interface FormerValuesProps {

@@ -1,9 +1,9 @@
 // A proposal: dashed and unfilled. Enter or a click accepts it; Backspace, Delete or its cross dismisses it.
 
 import { Building2, Plus, User, X } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import { edtfText } from "../../shared/domain/edtf-text.ts"
 import { type Field, isDate, isReference, isSpanValue, type SingleValue } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { type FormDesk, useDesk } from "./desk.ts"
 import type { Proposal } from "./proposal.ts"
 

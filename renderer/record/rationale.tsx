@@ -1,7 +1,7 @@
 // Why the analyst infers what the text does not say.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 
 interface RationaleProps {
   readonly value: string

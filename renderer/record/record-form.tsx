@@ -3,10 +3,10 @@
 
 import { Check, ChevronDown, ChevronUp } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { type Field, type FieldEntry, valuesOf } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDesk } from "./desk.ts"
 import { FieldRow } from "./field-row.tsx"
 import type { Proposal } from "./proposal.ts"

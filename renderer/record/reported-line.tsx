@@ -1,8 +1,8 @@
 // Whose word an event rests on, in a quiet line: it follows from the claims around the event.
 
-import { useTranslation } from "react-i18next"
 import { type Annotation, extentOf } from "../../shared/domain/annotation.ts"
 import { useEditor } from "../app/use-editor.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDesk } from "./desk.ts"
 import { reportedBy } from "./reported-by.ts"
 

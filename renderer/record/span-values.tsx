@@ -2,9 +2,9 @@
 // shown there on a click.
 
 import { TextSelect } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import { isSpanValue } from "../../shared/domain/field.ts"
 import { useEditor } from "../app/use-editor.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Chip } from "./chip.tsx"
 import { useDesk } from "./desk.ts"
 import { flash } from "./flash.ts"

@@ -1,8 +1,8 @@
 // Texts and numbers, typed. What the same field holds elsewhere in the article is offered while typing.
 
 import { useId, useState } from "react"
-import { useTranslation } from "react-i18next"
 import { valuesOf } from "../../shared/domain/field.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"
 

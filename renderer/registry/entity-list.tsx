@@ -2,10 +2,10 @@
 
 import { Building2, Plus, UserRound } from "lucide-react"
 import { type KeyboardEvent, useMemo, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Entity } from "../../shared/domain/entity.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
 import { useApp } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { searchRegistry } from "./use-registry.ts"
 
 /** How many are drawn. Whoever looks for one among more than these types a letter or two. */

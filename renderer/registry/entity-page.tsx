@@ -3,10 +3,10 @@
 
 import { GitMerge, Trash2 } from "lucide-react"
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Entity } from "../../shared/domain/entity.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { TextArea, TextField } from "../ui/field.tsx"
 import { Segmented } from "../ui/segmented.tsx"

@@ -2,12 +2,12 @@
 // from its text.
 
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { EntityUsage, EntityUse } from "../../shared/contract/operations.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { useKinds, useModel } from "../app/model-context.ts"
 import { kindOf } from "../cards/card-filter.ts"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 

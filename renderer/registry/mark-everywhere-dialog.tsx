@@ -2,11 +2,11 @@
 // is one change: it happens whole or not at all, and is undone in one step.
 
 import { useEffect, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { EntityOccurrences } from "../../shared/contract/operations.ts"
 import { useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { formatDay } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { useRegistry } from "./use-registry.ts"

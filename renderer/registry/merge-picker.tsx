@@ -1,9 +1,9 @@
 // Choosing the entity that another one turned out to be.
 
 import { useMemo, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Entity } from "../../shared/domain/entity.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { TextField } from "../ui/field.tsx"
 import { searchRegistry } from "./use-registry.ts"

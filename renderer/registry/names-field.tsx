@@ -1,6 +1,6 @@
 // Other names of an entity: one in a line, as it is easiest to paste and to put right.
 
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { TextArea } from "../ui/field.tsx"
 import { useDraft } from "./use-draft.ts"
 

@@ -1,10 +1,10 @@
 // The people and organisations of the project: the list of them, and one at a time with all there is to know of it.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { EntityList } from "./entity-list.tsx"
 import { EntityPage } from "./entity-page.tsx"

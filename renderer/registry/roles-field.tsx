@@ -2,8 +2,8 @@
 
 import { X } from "lucide-react"
 import { type FocusEvent, useEffect, useLayoutEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Role } from "../../shared/domain/entity.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "../ui/button.tsx"
 
 interface RolesFieldProps {

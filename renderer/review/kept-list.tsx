@@ -1,9 +1,9 @@
 // How many annotations an update left as they were and, when it is opened, which: to be looked through, not decided on.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { type Annotation, byPosition, quoteOf } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 
 interface KeptListProps {

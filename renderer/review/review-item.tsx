@@ -1,9 +1,9 @@
 // One annotation that a newer version moved, changed or orphaned: how it read, what stood around it, how it reads now.
 
 import { memo } from "react"
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { isOpen, type Review } from "../../shared/domain/review.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
 import type { ReviewActions } from "./use-review-actions.ts"

@@ -2,13 +2,13 @@
 // scrolled to, and a few more.
 
 import { useEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Review } from "../../shared/domain/review.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { OpenedArticle } from "../app/state.ts"
 import { useEditor } from "../app/use-editor.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { ReviewItem } from "./review-item.tsx"
 import { useReviewActions } from "./use-review-actions.ts"
 

@@ -3,12 +3,12 @@
 
 import { X } from "lucide-react"
 import { useMemo } from "react"
-import { useTranslation } from "react-i18next"
 import { isOpen, type Review } from "../../shared/domain/review.ts"
 import { CardsEdge } from "../app/cards-edge.tsx"
 import { useKinds, useModel } from "../app/model-context.ts"
 import type { OpenedArticle } from "../app/state.ts"
 import { useEditor } from "../app/use-editor.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import { KeptList } from "./kept-list.tsx"
 import { ReviewList } from "./review-list.tsx"

@@ -1,10 +1,10 @@
 // What there is from earlier: the project that could not be opened, with the reason, and the projects worked on lately.
 
 import { FolderOpen, TriangleAlert } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import type { StartState } from "../../shared/contract/operations.ts"
 import { useModel } from "../app/model-context.ts"
 import { formatMoment } from "../i18n/format.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import type { FirstSteps } from "./use-first-steps.ts"
 

@@ -1,8 +1,8 @@
 // Where the first project will be made, with a way to say otherwise.
 
 import { useState } from "react"
-import { useTranslation } from "react-i18next"
 import { useApp, useModel } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { TextField } from "../ui/field.tsx"
 import type { FirstSteps } from "./use-first-steps.ts"

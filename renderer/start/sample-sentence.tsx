@@ -1,10 +1,10 @@
 // What Postil does, shown instead of told: a sentence of the sample article with its marks.
 
-import { useTranslation } from "react-i18next"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { claim } from "../../shared/kinds/claim/index.ts"
 import { event } from "../../shared/kinds/event/index.ts"
 import { person } from "../../shared/kinds/person/index.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"
 
 const sentence: readonly (string | readonly [Kind, string])[] = [

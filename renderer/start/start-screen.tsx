@@ -3,12 +3,12 @@
 
 import { Languages } from "lucide-react"
 import { useRef } from "react"
-import { useTranslation } from "react-i18next"
 import { runCommand } from "../app/commands.ts"
 import { DropZone } from "../app/drop-zone.tsx"
 import { LanguageChoice } from "../app/language-choice.tsx"
 import { useApp, useModel } from "../app/model-context.ts"
 import { pickFiles } from "../app/pick-files.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import { TextField } from "../ui/field.tsx"
 import { Menu } from "../ui/menu.tsx"

@@ -1,9 +1,9 @@
 // The three ways to a first article, each with its key. Shown on the first screen and in a project without articles.
 
 import { BookOpen, ClipboardPaste, FileDown, type LucideIcon } from "lucide-react"
-import { useTranslation } from "react-i18next"
 import { keyLabel } from "../app/keyboard.ts"
 import { useCommand, useKeyLabels } from "../app/model-context.ts"
+import { useTranslation } from "../i18n/use-translation.ts"
 import "./ways.css"
 
 export type Way = "open-sample" | "import-files" | "paste-text"

@@ -3,7 +3,7 @@
 
 import { X } from "lucide-react"
 import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react"
-import { useTranslation } from "react-i18next"
+import { useTranslation } from "../i18n/use-translation.ts"
 import { IconButton } from "./button.tsx"
 import { PortalProvider } from "./portal.ts"
 import "./dialog.css"
