@@ -1,10 +1,11 @@
 // The decorations that draw the annotations of textblocks: one element for each stretch of text with the same
-// annotations. Each level brings its tint and its underline as custom properties; `editor.css` stacks them.
+// annotations. Classes say what lies on each of its levels; `mark-styles.ts` and `marks.css` draw that.
 
 import { Decoration } from "prosemirror-view"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import { i18n, t } from "../i18n/i18n.ts"
 import type { AnnotationSet } from "./annotation-set.ts"
+import { levelsClass, lineClass, tintClass } from "./mark-styles.ts"
 import { LEVELS, type Stretch, stretchesOf } from "./marks.ts"
 import type { BlockRange } from "./translate.ts"
 
@@ -37,8 +38,7 @@ function attributesOf(
   selected: string | null,
   kinds: ReadonlyMap<string, Kind>,
 ): Record<string, string> {
-  const classes = new Set<string>()
-  const style = [`--n:${stretch.levels.length}`]
+  const classes = new Set([levelsClass(stretch.levels.length)])
   const names: string[] = []
   const letters: string[] = []
   const begun: string[] = []
@@ -49,22 +49,15 @@ function attributesOf(
     const { annotation, isGap } = layer
     const kind = kinds.get(annotation.kind)
     const colour = kind?.colour ?? "slate"
-    const underline = kind?.underline ?? "dotted"
-    const isSelected = annotation.id === selected
-    style.push(`--u${level}:var(--${colour}-${isGap ? "gap" : underline})`)
+    classes.add(lineClass(level, colour, isGap ? "gap" : (kind?.underline ?? "dotted")))
     if (isGap) continue
     classes.add("mark")
-    // Where the system forces its colours, the innermost keeps the platform's own underline in its style.
-    attributes["data-underline"] ??= underline
     // `hover-plugin.ts` finds by this what lies on a level.
     attributes[levelAttribute(level)] = annotation.id
-    style.push(`--t${level}:${filled(colour, isSelected ? "strong" : "tint")}`)
-    style.push(`--h${level}:${filled(colour, "strong")}`)
+    const isSelected = annotation.id === selected
+    classes.add(tintClass(level, colour, isSelected))
     names.push(kind?.name ?? annotation.kind)
-    if (isSelected) {
-      classes.add("mark-selected")
-      style.push(`--chosen:var(--${colour}-line)`)
-    }
+    if (isSelected) classes.add("mark-selected")
     if (annotation.spans.some(({ start }) => start === stretch.start)) {
       classes.add("mark-begins")
       letters.unshift(kind?.letter ?? "?")
@@ -87,14 +80,8 @@ function attributesOf(
   return {
     nodeName: names.length === 0 ? "span" : "mark",
     class: [...classes].join(" "),
-    style: style.join(";"),
     ...attributes,
   }
-}
-
-/** A colour as an image, so that each level can have its own. */
-function filled(colour: string, strength: "tint" | "strong"): string {
-  return `linear-gradient(var(--${colour}-${strength}) 0 0)`
 }
 
 let language = ""

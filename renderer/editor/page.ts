@@ -7,6 +7,7 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { keepSelectionFromReact } from "./beside-react.ts"
 import type { ArticleView, Box, EditorOptions, ParagraphInView } from "./editor-state.ts"
+import { adoptMarkStyles } from "./mark-styles.ts"
 import { Scrolling } from "./scrolling.ts"
 import type { Session } from "./session.ts"
 
@@ -35,6 +36,7 @@ export class Page {
   }
 
   mount(element: HTMLElement, scroller: HTMLElement, onMounted: () => void): void {
+    adoptMarkStyles()
     const turns = [() => this.show(element), () => this.settle(scroller), onMounted]
     if (this.session.blocks.length < LONG) for (const turn of turns) turn()
     else this.inTurns(turns)
