@@ -37,6 +37,7 @@ test("at 400 % zoom everything is there and can be reached", async ({ app: _, pa
   await openSample(page, "Ana Example")
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await cutOff(page)).toEqual([])
+  expect(await covered(page)).toEqual([])
   for (const key of ["?", "n", "Control+k", "Control+e", "Control+j"]) {
     await page.locator(".article-text").focus()
     await page.keyboard.press(key)
@@ -61,6 +62,20 @@ function cutOff(page: Page): Promise<string[]> {
     }
     return found
   })
+}
+
+/** Controls above the text and the cards that something else lies upon. */
+function covered(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll(".topbar button, .cards-header :is(button, label)")].flatMap((control) => {
+      const { left, right, top, bottom, width } = control.getBoundingClientRect()
+      const isHit = [left + 2, (left + right) / 2, right - 2].every((x) => {
+        const hit = document.elementFromPoint(x, (top + bottom) / 2)
+        return hit !== null && (control.contains(hit) || hit.contains(control))
+      })
+      return width === 0 || isHit ? [] : [`${control.ariaLabel ?? control.textContent} at ${left}–${right}`]
+    }),
+  )
 }
 
 test("axe would find a picture without a name", async ({ app: _, page }) => {

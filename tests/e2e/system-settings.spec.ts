@@ -50,6 +50,11 @@ test("where the system forces its colours, kinds are told apart by lines, and wh
   await page.locator("mark").first().click()
   expect(await looks(".mark-selected", "outline-style")).toContain("solid")
   expect(await looks(".mark:not(.mark-selected)", "outline-style")).not.toContain("solid")
+  const plus = await page
+    .locator(".record-add")
+    .first()
+    .evaluate((button) => getComputedStyle(button, "::before").backgroundImage)
+  expect(plus).toContain("gradient")
 })
 
 test("on paper there is the article alone, with its marks", async ({ app: _, page }) => {
