@@ -1,7 +1,7 @@
 // Opens the project folder named when the app was started, or makes one there when the folder is new or empty.
 
+import type { ProjectInfo } from "../../shared/contract/answers.ts"
 import type { Client } from "../../shared/contract/client.ts"
-import type { ProjectInfo } from "../../shared/contract/operations.ts"
 import type { Result } from "../../shared/domain/result.ts"
 
 /** Fails as `project.open` and `project.create` do. A folder with other things in it is left alone. */

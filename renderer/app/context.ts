@@ -1,7 +1,7 @@
 // What the actions share: the client, the state, and the few things that many of them do.
 
+import type { OpenArticle } from "../../shared/contract/answers.ts"
 import type { Client } from "../../shared/contract/client.ts"
-import type { OpenArticle } from "../../shared/contract/operations.ts"
 import type { ArticleJson } from "../../shared/domain/article.ts"
 import type { CardsHandle } from "../cards/cards-panel.tsx"
 import type { Editor, EditorOptions } from "../editor/editor-state.ts"

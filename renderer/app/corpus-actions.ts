@@ -1,7 +1,7 @@
 // Annotated files of other tools: what they hold is asked first, and shown with what their words would become; then they
 // come in a portion at a time, so that progress shows and stopping works.
 
-import type { CorpusOutcome, CorpusPreview, ImportOutcome } from "../../shared/contract/operations.ts"
+import type { CorpusOutcome, CorpusPreview, ImportOutcome } from "../../shared/contract/answers.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"
 import { LARGEST_FILE } from "../../shared/domain/largest-file.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"

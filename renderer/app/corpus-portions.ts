@@ -1,7 +1,7 @@
 // Annotated files in portions: what lies in memory and in one message is a portion, however many files somebody chose.
 // What was found in portions is told as one.
 
-import type { CorpusPreview } from "../../shared/contract/operations.ts"
+import type { CorpusPreview } from "../../shared/contract/answers.ts"
 import { familyOf, speaksForFolder } from "../../shared/domain/file-family.ts"
 
 export interface CorpusFile {

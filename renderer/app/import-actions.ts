@@ -1,7 +1,8 @@
 // Bringing articles in: files, pasted text, the sample. Many files go a few at a time, so that progress shows, stopping
 // works, and one bad file is no reason to leave out the rest.
 
-import type { ImportOutcome, Request } from "../../shared/contract/operations.ts"
+import type { ImportOutcome } from "../../shared/contract/answers.ts"
+import type { Request } from "../../shared/contract/operations.ts"
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { isExportEvidence } from "../../shared/domain/file-family.ts"
 import type { LabelMap } from "../../shared/domain/label-map.ts"

@@ -1,7 +1,7 @@
 // Starting, and opening one project after the other. The host holds one project at a time, so that nothing may be on
 // its way to the old one when the new one is opened.
 
-import type { ProjectInfo, StartState } from "../../shared/contract/operations.ts"
+import type { ProjectInfo, StartState } from "../../shared/contract/answers.ts"
 import { fail, ok, type Result } from "../../shared/domain/result.ts"
 import { t } from "../i18n/i18n.ts"
 import type { ArticleActions } from "./article-actions.ts"

@@ -1,7 +1,7 @@
 // What the window shows, as one immutable value. Not here: what the editor knows (it has its own snapshot), what is
 // derived (filtered rows, counts), and what only one component cares about.
 
-import type { ImportOutcome, OpenArticle, StartState } from "../../shared/contract/operations.ts"
+import type { ImportOutcome, OpenArticle, StartState } from "../../shared/contract/answers.ts"
 import type { ArticleJson, ArticleSummary } from "../../shared/domain/article.ts"
 import type { Failure } from "../../shared/domain/result.ts"
 import type { Review } from "../../shared/domain/review.ts"

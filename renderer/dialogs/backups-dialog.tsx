@@ -1,7 +1,7 @@
 // The project's backups: which there are, what going back to one would change, and going back.
 
 import { useEffect, useState } from "react"
-import type { BackupInfo, RestoredArticle, RestorePreview } from "../../shared/contract/operations.ts"
+import type { BackupInfo, RestoredArticle, RestorePreview } from "../../shared/contract/answers.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { useTranslation } from "../i18n/use-translation.ts"

@@ -1,7 +1,7 @@
 // What to export, and as what.
 
 import { Fragment } from "react"
-import type { FormatInfo } from "../../shared/contract/operations.ts"
+import type { FormatInfo } from "../../shared/contract/answers.ts"
 import { useKinds } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { KindLetter } from "../ui/kind-letter.tsx"

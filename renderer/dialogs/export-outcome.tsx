@@ -1,7 +1,7 @@
 // What a format leaves out, before; where the files are, after.
 
 import { CircleCheck, Info, TriangleAlert } from "lucide-react"
-import type { ExportOutcome, ExportPreview } from "../../shared/contract/operations.ts"
+import type { ExportOutcome, ExportPreview } from "../../shared/contract/answers.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"

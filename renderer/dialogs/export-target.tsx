@@ -1,7 +1,7 @@
 // Where an export goes, what will be written there, and the button that does it.
 
 import { Fragment, useState } from "react"
-import type { ExportPreview } from "../../shared/contract/operations.ts"
+import type { ExportPreview } from "../../shared/contract/answers.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { formatBytes } from "../i18n/format.ts"
 import { useTranslation } from "../i18n/use-translation.ts"

@@ -2,7 +2,7 @@
 // version of one that is there. Nothing waits for the second: until it is answered, it is an article of its own.
 
 import { useState } from "react"
-import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import type { ImportOutcome } from "../../shared/contract/answers.ts"
 import { useModel } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"

@@ -1,7 +1,7 @@
 // How an import goes and how it went, file by file.
 
 import { CircleAlert, CircleCheck, CircleHelp, CircleMinus, type LucideIcon } from "lucide-react"
-import type { ImportOutcome } from "../../shared/contract/operations.ts"
+import type { ImportOutcome } from "../../shared/contract/answers.ts"
 import { shownName } from "../../shared/domain/shown-name.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"

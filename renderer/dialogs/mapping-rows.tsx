@@ -2,7 +2,7 @@
 // of link. What the project does not have yet is made; what is not wanted is left out.
 
 import { useState } from "react"
-import type { CorpusLabel, CorpusPreview } from "../../shared/contract/operations.ts"
+import type { CorpusLabel, CorpusPreview } from "../../shared/contract/answers.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { LabelChoice } from "../../shared/domain/label-map.ts"
 import type { RelationType } from "../../shared/domain/relation.ts"

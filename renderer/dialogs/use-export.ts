@@ -2,7 +2,7 @@
 // answer that is overtaken by a later choice is thrown away.
 
 import { useEffect, useMemo, useState } from "react"
-import type { ExportOutcome, ExportPreview, FormatInfo } from "../../shared/contract/operations.ts"
+import type { ExportOutcome, ExportPreview, FormatInfo } from "../../shared/contract/answers.ts"
 import { useModel } from "../app/model-context.ts"
 
 /** What is exported beside the format: which articles, and what of them. */

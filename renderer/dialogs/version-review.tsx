@@ -2,7 +2,7 @@
 // only changed there is chosen to begin with; what was changed here stays unless the analyst says otherwise.
 
 import { useState } from "react"
-import type { ShownAnnotation, VersionInfo, VersionReview } from "../../shared/contract/operations.ts"
+import type { ShownAnnotation, VersionInfo, VersionReview } from "../../shared/contract/answers.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { formatWhen } from "../i18n/format.ts"
 import { useTranslation } from "../i18n/use-translation.ts"

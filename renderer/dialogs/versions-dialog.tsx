@@ -1,7 +1,7 @@
 // Other versions of the project's articles: which there are, and what differs in each, to be taken over one by one.
 
 import { useEffect, useState } from "react"
-import type { VersionInfo, VersionReview } from "../../shared/contract/operations.ts"
+import type { VersionInfo, VersionReview } from "../../shared/contract/answers.ts"
 import { useModel } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"

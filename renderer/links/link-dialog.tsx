@@ -1,7 +1,7 @@
 // Linking an annotation with another one of its kind, found by words, source or title in all articles.
 
 import { type KeyboardEvent, useEffect, useRef, useState } from "react"
-import type { FoundAnnotation } from "../../shared/contract/operations.ts"
+import type { FoundAnnotation } from "../../shared/contract/answers.ts"
 import type { RelationType } from "../../shared/domain/relation.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"

@@ -3,7 +3,7 @@
 
 import { Link2, X } from "lucide-react"
 import { useEffect, useState } from "react"
-import type { LinkedAnnotation, LinkedAnnotations } from "../../shared/contract/operations.ts"
+import type { LinkedAnnotation, LinkedAnnotations } from "../../shared/contract/answers.ts"
 import { useApp, useModel } from "../app/model-context.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"

@@ -2,7 +2,7 @@
 // from its text.
 
 import { useEffect, useState } from "react"
-import type { EntityUsage, EntityUse } from "../../shared/contract/operations.ts"
+import type { EntityUsage, EntityUse } from "../../shared/contract/answers.ts"
 import type { Entity } from "../../shared/domain/entity.ts"
 import { useKinds, useModel } from "../app/model-context.ts"
 import { kindOf } from "../cards/card-filter.ts"

@@ -2,7 +2,7 @@
 // is one change: it happens whole or not at all, and is undone in one step.
 
 import { useEffect, useState } from "react"
-import type { EntityOccurrences } from "../../shared/contract/operations.ts"
+import type { EntityOccurrences } from "../../shared/contract/answers.ts"
 import { useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import { formatDay } from "../i18n/format.ts"

@@ -1,7 +1,7 @@
 // What there is from earlier: the project that could not be opened, with the reason, and the projects worked on lately.
 
 import { FolderOpen, TriangleAlert } from "lucide-react"
-import type { StartState } from "../../shared/contract/operations.ts"
+import type { StartState } from "../../shared/contract/answers.ts"
 import { useModel } from "../app/model-context.ts"
 import { formatMoment } from "../i18n/format.ts"
 import { useTranslation } from "../i18n/use-translation.ts"

@@ -1,7 +1,7 @@
 // Brings one article of an annotated file into a project: as a new article, or into the one that is there already,
 // known by Postil's own id or by its text. What an analyst changed later than the file says stays.
 
-import type { CorpusOutcome } from "../contract/operations.ts"
+import type { CorpusOutcome } from "../contract/answers.ts"
 import type { Annotation } from "../domain/annotation.ts"
 import { type Article, articleFromJson, articleSchema } from "../domain/article.ts"
 import { canonicalText } from "../domain/document.ts"

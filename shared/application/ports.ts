@@ -1,7 +1,7 @@
 // What the application needs from the world. Each port has a memory twin in `memory/`, and one conformance
 // suite in the tests runs over both.
 
-import type { RememberedView } from "../contract/operations.ts"
+import type { RememberedView } from "../contract/answers.ts"
 import type { Article, ArticleSummary } from "../domain/article.ts"
 import type { Finding } from "../domain/finding.ts"
 import type { BackupReason } from "../domain/journal.ts"

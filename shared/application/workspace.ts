@@ -1,7 +1,7 @@
 // What is open right now: at most one project, and who listens. Handlers share it; nothing else holds state.
 
+import type { ProjectInfo } from "../contract/answers.ts"
 import type { HostEvent } from "../contract/events.ts"
-import type { ProjectInfo } from "../contract/operations.ts"
 import type { Creator, Project } from "../domain/project.ts"
 import type { Relation } from "../domain/relation.ts"
 import { type Failure, type FailureCode, fail, ok, type Result } from "../domain/result.ts"

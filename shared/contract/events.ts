@@ -3,8 +3,8 @@
 import type { ArticleSummary } from "../domain/article.ts"
 import type { ArticleOperation } from "../domain/operation.ts"
 import type { RecordOperation } from "../domain/project.ts"
+import type { ProjectInfo } from "./answers.ts"
 import type { CommandId } from "./commands.ts"
-import type { ProjectInfo } from "./operations.ts"
 
 export type HostEvent =
   /** An article changed; `origin` is the connection that changed it, which need not hear of it again. */

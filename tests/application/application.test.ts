@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { RememberedView } from "../../shared/contract/operations.ts"
+import type { RememberedView } from "../../shared/contract/answers.ts"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, unwrap } from "../../shared/domain/result.ts"

@@ -2,7 +2,7 @@
 
 import { expect, test } from "vitest"
 import { joinPreviews, portionsOf } from "../../renderer/app/corpus-portions.ts"
-import type { CorpusPreview } from "../../shared/contract/operations.ts"
+import type { CorpusPreview } from "../../shared/contract/answers.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import { testApplication, textFile } from "../application/support.ts"
 

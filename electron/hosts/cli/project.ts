@@ -1,7 +1,7 @@
 // Opening the project a command names, and finding an article in it.
 
 import path from "node:path"
-import type { ProjectInfo } from "../../../shared/contract/operations.ts"
+import type { ProjectInfo } from "../../../shared/contract/answers.ts"
 import type { ArticleSummary } from "../../../shared/domain/article.ts"
 import { fail } from "../../../shared/domain/result.ts"
 import { CommandFailure, type Context, orFail } from "./context.ts"

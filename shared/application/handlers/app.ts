@@ -1,4 +1,4 @@
-import type { StartState } from "../../contract/operations.ts"
+import type { StartState } from "../../contract/answers.ts"
 import { fail, ok } from "../../domain/result.ts"
 import type { Handlers } from "../application.ts"
 import type { Ports } from "../ports.ts"

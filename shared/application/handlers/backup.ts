@@ -1,7 +1,7 @@
 // Backups as the analyst meets them: what there is, what going back would change, and going back. Going back is a
 // change like any other: it joins the history, nothing is taken out of it, and a backup is made before.
 
-import type { BackupInfo, RestoredArticle, RestorePreview } from "../../contract/operations.ts"
+import type { BackupInfo, RestoredArticle, RestorePreview } from "../../contract/answers.ts"
 import type { Article } from "../../domain/article.ts"
 import { differenceBetween, isDifferent, operationsBetween } from "../../domain/difference.ts"
 import type { ArticleOperation } from "../../domain/operation.ts"

@@ -1,13 +1,8 @@
 // Annotated files of other tools, and of Postil itself. What they hold is shown before anything is brought in; what is
 // in the project already is updated, never doubled. They are read by the limited process, never here.
 
-import type {
-  CorpusOutcome,
-  CorpusPreview,
-  ImportProblem,
-  ParsedRequest,
-  Response,
-} from "../../contract/operations.ts"
+import type { CorpusOutcome, CorpusPreview, ImportProblem } from "../../contract/answers.ts"
+import type { ParsedRequest, Response } from "../../contract/operations.ts"
 import { withoutEnding } from "../../domain/file-family.ts"
 import type { LabelMap } from "../../domain/label-map.ts"
 import type { ProjectOperation, RecordOperation } from "../../domain/project.ts"

@@ -1,7 +1,7 @@
 // Bringing files in. The limited process reads them, several at once; what it makes of them joins the project one after
 // the other, in the order of the files, so that a bad file never stops the rest.
 
-import type { ImportOutcome, ImportProblem } from "../../contract/operations.ts"
+import type { ImportOutcome, ImportProblem } from "../../contract/answers.ts"
 import { type Article, type ArticleSummary, articleToJson, type Metadata } from "../../domain/article.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { type Failure, fail, ok, type Result } from "../../domain/result.ts"

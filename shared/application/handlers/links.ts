@@ -1,7 +1,7 @@
 // Links between annotations of one or several articles: finding what to link to, and what an annotation is linked with,
 // also from the other end.
 
-import type { FoundAnnotation, LinkedAnnotation } from "../../contract/operations.ts"
+import type { FoundAnnotation, LinkedAnnotation } from "../../contract/answers.ts"
 import { type Annotation, byPosition, extentOf } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { isReference, valuesOf } from "../../domain/field.ts"

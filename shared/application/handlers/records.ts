@@ -1,6 +1,6 @@
 // The registry and the codebook: changing them, also together with articles, and finding where an entity is spoken of.
 
-import type { EntityOccurrences, EntityUsage, EntityUse } from "../../contract/operations.ts"
+import type { EntityOccurrences, EntityUsage, EntityUse } from "../../contract/answers.ts"
 import { type Annotation, byPosition, extentOf, quoteOf } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { mentionField } from "../../domain/codebook.ts"

@@ -1,7 +1,7 @@
 // A newer version of an article's text, from a file or from an article that turned out to be one. The file is kept
 // before the article changes, so that no state of it ever lacks the bytes that it was made from.
 
-import type { ReviseOutcome } from "../../contract/operations.ts"
+import type { ReviseOutcome } from "../../contract/answers.ts"
 import { operationsBetween } from "../../domain/difference.ts"
 import { canonicalText } from "../../domain/document.ts"
 import { fail, ok, type Result } from "../../domain/result.ts"

@@ -1,7 +1,7 @@
 // Other versions of articles, which sync clients and other machines bring: noticing them, showing what differs, taking
 // from them what the analyst chooses.
 
-import type { ShownAnnotation } from "../../contract/operations.ts"
+import type { ShownAnnotation } from "../../contract/answers.ts"
 import { type Annotation, quoteOf } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { operationsBetween } from "../../domain/difference.ts"

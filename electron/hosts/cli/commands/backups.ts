@@ -1,6 +1,6 @@
 // Looking at a project's backups, and going back to one.
 
-import type { RestoredArticle, RestorePreview } from "../../../../shared/contract/operations.ts"
+import type { RestoredArticle, RestorePreview } from "../../../../shared/contract/answers.ts"
 import { type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { openProject } from "../project.ts"
 import { table } from "../table.ts"

@@ -1,7 +1,7 @@
 // Writing a project's articles into files of a format, and checking later that nobody changed these.
 
 import path from "node:path"
-import type { ExportVerification } from "../../../../shared/contract/operations.ts"
+import type { ExportVerification } from "../../../../shared/contract/answers.ts"
 import { CommandFailure, type Context, type ExitCode, orFail, printJson } from "../context.ts"
 import { findArticle, listArticles, openProject } from "../project.ts"
 import { table } from "../table.ts"

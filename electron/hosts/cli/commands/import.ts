@@ -4,7 +4,7 @@
 
 import { readFile } from "node:fs/promises"
 import path from "node:path"
-import type { CorpusOutcome, ImportOutcome } from "../../../../shared/contract/operations.ts"
+import type { CorpusOutcome, ImportOutcome } from "../../../../shared/contract/answers.ts"
 import { type LabelMap, labelMapSchema } from "../../../../shared/domain/label-map.ts"
 import { fail } from "../../../../shared/domain/result.ts"
 import { shownName } from "../../../../shared/domain/shown-name.ts"

@@ -1,7 +1,7 @@
 // Making a project and looking at what is in it.
 
 import path from "node:path"
-import type { OpenArticle } from "../../../../shared/contract/operations.ts"
+import type { OpenArticle } from "../../../../shared/contract/answers.ts"
 import { byPosition, type QuotedAnnotation, withQuotes } from "../../../../shared/domain/annotation.ts"
 import { type ArticleJson, articleFromJson, articleSchema } from "../../../../shared/domain/article.ts"
 import type { Relation } from "../../../../shared/domain/relation.ts"
