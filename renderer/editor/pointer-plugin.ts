@@ -1,11 +1,13 @@
 // What the mouse means: a click takes the shortest annotation under it, a click again the next one outwards; a
 // triple click selects a sentence, because claims are mostly a sentence long. Double click is the platform's, which only
-// needs help where lines run in both directions. With Ctrl or Cmd, selecting text adds it to the selected annotation, and a click on one of its parts takes that away.
+// needs help where lines run in both directions and at genitives. With Ctrl or Cmd, selecting text adds it to the
+// selected annotation, and a click on one of its parts takes that away.
 
 import { Plugin, TextSelection } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { utf16 } from "../../shared/domain/offset.ts"
-import { sentenceAround, snapToWords } from "../../shared/domain/segment.ts"
+import { snapToWords } from "../../shared/domain/segment.ts"
+import { sentenceAround } from "../../shared/domain/sentence.ts"
 import { annotationsOf } from "./annotations-plugin.ts"
 import { catchUp } from "./catch-up.ts"
 import { letterAt } from "./letter-at.ts"
@@ -34,7 +36,10 @@ export function pointerPlugin(target: PointerTarget): Plugin {
         const caret = TextSelection.near(view.state.doc.resolve(position))
         view.dispatch(view.state.tr.setSelection(caret))
         const { blocks } = annotationsOf(view.state).annotations
-        target.click(blocks.toOffset(position), { x: event.clientX, y: event.clientY })
+        // The platform names the nearest place between two letters: in a last letter's second half that is the end.
+        const isOnMark = event.target instanceof Element && event.target.closest(".mark") !== null
+        const letter = isOnMark ? letterAt(view, position, event) : undefined
+        target.click(blocks.toOffset(letter ?? position), { x: event.clientX, y: event.clientY })
         return false
       },
       handleTripleClick(view, position, event) {
@@ -73,7 +78,7 @@ export function pointerPlugin(target: PointerTarget): Plugin {
 /** A pointer that moves less than this between press and release drags nothing, in pixels. */
 const STILL = 4
 
-/** Selects the word that a double click was meant for, where a line in both directions may have given another one. */
+/** Selects the word that a double click was meant for, where the platform may have another one. */
 function selectWordUnder(view: EditorView, event: MouseEvent, language: string | undefined): void {
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY })
   if (found === null) return
@@ -81,7 +86,7 @@ function selectWordUnder(view: EditorView, event: MouseEvent, language: string |
   const block = blocks.blockAtPosition(found.pos)
   const { start, end } = blocks.spanOf(block)
   const text = blocks.slice(start, end)
-  const letter = rightToLeft.test(text) ? letterAt(view, found.pos, event) : undefined
+  const letter = mayBeOther.test(text) ? letterAt(view, found.pos, event) : undefined
   if (letter === undefined) return
   const at = utf16(blocks.toOffset(letter) - start)
   const word = snapToWords(text, { start: at, end: utf16(at + 1) }, "punctuation", language)
@@ -91,8 +96,8 @@ function selectWordUnder(view: EditorView, event: MouseEvent, language: string |
   view.dispatch(view.state.tr.setSelection(selection))
 }
 
-/** Letters of scripts that run from right to left. */
-const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+/** Letters of scripts that run from right to left, and an apostrophe within a word: “Austin’s” is a name first. */
+const mayBeOther = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]|\p{L}['’]\p{L}/u
 
 function isAdding(event: MouseEvent): boolean {
   return event.ctrlKey || event.metaKey

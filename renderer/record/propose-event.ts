@@ -5,10 +5,10 @@ import { type Annotation, extentOf, quoteOf } from "../../shared/domain/annotati
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { DateValue } from "../../shared/domain/field.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
+import { sentencesOf } from "../../shared/domain/sentence.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { findDates } from "../../shared/kinds/event/dates.ts"
 import { nearestDate } from "../../shared/kinds/event/nearest-date.ts"
-import { sentencesOf } from "../../shared/kinds/event/sentence.ts"
 import { linkedMentions } from "./mentions.ts"
 import { type Proposal, proposeValue, type Surroundings } from "./proposal.ts"
 

@@ -3,6 +3,7 @@
 // units into the text passed in, half-open.
 
 import type { Kind } from "./codebook.ts"
+import { withNameEnds } from "./name-ends.ts"
 import { isHighSurrogate, isLowSurrogate, utf16 } from "./offset.ts"
 import type { Span } from "./span.ts"
 
@@ -11,11 +12,10 @@ const WINDOW = 256
 
 const outerSpace = /^[\s\u00ad\u200b\ufeff]$/u
 const outerPunctuation = /^[\s\u00ad\u200b\ufeff\p{P}\p{S}]$/u
-const wordCharacter = /[\p{L}\p{N}\p{M}_]/u
 
 /**
- * Grows a selection to whole words and trims what the kind leaves out at its ends.
- * An end that already lies beside a character that belongs to no word stays: “Russia” can be marked in “Russia’s”.
+ * Grows a selection to whole words and leaves out what the kind leaves out at its ends, but for what belongs to a name
+ * (`name-ends.ts`).
  * @returns undefined when nothing is left to mark.
  */
 export function snapToWords(
@@ -26,13 +26,12 @@ export function snapToWords(
 ): Span | undefined {
   const trimmed = trimSpan(text, span, trim)
   if (trimmed === undefined) return undefined
-  const start = insideWord(text, trimmed.start)
-    ? segmentAround(text, trimmed.start, "word", language).start
-    : trimmed.start
-  const end = insideWord(text, trimmed.end)
-    ? segmentAround(text, trimmed.end, "word", language).end
-    : trimmed.end
-  return snapToGraphemes(text, { start: utf16(start), end: utf16(end) }, language)
+  const { start, end } = trim === "space" ? trimmed : withNameEnds(text, trimmed, span)
+  const grown = {
+    start: utf16(wordCutAt(text, start, language)?.start ?? start),
+    end: utf16(wordCutAt(text, end, language)?.end ?? end),
+  }
+  return snapToGraphemes(text, grown, language)
 }
 
 /** Grows a selection so that no grapheme is split; changes nothing else. Undefined when it is empty. */
@@ -44,18 +43,6 @@ export function snapToGraphemes(text: string, span: Span, language?: string): Sp
     start: utf16(segmentAround(text, low, "grapheme", language).start),
     end: utf16(segmentEnd(text, high, language)),
   }
-}
-
-/** The sentence around an offset, without the space at its ends. Undefined where there is only space. */
-export function sentenceAround(text: string, offset: number, language?: string): Span | undefined {
-  const start = text.lastIndexOf("\n", Math.max(0, offset - 1)) + 1
-  const newline = text.indexOf("\n", offset)
-  const line = text.slice(start, newline === -1 ? text.length : newline)
-  const at = Math.min(Math.max(0, offset - start), Math.max(0, line.length - 1))
-  const segment = segmenter("sentence", language).segment(line).containing(at)
-  if (segment === undefined) return undefined
-  const from = start + segment.index
-  return trimSpan(text, { start: utf16(from), end: utf16(from + segment.segment.length) }, "space")
 }
 
 /** Leaves out space, or space and punctuation, at both ends. Undefined when nothing is left. */
@@ -75,12 +62,26 @@ export function trimSpan(text: string, span: Span, trim: Kind["trim"]): Span | u
   return start < end ? { start: utf16(start), end: utf16(end) } : undefined
 }
 
-/** Whether an offset has a character of a word on both sides. */
-function insideWord(text: string, offset: number): boolean {
-  if (offset <= 0 || offset >= text.length) return false
-  const after = String.fromCodePoint(text.codePointAt(offset) ?? 0)
-  return wordCharacter.test(characterBefore(text, offset)) && wordCharacter.test(after)
+/**
+ * The word that an offset lies within, undefined where it lies at an end of one. The genitive in “Russia’s” and the
+ * article in “l’Ukraine” are words of their own here, although Unicode has them one with the name.
+ */
+function wordCutAt(
+  text: string,
+  offset: number,
+  language: string | undefined,
+): { start: number; end: number } | undefined {
+  const { start, end } = segmentAround(text, offset, "word", language)
+  const word = text.slice(start, end)
+  const first = start + (elision.exec(word)?.[0].length ?? 0)
+  const last = end - (genitive.exec(word)?.[0].length ?? 0)
+  const [from, to] = offset < last ? [offset < first ? start : first, last] : [last, end]
+  return from < offset && offset < to ? { start: from, end: to } : undefined
 }
+
+const genitive = /['’]s$/iu
+/** In lower case: “O’Brien” is one name. */
+const elision = /^(?=\p{Script=Latin})(?:L|\p{Ll}{1,2}|\p{Ll}*(?:ll|qu))['’](?=\p{L}{2})/u
 
 /** The end of the grapheme that an end-offset lies in, or the offset itself where it lies between two. */
 function segmentEnd(text: string, offset: number, language?: string): number {

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { utf16 } from "../../shared/domain/offset.ts"
-import { sentenceAround, snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import { snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import { sentenceAround } from "../../shared/domain/sentence.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { builtInKinds } from "../../shared/kinds/registry.ts"
 
@@ -37,7 +38,54 @@ describe("snapping a selection to words", () => {
     ["a [🙂] b", "🙂"],
     ["le caf[e\u0301] noir", "cafe\u0301"],
     ["العقيد [سيرغ]ي شويغو", "سيرغي"],
+    // A word goes on behind a soft hyphen, a joiner, and the signs within numbers and initials.
+    ["about [co\u00ad]opera\u00adtion", "co\u00adopera\u00adtion"],
+    ["about [co]\u00adopera\u00adtion", "co\u00adopera\u00adtion"],
+    ["about co\u00adopera\u00ad[tion]", "co\u00adopera\u00adtion"],
+    ["زبان [می]\u200cخواهم", "می\u200cخواهم"],
+    ["told [5],000 soldiers", "5,000"],
+    ["a rise of 3.[5] per cent", "3.5"],
+    ["the [U].S. Army", "U.S"],
+    // An apostrophe belongs to the name where it is not the English genitive or a French article.
+    ["[O]’Brien met", "O’Brien"],
+    ["it [don]’t", "don’t"],
+    ["de l’[Ukra]ine", "Ukraine"],
+    ["the [soldiers]’ pay", "soldiers"],
+    ["and [Russ]ia’s army", "Russia"],
+    ["and Ru[ssia’s] army", "Russia’s"],
+    ["and [O’Bri]en’s army", "O’Brien"],
+    ["and O’[Bri]en’s army", "O’Brien"],
+    ["L’[Ukra]ine a dit", "Ukraine"],
+    ["dell’[Ucraina] ha", "Ucraina"],
+    ["de l’Uk[raine] et", "Ukraine"],
+    ["de [l’Ukra]ine et", "l’Ukraine"],
   ])("%s", (picture, expected) => check(picture, expected))
+
+  it.each([
+    // Where words are written without space between them, one that is selected whole stays alone.
+    ["[ภาษา]ไทย", "ภาษา", "th"],
+    ["ภาษา[ไทย]", "ไทย", "th"],
+    ["他[访问]北京", "访问", "zh"],
+    ["з [Прем]’єром України", "Прем’єром", "uk"],
+    ["з Прем’[єром] України", "Прем’єром", "uk"],
+  ])("%s", (picture, expected, language) => check(picture, expected, "punctuation", language))
+
+  it.each([
+    ["[Hezbollah (Party of God)], ", "Hezbollah (Party of God)"],
+    ["the [Ministry of Defence (MoD), ]said", "Ministry of Defence (MoD)"],
+    ["([Party of God)] said", "Party of God"],
+    ["[(Party of God) Hezbollah] said", "(Party of God) Hezbollah"],
+    ["([Lavrov (Russia)]) said", "Lavrov (Russia)"],
+    ["[(Lavrov)] said", "Lavrov"],
+    ["[“Ghost” Smith]", "“Ghost” Smith"],
+    ["[Joe “Ghost”, ]who", "Joe “Ghost”"],
+    ["[“Austin,” ]he said", "Austin"],
+    ["in the [U.S., ]where", "U.S."],
+    ["[John Smith Jr., ]who", "John Smith Jr."],
+    ["with [Austin. ]Then", "Austin"],
+    ["in [plan B. ]Then", "plan B"],
+    ["[(J. R. Smith Jr.)]", "J. R. Smith Jr."],
+  ])("keeps what belongs to a name: %s", (picture, expected) => check(picture, expected))
 
   it("keeps a claim's full stop and quotation marks", () => {
     check(
@@ -101,5 +149,19 @@ describe("the sentence around an offset", () => {
     expect(span === undefined ? "" : text.slice(span.start, span.end)).toBe("Two there.")
     const last = sentenceAround(text, text.length)
     expect(last === undefined ? "" : text.slice(last.start, last.end)).toBe("Three")
+  })
+
+  // Drawn with brackets as it is to come out, and a bar where the offset lies.
+  it.each([
+    "It rained. [The U.S. Defense Secretary met |Gen. Mark Milley at 5 p.m. Moscow time.] They left.",
+    "It rained. [Talks| were held in the U.S.] He left at 5 p.m. Friday.",
+    "It rained. [He |left at 5 p.m.] The night came.",
+    "[Lt. Col. J. R.| Smith Jr. said so.] Nobody answered.",
+    "[“Where is it?” |asked a resident.] Nobody answered.",
+    "It rained. [“Where is |it?” asked a resident.] Nobody answered.",
+  ])("is whole: %s", (picture) => {
+    const text = picture.replace(/[[\]|]/gu, "")
+    const span = sentenceAround(text, picture.replace("[", "").indexOf("|"))
+    expect(text.slice(span?.start, span?.end)).toBe(/\[(.*)\]/u.exec(picture.replace("|", ""))?.[1])
   })
 })

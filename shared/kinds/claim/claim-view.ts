@@ -2,9 +2,10 @@
 // claim; nothing outside it is read.
 
 import { utf16 } from "../../domain/offset.ts"
+import { sentencesIn } from "../../domain/sentence.ts"
 import type { Span } from "../../domain/span.ts"
 import { type Quoted, quotationsIn } from "./quotation.ts"
-import { sentencesIn, type Token, tokensIn } from "./token.ts"
+import { type Token, tokensIn } from "./token.ts"
 
 /** How much text is read on each side of a claim at most. */
 export const WINDOW = 1500

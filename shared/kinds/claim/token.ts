@@ -1,10 +1,8 @@
-// Sentences and words as the rules about attribution need them. "Gen.", "J." and "U.S." are words with their full stops.
+// Words as the rules about attribution need them. "Gen.", "J." and "U.S." are words with their full stops.
 // Nothing here reads further than the stretch it is given.
 
 import { utf16 } from "../../domain/offset.ts"
-import { trimSpan } from "../../domain/segment.ts"
 import type { Span } from "../../domain/span.ts"
-import { sentencesOf } from "../event/sentence.ts"
 import { abbreviations } from "./lexicon.ts"
 import type { Quoted } from "./quotation.ts"
 
@@ -15,29 +13,6 @@ export interface Token extends Span {
   readonly kind: "word" | "mark" | "quote"
   /** In quotation marks, and so not the article's own words. */
   readonly quoted: boolean
-}
-
-/** Beyond this, in code units, what goes on in lower case is no longer taken for the same sentence. */
-const LONGEST = 1000
-
-/** The sentences between two offsets, without the space around them. A line's end ends a sentence. */
-export function sentencesIn(text: string, from: number, to: number): Span[] {
-  const result: Span[] = []
-  let open = from
-  for (const sentence of sentencesOf(text.slice(from, to))) {
-    const end = from + sentence.end
-    // “Where?” asked a resident: what goes on in lower case is no new sentence.
-    if (
-      text[end - 1] !== "\n" &&
-      /^\s*\p{Ll}/u.test(text.slice(end, Math.min(to, end + 8))) &&
-      end - open < LONGEST
-    )
-      continue
-    const span = trimSpan(text, { start: utf16(open), end: utf16(end) }, "space")
-    if (span !== undefined) result.push(span)
-    open = end
-  }
-  return result
 }
 
 /** The words and marks between two offsets. The quotations are those of the text around, in order. */

@@ -4,6 +4,7 @@
 import { dayNumber } from "../../domain/day.ts"
 import { parseEdtf } from "../../domain/edtf.ts"
 import { utf16 } from "../../domain/offset.ts"
+import { passagesOf, type Sentence, sentencesOf } from "../../domain/sentence.ts"
 import type { Span } from "../../domain/span.ts"
 import { readCalendarDates } from "./dates/chrono.ts"
 import { neverRules } from "./dates/english-never.ts"
@@ -13,7 +14,6 @@ import { relativeRules } from "./dates/english-relative.ts"
 import { leadBefore, withLead } from "./dates/lead.ts"
 import type { Reading, Rule } from "./dates/rule.ts"
 import { tenseAround } from "./dates/tense.ts"
-import { passagesOf, type Sentence, sentencesOf } from "./sentence.ts"
 
 /** A date that the text seems to name. */
 export interface DateProposal {

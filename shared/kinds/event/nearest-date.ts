@@ -1,9 +1,9 @@
 // Which of the dates that a text names an event most plausibly has: one within the event's own words, else the nearest
 // in the same sentence. Dates of other sentences are left alone: they are too often those of other events.
 
+import { sentencesOf } from "../../domain/sentence.ts"
 import type { Span } from "../../domain/span.ts"
 import type { DateProposal } from "./dates.ts"
-import { sentencesOf } from "./sentence.ts"
 
 export interface NearestDate extends DateProposal {
   /** UTF-16 code units between the date and the event; 0 within the event or beside it. */

@@ -1,11 +1,12 @@
 // Verbs of saying without a claim near: a sentence in which somebody says something, by name or description, while no
 // claim is marked in it or where its colon leads to. One gap a sentence, at the first such verb.
 
+import { sentencesIn } from "../../domain/sentence.ts"
 import type { Span } from "../../domain/span.ts"
 import { speechVerb } from "../claim/lexicon.ts"
 import type { Quoted } from "../claim/quotation.ts"
 import { speakerOf } from "../claim/speaker.ts"
-import { sentencesIn, tokensIn } from "../claim/token.ts"
+import { tokensIn } from "../claim/token.ts"
 import type { Gap, GapView, Rule } from "./gap.ts"
 import { Occurrences } from "./key.ts"
 
