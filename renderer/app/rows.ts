@@ -2,6 +2,7 @@
 
 import type { ArticleSummary, Progress } from "../../shared/domain/article.ts"
 import type { ArticleFields } from "../../shared/domain/operation.ts"
+import { plainWords } from "../../shared/domain/plain-words.ts"
 import type { LibraryOrder } from "./preferences.ts"
 
 /** A row after `article.set` with these fields. */
@@ -54,13 +55,13 @@ export function listRows(
     readonly locale?: string
   },
 ): readonly ArticleSummary[] {
-  const words = fold(options.query)
+  const words = plainWords(options.query)
     .split(/\s+/)
     .filter((word) => word !== "")
   const found = rows.filter((row) => {
     if ((row.trashed !== undefined) !== options.trash) return false
     if (words.length === 0) return true
-    const text = fold(`${row.title} ${row.publisher ?? ""} ${row.publishedOn ?? ""}`)
+    const text = plainWords(`${row.title} ${row.publisher ?? ""} ${row.publishedOn ?? ""}`)
     return words.every((word) => text.includes(word))
   })
   const { by, descending } = options.sort
@@ -81,9 +82,4 @@ const progressOrder: Record<Progress, string> = { new: "0", started: "1", done: 
 
 function sortKey(row: ArticleSummary, by: LibraryOrder["by"]): string | undefined {
   return by === "progress" ? progressOrder[row.progress] : row[by]
-}
-
-/** Without case and accents, so that "shoigu" finds "Shoïgu". */
-function fold(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }

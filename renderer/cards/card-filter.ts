@@ -2,6 +2,7 @@
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { plainWords } from "../../shared/domain/plain-words.ts"
 import { quoteOfAnnotation } from "./card-text.ts"
 
 export interface CardFilter {
@@ -30,11 +31,11 @@ export function filterAnnotations(
 ): readonly Annotation[] {
   if (!isFiltering(filter)) return annotations
   const kinds = new Set(filter.kinds)
-  const query = plain(filter.query.trim())
+  const query = plainWords(filter.query.trim())
   const passes = (annotation: Annotation) =>
     (kinds.size === 0 || kinds.has(annotation.kind)) &&
     (query === "" ||
-      plain(
+      plainWords(
         `${quoteOfAnnotation(text, annotation)}\n${annotation.note ?? ""}\n${wordsOfRecord(annotation)}`,
       ).includes(query))
   return annotations.filter((annotation) => annotation.id === kept || passes(annotation))
@@ -56,8 +57,4 @@ export function kindOf(kinds: readonly Kind[], id: string): Kind {
       fields: [],
     }
   )
-}
-
-function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }

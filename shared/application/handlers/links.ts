@@ -5,6 +5,7 @@ import type { FoundAnnotation, LinkedAnnotation } from "../../contract/answers.t
 import { type Annotation, byPosition, extentOf } from "../../domain/annotation.ts"
 import type { Article } from "../../domain/article.ts"
 import { isReference, valuesOf } from "../../domain/field.ts"
+import { plainWords } from "../../domain/plain-words.ts"
 import { Registry } from "../../domain/registry.ts"
 import type { Relation, RelationEnd } from "../../domain/relation.ts"
 import { fail, ok } from "../../domain/result.ts"
@@ -27,7 +28,7 @@ export const linkHandlers = {
     if (!own.ok) return own
     const kind = own.value.article.annotations.get(annotation)?.kind
     const registry = new Registry(project.value.project.entities)
-    const words = plain(query)
+    const words = plainWords(query)
       .split(/\s+/u)
       .filter((word) => word !== "")
     const found: FoundAnnotation[] = []
@@ -35,7 +36,7 @@ export const linkHandlers = {
       for (const candidate of [...one.annotations.values()].sort(byPosition)) {
         if (candidate.kind !== kind || candidate.id === annotation) continue
         const told = tell(candidate, one, registry)
-        const where = plain([told.quote, ...told.sources, one.metadata.title].join(" "))
+        const where = plainWords([told.quote, ...told.sources, one.metadata.title].join(" "))
         if (words.every((word) => where.includes(word))) found.push(told)
       }
       if (found.length > offset + PAGE) break
@@ -138,9 +139,4 @@ function tell(annotation: Annotation, { id, metadata, text }: Article, registry:
       .trim(),
     sources: sourcesOf(annotation, registry).map(({ name }) => name),
   }
-}
-
-/** Without case and diacritics. */
-function plain(text: string): string {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
 }
