@@ -4,7 +4,13 @@ import { useLayoutEffect, useRef, useState } from "react"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 
-export function CardQuote({ quote }: { readonly quote: string }) {
+interface CardQuoteProps {
+  readonly quote: string
+  /** That of the text around it. */
+  readonly direction: "ltr" | "rtl"
+}
+
+export function CardQuote({ quote, direction }: CardQuoteProps) {
   const { t } = useTranslation()
   const element = useRef<HTMLQuoteElement>(null)
   const [whole, setWhole] = useState(false)
@@ -22,7 +28,7 @@ export function CardQuote({ quote }: { readonly quote: string }) {
 
   return (
     <>
-      <blockquote ref={element} className="card-whole-quote" data-cut={!whole || undefined} dir="auto">
+      <blockquote ref={element} className="card-whole-quote" data-cut={!whole || undefined} dir={direction}>
         {quote}
       </blockquote>
       {(isCut || whole) && (

@@ -1,6 +1,7 @@
 // The words on a card that come from the article.
 
 import { type Annotation, extentOf, quoteOf } from "../../shared/domain/annotation.ts"
+import { isRightToLeft } from "../../shared/domain/boundary.ts"
 
 /** Characters of context after a quote: more than ever fits on a card's line. */
 const CONTEXT = 80
@@ -14,6 +15,13 @@ export function quoteOfAnnotation(text: string, { spans }: Annotation): string {
 export function contextAfter(text: string, annotation: Annotation): string {
   const { end } = extentOf(annotation)
   return oneLine(text.slice(end, end + CONTEXT))
+}
+
+/** Where the lines run that an annotation begins in, as the article draws them: a name in it may run against them. */
+export function directionAt(text: string, annotation: Annotation): "ltr" | "rtl" {
+  const { start } = extentOf(annotation)
+  const line = text.lastIndexOf("\n", Math.max(0, start - 1)) + 1
+  return isRightToLeft(text.slice(line, Math.max(start, line + CONTEXT))) ? "rtl" : "ltr"
 }
 
 /** A text cut to a length in UTF-16 code units, never inside a surrogate pair, with an ellipsis where cut. */

@@ -5,7 +5,7 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
 import { summaryOf } from "../record/summary.ts"
 import { hasNote } from "./card-size.ts"
-import { contextAfter, quoteOfAnnotation, shorten } from "./card-text.ts"
+import { contextAfter, directionAt, quoteOfAnnotation, shorten } from "./card-text.ts"
 
 /** Longest quote and note on a closed card, in UTF-16 code units. */
 const LINE = 200
@@ -13,6 +13,8 @@ const LINE = 200
 export interface CardWords {
   readonly quote: string
   readonly context: string
+  /** Where the lines of the text around it run. */
+  readonly direction: "ltr" | "rtl"
   /** Empty where the record says no more than the quote. */
   readonly summary: string
   /** Empty where there is none. */
@@ -40,6 +42,7 @@ function readWords(annotation: Annotation, text: string, registry: Registry): Ca
   return {
     quote: shorten(quote, LINE),
     context: contextAfter(text, annotation),
+    direction: directionAt(text, annotation),
     summary: summaryOf(annotation.fields, quote, registry),
     note: hasNote(annotation) ? shorten(annotation.note ?? "", LINE) : "",
   }

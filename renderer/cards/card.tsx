@@ -47,7 +47,7 @@ export interface CardProps extends CardWords {
 }
 
 export const Card = memo(function Card(props: CardProps) {
-  const { id, opened, kinds, t, quote, summary, note, index, count, onHeight } = props
+  const { id, opened, kinds, t, quote, direction, summary, note, index, count, onHeight } = props
   const open = opened !== undefined
   const item = useRef<HTMLLIElement>(null)
   const kind = kindOf(kinds, props.kind)
@@ -109,9 +109,10 @@ export const Card = memo(function Card(props: CardProps) {
             onAction={props.onAction}
             kind={kind}
             quote={quoteOfAnnotation(props.text, opened)}
+            direction={direction}
           />
         ) : (
-          <ClosedCard kind={kind} quote={quote} context={props.context} summary={summary} note={note} />
+          <ClosedCard {...{ kind, quote, direction, summary, note }} context={props.context} />
         )}
       </div>
     </li>
@@ -122,11 +123,12 @@ interface ClosedCardProps extends CardWords {
   readonly kind: Kind
 }
 
-const ClosedCard = memo(function ClosedCard({ kind, quote, context, summary, note }: ClosedCardProps) {
+const ClosedCard = memo(function ClosedCard(props: ClosedCardProps) {
+  const { kind, quote, context, direction, summary, note } = props
   return (
     <>
       <KindLetter kind={kind} />
-      <span className="card-quote" dir="auto">
+      <span className="card-quote" dir={direction}>
         {quote}
         <span className="card-context">{context}</span>
       </span>

@@ -24,11 +24,12 @@ interface OpenCardProps extends Pick<CardProps, "editor" | "t" | "kinds" | "crea
   readonly count: number
   readonly kind: Kind
   readonly quote: string
+  readonly direction: CardProps["direction"]
 }
 
 /** Where the card lies is not its business: once it is measured it takes another place without being drawn again. */
 export const OpenCard = memo(function OpenCard(props: OpenCardProps) {
-  const { annotation, editor, t, kinds, kind, quote, creators, index, count, onAction } = props
+  const { annotation, editor, t, kinds, kind, quote, direction, creators, index, count, onAction } = props
   const { id, created, modified } = annotation
   const { offered } = useDesk()
   const extras = useContext(CardExtrasContext)
@@ -68,7 +69,7 @@ export const OpenCard = memo(function OpenCard(props: OpenCardProps) {
           onDelete={readOnly ? undefined : () => onAction(id, { type: "delete" })}
         />
       </div>
-      <CardQuote quote={quote} />
+      <CardQuote quote={quote} direction={direction} />
       <RecordForm
         key={`${id} ${kind.id}`}
         annotation={annotation}
