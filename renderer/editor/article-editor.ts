@@ -217,13 +217,12 @@ class ArticleEditor implements Editor {
   }
 
   selectOuter(): void {
-    this.select(this.choosing.nextAt(this.blocks.toOffset(this.state.selection.from)))
+    const at = this.choosing.atCaret()
+    if (at !== undefined) this.select(this.choosing.nextAt(at))
   }
 
   offerChoice(): void {
-    const offset = this.blocks.toOffset(this.state.selection.from)
-    // After marking, the caret stands behind what was marked.
-    const at = [offset, offset - 1].find((one) => one >= 0 && this.annotations.at(one).length > 0)
+    const at = this.choosing.atCaret()
     const place = this.page.caretBox()
     if (at === undefined || place === undefined) return
     const annotations = this.annotations.at(at)

@@ -41,6 +41,18 @@ export class Choosing {
     return here[(index + 1) % Math.max(1, here.length)]?.id ?? null
   }
 
+  /**
+   * The offset at the caret where there are annotations, the selected one if it is one of them; undefined where there
+   * are none. After marking and walking, the caret stands behind them.
+   */
+  atCaret(): number | undefined {
+    const { session } = this.context
+    const { annotations, selected } = annotationsOf(session.state)
+    const caret = session.blocks.toOffset(session.state.selection.from)
+    const places = [caret, caret - 1].filter((offset) => offset >= 0 && annotations.at(offset).length > 0)
+    return places.find((offset) => annotations.at(offset).some(({ id }) => id === selected)) ?? places[0]
+  }
+
   /** Says which annotation is selected and where among all it stands. */
   tell(annotation: Annotation): void {
     const { session, options } = this.context

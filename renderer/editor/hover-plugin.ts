@@ -45,8 +45,13 @@ export function hoverPlugin(): Plugin {
 
 const levels = Array.from({ length: LEVELS }, (_, level) => level)
 
+/** The tint of what lies inside covers that of what is pointed at; lines show how far this goes all the same. */
 function ruleFor(level: number, id: string): string {
-  return `[${levelAttribute(level)}="${id}"]{--t${level}:var(--h${level})!important}`
+  const mark = `[${levelAttribute(level)}="${id}"]`
+  return (
+    `${mark}{--t${level}:var(--h${level})!important}` +
+    `${mark}:not(.mark-selected){box-shadow:0 -1px 0 0 var(--ink-3),0 1px 0 0 var(--ink-3)}`
+  )
 }
 
 /** The innermost annotation of a mark, or the one outside the selected one. */

@@ -28,8 +28,10 @@ export function keysPlugin({ editor, resizing, kinds, commandFor, openCard }: Ke
         // ProseMirror swallows these for editors without such commands, and the window would never hear of them.
         keydown: (_, event) =>
           (event.ctrlKey || event.metaKey) && ["b", "i", "y", "z"].includes(event.key.toLowerCase()),
-        blur() {
+        blur(view) {
           resizing.accept()
+          // What was selected last is what the buttons beside the text are about.
+          if (!view.composing) catchUp(view)
           return false
         },
       },
@@ -48,11 +50,14 @@ export function keysPlugin({ editor, resizing, kinds, commandFor, openCard }: Ke
         }
         const command = commandFor(event)
         if (command !== undefined) return run(editor, command)
+        if (selecting && event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+          editor.mark(editor.getSnapshot().preferredKind, { exact: event.altKey })
+          return true
+        }
         if (event.altKey || event.ctrlKey || event.metaKey) return false
         switch (event.key) {
           case "Enter":
-            if (selecting) editor.mark(editor.getSnapshot().preferredKind)
-            else if (selected !== null) openCard(selected)
+            if (selected !== null) openCard(selected)
             return true
           case "Backspace":
           case "Delete":

@@ -5,6 +5,7 @@ import { Toolbar } from "radix-ui"
 import { type KeyboardEvent, useEffect, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
+import { segmenter } from "../../shared/domain/segment.ts"
 import { useEditor } from "../app/use-editor.ts"
 import type { Choice, Editor } from "../editor/editor-state.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
@@ -22,8 +23,9 @@ export function ChoiceList({ editor, kinds }: ChoiceListProps) {
   return choice === null ? null : <List editor={editor} kinds={kinds} choice={choice} />
 }
 
-/** Characters of a quotation that are enough to tell which it is. */
+/** Letters of a quotation that are enough to tell which it is, and how many of them are its last. */
 const QUOTE = 46
+const TAIL = 20
 
 function List({ editor, kinds, choice }: ChoiceListProps & { readonly choice: Choice }) {
   const { t } = useTranslation()
@@ -98,8 +100,19 @@ function List({ editor, kinds, choice }: ChoiceListProps & { readonly choice: Ch
   )
 }
 
+/** Both ends of what is long: annotations in one place often begin with the same words. */
 function quoteOf(text: string, { spans }: Annotation): string {
-  const quote = spans.map(({ start, end }) => text.slice(start, Math.min(end, start + 2 * QUOTE))).join(" … ")
-  const [...characters] = quote.replace(/\s+/gu, " ")
-  return characters.length > QUOTE ? `${characters.slice(0, QUOTE).join("").trimEnd()}…` : quote
+  const pieces = spans.map(({ start, end }) =>
+    end - start <= 4 * QUOTE
+      ? text.slice(start, end)
+      : `${text.slice(start, start + 2 * QUOTE)} ${text.slice(end - 2 * QUOTE, end)}`,
+  )
+  const letters = [...segmenter("grapheme").segment(pieces.join(" … ").replace(/\s+/gu, " "))]
+  const between = (from: number, to?: number) =>
+    letters
+      .slice(from, to)
+      .map(({ segment }) => segment)
+      .join("")
+  if (letters.length <= QUOTE) return between(0)
+  return `${between(0, QUOTE - TAIL).replace(/\s\S*$/u, "")} … ${between(-TAIL).replace(/^\S*\s/u, "")}`
 }
