@@ -1,26 +1,10 @@
 // What an analyst does all day, done in an article of many scripts, lists and tables: with clicks, several parts, several
 // cards at once, corrections, and ways to a place. The offsets in the store are held to the words there throughout.
 
-import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
 import { dragHandle } from "./support/handles.ts"
-import { dragWords, edgeOf, openScripts, words } from "./support/scripts.ts"
+import { clickAt, dragWords, edgeOf, mark, openScripts, press, words } from "./support/scripts.ts"
 import { stored, storedLines } from "./support/store.ts"
-
-const press = async (page: Page, ...keys: string[]) => {
-  for (const key of keys) await page.keyboard.press(key)
-}
-
-async function mark(page: Page, key: string, first: string, last = first): Promise<void> {
-  await dragWords(page, first, last)
-  await page.keyboard.press(key)
-}
-
-async function clickAt(page: Page, word: string, clickCount: number): Promise<void> {
-  const { x, y } = await page.evaluate(edgeOf, [word, "start"] as const)
-  // At the very edge of its first letter, which is at the right where words run from right to left.
-  await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x - 1 : x + 1, y, { clickCount })
-}
 
 test("clicks mark words and sentences, Enter the kind used last, and one place takes several kinds and parts", async ({
   app: _,
@@ -383,6 +367,32 @@ test("the bar at a selection never covers it, lies in the window, and is reached
   await expect(article).toBeFocused()
   expect(await storedLines(page, here)).toHaveLength(1)
 })
+
+test("the bar follows its selection where other panes make the text wider and narrower", async ({
+  app: _,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  const article = await openScripts(page, "Ana Example")
+  await dragWords(page, words.emoji, words.softHyphens)
+  await expect(page.getByRole("toolbar", { name: "Selected text" })).toBeVisible()
+  const left = () => article.evaluate((element) => element.getBoundingClientRect().left)
+  for (const key of ["Control+\\", "Control+Shift+\\", "Control+\\", "Control+Shift+\\"]) {
+    const before = await left()
+    await press(page, key)
+    await expect.poll(left).not.toBe(before)
+    await expect.poll(() => page.evaluate(covered), { message: key }).toEqual([])
+    await expect.poll(() => page.evaluate(distance), { message: key }).toBeLessThan(40)
+  }
+})
+
+/** How far the bar is from the selected text, in pixels. Runs in the page. */
+function distance(): number {
+  const bar = document.querySelector(".popover")?.getBoundingClientRect()
+  const selected = document.getSelection()?.getRangeAt(0).getBoundingClientRect()
+  if (bar === undefined || selected === undefined) return Number.NaN
+  return Math.max(bar.top - selected.bottom, selected.top - bar.bottom, 0)
+}
 
 /** What is wrong with where the bar is. Runs in the page. */
 function covered(): string[] {

@@ -1,15 +1,9 @@
 // Selecting, marking and resizing in an article of many scripts, and how it is drawn. After every action the offsets in
 // the store are held to the words there.
 
-import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
-import { dragWords, edgeOf, openScripts, words } from "./support/scripts.ts"
+import { dragWords, edgeOf, mark, openScripts, words } from "./support/scripts.ts"
 import { stored, storedLines } from "./support/store.ts"
-
-async function mark(page: Page, key: string, first: string, last = first): Promise<void> {
-  await dragWords(page, first, last)
-  await page.keyboard.press(key)
-}
 
 test("words of every script are marked whole, also across quotes, lists and tables", async ({
   app: _,

@@ -20,7 +20,9 @@ export const words = {
 
 const title = "Scripts of many kinds"
 
-const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><article>
+const html = (
+  more: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><article>
 <h1>${title}</h1>
 <p>The envoy ${words.combining} met ${words.noBreak} and the ${words.emoji} on Friday to talk about ${words.softHyphens} between the two countries.</p>
 <p>A spokesman for ${words.arabic} said that ${words.hebrew} had called him, and that the talks would go on as they had been planned for a long time.</p>
@@ -29,14 +31,16 @@ const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>
 <ul><li>A ceasefire along the river<ul><li>monitored by observers from Ghana</li></ul></li><li>An exchange of prisoners</li></ul>
 <table><tr><th>Day</th><th>Place</th></tr><tr><td>Monday</td><td>Geneva</td></tr><tr><td>Tuesday</td><td>Istanbul</td></tr></table>
 <p>The last paragraph says that all of this was reported by several people who were there when it happened.</p>
+${more}
 </article></body></html>`
 
-/** Imports the article through the window and opens it. */
-export async function openScripts(page: Page, name: string): Promise<Locator> {
+/** Imports the article through the window and opens it, with more paragraphs at its end where a test wants them. */
+export async function openScripts(page: Page, name: string, more = ""): Promise<Locator> {
   await page.getByLabel("Your name").fill(name)
   const chooser = page.waitForEvent("filechooser")
   await page.getByRole("button", { name: /Import files/ }).click()
-  await (await chooser).setFiles([{ name: "scripts.html", mimeType: "text/html", buffer: Buffer.from(html) }])
+  const buffer = Buffer.from(html(more))
+  await (await chooser).setFiles([{ name: "scripts.html", mimeType: "text/html", buffer }])
   const text = page.locator(".article-text")
   const open = page.getByRole("dialog").getByRole("button", { name: "Open" })
   await expect(text.or(open)).toBeVisible({ timeout: 30_000 })
@@ -54,6 +58,22 @@ export async function dragWords(page: Page, first: string, last = first): Promis
   await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 })
   await page.mouse.move(to.x, to.y, { steps: 3 })
   await page.mouse.up()
+}
+
+/** Selects words by mouse and presses a key. */
+export async function mark(page: Page, key: string, first: string, last = first): Promise<void> {
+  await dragWords(page, first, last)
+  await page.keyboard.press(key)
+}
+
+/** Clicks at the very edge of the first letter of words, which is at the right where they run from right to left. */
+export async function clickAt(page: Page, word: string, clickCount: number): Promise<void> {
+  const { x, y } = await page.evaluate(edgeOf, [word, "start"] as const)
+  await page.mouse.click(/[\u0590-\u08ff]/.test(word) ? x - 1 : x + 1, y, { clickCount })
+}
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key)
 }
 
 /** A point just inside words, at one end. Runs in the page. */
