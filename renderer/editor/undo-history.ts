@@ -8,12 +8,10 @@ import { Rebase } from "../../shared/domain/rebase.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import type { TextChange } from "../../shared/domain/text-change.ts"
 import type { TextReplace } from "../../shared/domain/text-operation.ts"
+import { goesOnTyping, type Typed, typedBy } from "../../shared/domain/typing.ts"
 
 /** Groups kept in memory. */
 const DEPTH = 10_000
-
-/** Typing that pauses for longer begins a new group. Milliseconds. */
-const PAUSE = 500
 
 /** What one undo or redo does. */
 export interface UndoGroup {
@@ -172,11 +170,9 @@ export class UndoHistory {
 
   private continues({ changes, time, composition }: Recorded): boolean {
     const { typing } = this
-    const [first] = changes
-    if (typing === undefined || first === undefined) return false
+    if (typing === undefined || changes.length === 0) return false
     if (composition !== undefined && composition === typing.composition) return true
-    const adjacent = first.at <= typing.to && first.at + first.delete >= typing.from
-    return adjacent && time - typing.time <= PAUSE
+    return goesOnTyping(typing, changes, time)
   }
 }
 
@@ -191,17 +187,11 @@ function joined(first: Rebase | undefined, then: Rebase): Rebase {
   return first
 }
 
-/** The change of the text last made: where its result lies, and when it was made. */
-interface Typing {
-  readonly from: number
-  readonly to: number
-  readonly time: number
+interface Typing extends Typed {
   readonly composition: number | undefined
 }
 
 function typingOf({ changes, time, composition }: Recorded): Typing | undefined {
-  const last = changes.at(-1)
-  return last === undefined
-    ? undefined
-    : { from: last.at, to: last.at + last.insert.length, time, composition }
+  const typed = typedBy(changes, time)
+  return typed && { ...typed, composition }
 }

@@ -14,6 +14,8 @@ import {
   type RecordOperation,
 } from "../domain/project.ts"
 import { unwrap } from "../domain/result.ts"
+import type { TextReplace } from "../domain/text-operation.ts"
+import { goesOnTyping, type Typed, typedBy } from "../domain/typing.ts"
 import type { HistoryEntry } from "./history.ts"
 import { projectRecord } from "./project-record.ts"
 import { parseOperations } from "./record.ts"
@@ -65,9 +67,24 @@ interface Looked {
   readonly most: number
 }
 
+/** One change of an article, or all that was typed in one go. */
+interface OwnChange {
+  readonly sequence: number
+  readonly before: Article
+  readonly operations: readonly ArticleOperation[]
+  /** What of it typing may go on from. */
+  readonly typed: Typed | undefined
+}
+
+/** The changes of the text where an entry has no others. */
+function typedIn(operations: readonly ArticleOperation[]): readonly TextReplace[] {
+  const typed = operations.filter((one) => one.type === "text.replace")
+  return typed.length === operations.length ? typed : []
+}
+
 /**
  * The creator's last changes of an article, the newest first, as far as nobody else's came between, and among them what
- * the creator did to registry and codebook while the article was at hand.
+ * the creator did to registry and codebook while the article was at hand. What was typed in one go is one change.
  * @param project the entries of the project's history
  */
 export function undoableChanges(
@@ -78,17 +95,21 @@ export function undoableChanges(
 ): UndoableChange[] {
   /** The last change that is not among them. */
   let since = 0
-  let changes: {
-    readonly sequence: number
-    readonly before: Article
-    readonly operations: readonly ArticleOperation[]
-  }[] = []
+  let changes: OwnChange[] = []
   for (const { entry, before, operations } of replay(id, entries)) {
     if (entry.sequence > until) continue
     const { sequence } = entry
     const isOwn = entry.creator === creator && before !== undefined
+    const typed = isOwn ? typedIn(operations) : []
+    const time = Date.parse(entry.time)
+    const last = changes.at(-1)
+    if (last?.typed !== undefined && typed.length > 0 && goesOnTyping(last.typed, typed, time)) {
+      const joined = [...last.operations, ...operations]
+      changes[changes.length - 1] = { ...last, sequence, operations: joined, typed: typedBy(typed, time) }
+      continue
+    }
     if (!isOwn || changes.length === most) since = isOwn ? (changes.shift()?.sequence ?? since) : sequence
-    if (isOwn) changes.push({ sequence, before, operations })
+    if (isOwn) changes.push({ sequence, before, operations, typed: typedBy(typed, time) })
     else changes = []
   }
   const inArticle = changes

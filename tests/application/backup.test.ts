@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest"
 import { createMemoryProjectStore } from "../../shared/application/memory/project-store.ts"
 import type { Ports } from "../../shared/application/ports.ts"
 import type { Client } from "../../shared/contract/client.ts"
+import { canonicalText, parseDocument } from "../../shared/domain/document.ts"
+import { withVersions } from "../../shared/domain/invert.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { fail, ok, unwrap } from "../../shared/domain/result.ts"
 import { annotation } from "../support/article.ts"
@@ -116,6 +118,49 @@ describe("the journal", () => {
     expect(unwrap(await client.call("article.undoable", { id, until: sequence, untilOfProject: 1 }))).toEqual(
       changes,
     )
+  })
+
+  it("gives what was typed in one go as one change, as in the window where it was typed", async () => {
+    let milliseconds = 0
+    const now = () => new Date(Date.UTC(2022, 9, 22, 8) + milliseconds).toISOString()
+    const { client, id, mark } = await withArticle({ clock: { now, pause: () => Promise.resolve() } })
+    const article = async () => unwrap(await client.call("article.open", { id })).article
+    const text = async () => canonicalText(unwrap(parseDocument((await article()).document)))
+    const type = async (at: number, insert: string, after: number, deleted = 0) => {
+      milliseconds += after
+      const operation = { type: "text.replace", at: utf16(at), delete: deleted, insert } as const
+      unwrap(await client.call("article.apply", { id, operations: [operation] }))
+    }
+    const states = [await text()]
+    const next = async () => void states.unshift(await text())
+    // " too", with a slip put right; after a pause; elsewhere; what is marked in between; and a change of its own kind.
+    await type(10, " ", 0)
+    await type(11, "r", 100)
+    await type(11, "", 300, 1)
+    await type(11, "t", 200)
+    await type(12, "oo", 400)
+    await next()
+    await type(14, "!", 5000)
+    await next()
+    await type(0, "L", 100)
+    await type(1, "l", 100)
+    await next()
+    await mark("a", "first")
+    await next()
+    await type(2, ".", 100)
+    await next()
+    const { sequence } = unwrap(await client.call("article.open", { id }))
+    const changes = unwrap(await client.call("article.undoable", { id, until: sequence, untilOfProject: 1 }))
+    expect(changes).toHaveLength(5)
+    const back = [await text()]
+    for (const change of changes) {
+      const { textVersion } = await article()
+      const operations = withVersions(textVersion, change.operations)
+      unwrap(await client.call("article.apply", { id, operations }))
+      back.push(await text())
+    }
+    expect(back).toEqual(states)
+    expect(changes[0]?.sequence).toBe(sequence)
   })
 
   it("gives them also where the project's own history cannot be read, or says of no change what was at hand", async () => {

@@ -238,6 +238,45 @@ test("corrections among scripts, lists and tables move what is marked, and are u
   expect(await stored(page, here)).toEqual(before)
 })
 
+test("after a start, marking and corrections are undone in one order, typing as one, and done again", async ({
+  app,
+  here,
+  page,
+}) => {
+  const article = await openScripts(page, "Ana Example")
+  const states = [await stored(page, here)]
+  const done = async () => void states.push(await stored(page, here))
+  await mark(page, "p", words.hebrew)
+  await done()
+  await mark(page, "e", "Monday", "Istanbul")
+  await done()
+  await press(page, "Control+Shift+e")
+  await expect(article).toHaveAttribute("aria-readonly", "false")
+  await clickAt(page, "Geneva", 1)
+  await page.keyboard.type("Bern, \u05e9\u05dc\u05d5\u05dd \u{1f642} ")
+  await press(page, "Backspace")
+  await done()
+  await dragWords(page, words.hebrew)
+  await press(page, "Delete")
+  await done()
+  await press(page, "Control+Shift+e")
+  await mark(page, "p", words.combining)
+  await done()
+
+  await app.restart()
+  await expect(article).toBeVisible()
+  await article.focus()
+  expect(await stored(page, here)).toEqual(states.at(-1))
+  for (const state of states.slice(0, -1).reverse()) {
+    await press(page, "Control+z")
+    expect(await stored(page, here)).toEqual(state)
+  }
+  for (const state of states.slice(1)) {
+    await press(page, "Control+y")
+    expect(await stored(page, here)).toEqual(state)
+  }
+})
+
 test("one finds and marks every place, and goes to a paragraph", async ({ app: _, here, page }) => {
   await page.setViewportSize({ width: 1280, height: 420 })
   const article = await openScripts(page, "Ana Example")
