@@ -31,7 +31,7 @@ import { KindList } from "./kind-list.tsx"
 import { PositionList } from "./position-list.tsx"
 import { recordWords } from "./record-words.ts"
 import { useCardActions } from "./use-card-actions.ts"
-import { useCardFocus } from "./use-card-focus.ts"
+import { cardOf, useCardFocus } from "./use-card-focus.ts"
 import { useScrollView } from "./use-scroll-view.ts"
 import "./cards.css"
 
@@ -141,8 +141,17 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
       className="cards"
       onClick={onClick}
       onKeyDown={onKeyDown}
-      onFocus={onFocus}
-      onBlur={onBlur}
+      // The text shows what the card is about that the pointer or the focus is on.
+      onPointerOver={(event) => editor.pointAt(cardOf(event.target) ?? null)}
+      onPointerLeave={() => editor.pointAt(null)}
+      onFocus={(event) => {
+        editor.pointAt(cardOf(event.target) ?? null)
+        onFocus(event)
+      }}
+      onBlur={(event) => {
+        editor.pointAt(null)
+        onBlur(event)
+      }}
     >
       <div ref={header} className="cards-header">
         <CardsHeader

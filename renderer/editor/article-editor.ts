@@ -27,6 +27,7 @@ import type {
   ParagraphInView,
 } from "./editor-state.ts"
 import { setHits } from "./hits-plugin.ts"
+import { Hover } from "./hover-plugin.ts"
 import { Page } from "./page.ts"
 import { Resizing } from "./resizing.ts"
 import { Session, type Work } from "./session.ts"
@@ -56,6 +57,7 @@ class ArticleEditor implements Editor {
   private readonly choosing: Choosing
   private readonly resizing: Resizing
   private readonly page: Page
+  private readonly hover = new Hover()
   private typing: ReturnType<typeof setTimeout> | undefined
 
   constructor(article: ArticleJson, start: ArticleView | null, options: EditorOptions) {
@@ -82,6 +84,7 @@ class ArticleEditor implements Editor {
       editorPlugins(this, {
         options: () => this.options,
         resizing: this.resizing,
+        hover: this.hover,
         scroller: () => this.page.scroller,
         selected: () => this.selectedText(),
         click: (offset, point) => this.click(offset, point),
@@ -227,6 +230,10 @@ class ArticleEditor implements Editor {
     if (at === undefined || place === undefined) return
     const annotations = this.annotations.at(at)
     this.snapshots.publish({ choice: { annotations, box: place, focus: true } })
+  }
+
+  pointAt(id: string | null): void {
+    this.hover.show(id)
   }
 
   endChoice(): void {

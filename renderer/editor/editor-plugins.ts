@@ -7,7 +7,7 @@ import { copyPlugin } from "./copy-plugin.ts"
 import type { Editor, EditorOptions } from "./editor-state.ts"
 import { handlesPlugin } from "./handles.ts"
 import { hitsPlugin } from "./hits-plugin.ts"
-import { hoverPlugin } from "./hover-plugin.ts"
+import { type Hover, hoverPlugin } from "./hover-plugin.ts"
 import { keysPlugin } from "./keys-plugin.ts"
 import { lockPlugin } from "./lock-plugin.ts"
 import { pastingPlugin } from "./pasting-plugin.ts"
@@ -18,6 +18,7 @@ import { writingPlugin } from "./writing-plugin.ts"
 interface PluginContext {
   options(): EditorOptions
   readonly resizing: Resizing
+  readonly hover: Hover
   scroller(): HTMLElement | undefined
   /** The selected text, without snapping. */
   selected(): { readonly text: string; readonly span: Span } | null
@@ -59,7 +60,7 @@ export function editorPlugins(editor: Editor, context: PluginContext): Plugin[] 
     pastingPlugin(),
     hitsPlugin(),
     atHandPlugin(),
-    hoverPlugin(),
+    hoverPlugin(context.hover),
     lockPlugin(() => options.onAnnounce({ type: "locked" })),
   ]
 }

@@ -202,6 +202,8 @@ export interface Editor {
   /** Offers the annotations at the caret to choose from. */
   offerChoice(): void
   endChoice(): void
+  /** Shows which annotation something beside the text is about, until it is told of another one or of none. */
+  pointAt(id: string | null): void
   /** Selects an annotation; `scroll` brings it into view, `focus` puts the caret behind it. */
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */

@@ -1,41 +1,50 @@
-// Shows which annotation a click would take, all parts of it. Done with a style sheet of its own: drawing the text anew
-// under a moving pointer would cost time and get in the way of clicks.
+// Shows which annotation a click would take, or which one a card is about, all parts of it. Done with a style sheet of its
+// own: drawing the text anew under a moving pointer would cost time and get in the way of clicks.
 
 import { Plugin } from "prosemirror-state"
 import { annotationsOf } from "./annotations-plugin.ts"
 import { levelAttribute } from "./draw-annotations.ts"
 import { LEVELS } from "./marks.ts"
 
-export function hoverPlugin(): Plugin {
-  let sheet: CSSStyleSheet | undefined
-  let hovered: string | undefined
-  const show = (id: string | undefined) => {
-    if (id === hovered) return
-    hovered = id
-    sheet?.replaceSync(id === undefined ? "" : levels.map((level) => ruleFor(level, id)).join(""))
+/** What is pointed at, in the text or beside it. */
+export class Hover {
+  private sheet: CSSStyleSheet | undefined
+  private id: string | null = null
+
+  adopt(): void {
+    this.sheet = new CSSStyleSheet()
+    document.adoptedStyleSheets.push(this.sheet)
   }
+
+  drop(): void {
+    this.show(null)
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== this.sheet)
+  }
+
+  /** Shows an annotation, and no other. */
+  show(id: string | null): void {
+    if (id === this.id) return
+    this.id = id
+    this.sheet?.replaceSync(id === null ? "" : levels.map((level) => ruleFor(level, id)).join(""))
+  }
+}
+
+export function hoverPlugin(hover: Hover): Plugin {
   return new Plugin({
     view() {
-      const own = new CSSStyleSheet()
-      document.adoptedStyleSheets.push(own)
-      sheet = own
-      return {
-        destroy() {
-          show(undefined)
-          document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== own)
-        },
-      }
+      hover.adopt()
+      return { destroy: () => hover.drop() }
     },
     props: {
       handleDOMEvents: {
         pointermove(view, event) {
           const mark = event.target instanceof Element ? event.target.closest(".mark") : null
           const { selected } = annotationsOf(view.state)
-          show(mark === null || event.buttons !== 0 ? undefined : outwards(mark, selected))
+          hover.show(mark === null || event.buttons !== 0 ? null : outwards(mark, selected))
           return false
         },
         pointerleave() {
-          show(undefined)
+          hover.show(null)
           return false
         },
       },
@@ -55,8 +64,8 @@ function ruleFor(level: number, id: string): string {
 }
 
 /** The innermost annotation of a mark, or the one outside the selected one. */
-function outwards(mark: Element, selected: string | null): string | undefined {
+function outwards(mark: Element, selected: string | null): string | null {
   const here = levels.flatMap((level) => mark.getAttribute(levelAttribute(level)) ?? [])
   const index = here.indexOf(selected ?? "")
-  return here[(index + 1) % Math.max(1, here.length)]
+  return here[(index + 1) % Math.max(1, here.length)] ?? null
 }

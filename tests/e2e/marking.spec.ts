@@ -181,6 +181,18 @@ test("annotations in each other are gone through outwards, told apart in their l
   await expect.poll(lined).toMatch(/^said that .* had called him$/)
   await over("The envoy")
   await expect.poll(lined).toBe("")
+
+  // So is what the card is about that the pointer or the focus is on.
+  await page.getByLabel(/^Event: said that/).hover()
+  await expect.poll(lined).toMatch(/^said that .* would go on$/)
+  await over("The envoy")
+  await expect.poll(lined).toBe("")
+  await page.getByLabel(/^Event: said that/).focus()
+  await expect.poll(lined).toMatch(/^said that .* would go on$/)
+  await press(page, "ArrowDown")
+  await expect.poll(lined).toMatch(/^said that .* had called him$/)
+  await press(page, "F6")
+  await expect.poll(lined).toBe("")
 })
 
 test("O goes outwards from what was just marked or walked to, also where both end together", async ({

@@ -97,6 +97,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     removeSpan: () => editor.asked.push("remove span"),
     selectOuter: () => editor.asked.push("select outer"),
     offerChoice: () => editor.asked.push("offer choice"),
+    pointAt: () => {},
     endChoice: () => publish({ choice: null }),
     select(id, options) {
       if (options?.focus === true) editor.asked.push(`focus behind ${id}`)
