@@ -26,6 +26,8 @@ export function KeysDialog({ onClose }: DialogProps) {
   const kinds = useKinds()
   const chosen = useStore(preferences, ({ keys }) => keys)
   const [asking, setAsking] = useState<CommandId | null>(null)
+  const [first] = kinds.flatMap(({ keys: [key] }) => key ?? [])
+  const exactly = first === undefined ? [] : [`Alt+${first.toUpperCase()}`]
   const row = (id: CommandId) => (
     <KeyRow
       key={id}
@@ -60,9 +62,18 @@ export function KeysDialog({ onClose }: DialogProps) {
               />
             ))}
             <Fixed keys={["Enter"]} words={t("keys.acceptKind")} />
+            <Fixed keys={[...exactly, "Alt+Enter"]} words={t("keys.exact")} />
             {inText.map(row)}
             <Fixed keys={["Backspace"]} words={t("keys.remove")} />
             <Fixed keys={["Escape"]} words={t("keys.escape")} />
+          </ul>
+          <h3>{t("keys.inCards")}</h3>
+          <ul>
+            <Fixed keys={["ArrowUp", "ArrowDown"]} words={t("keys.goCard")} />
+            <Fixed keys={["Shift+ArrowUp", "Shift+ArrowDown"]} words={t("keys.chooseCards")} />
+            <Fixed keys={["Enter"]} words={t("keys.fillCard")} />
+            <Fixed keys={["Delete"]} words={t("keys.removeCard")} />
+            <Fixed keys={["Escape"]} words={t("keys.leaveCard")} />
           </ul>
           <h3>{t("keys.inLibrary")}</h3>
           <ul>

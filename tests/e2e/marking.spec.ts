@@ -333,6 +333,41 @@ test("cards lie beside their text, read as it does, and are filtered, chosen and
   expect(await told()).toEqual(after)
 })
 
+test("another kind keeps all that was noted, and the kind before has its own again", async ({
+  app: _,
+  here,
+  page,
+}) => {
+  await openScripts(page, "Ana Example")
+  await mark(page, "p", words.combining)
+  await press(page, "y")
+  const card = page.locator(".card[data-open]")
+  await expect(card.locator(".record-chip", { hasText: "Dupre\u0301" })).toBeVisible()
+  await card.getByRole("textbox", { name: "Note" }).fill("Of the \u05d0\u05d1 office")
+  await press(page, "Control+Enter")
+  const told = async () => {
+    const [one] = (await stored(page, here)).annotations
+    return { kind: one?.kind, note: one?.note, fields: one?.fields, quote: one?.spans[0]?.quote }
+  }
+  const person = await told()
+  expect(person).toMatchObject({ kind: "person", note: "Of the \u05d0\u05d1 office", quote: words.combining })
+  expect(person.fields).toMatchObject({ entity: {} })
+  const change = async (from: string, key: string, to: string) => {
+    await card.getByRole("button", { name: `${from}, change kind` }).click()
+    await press(page, key)
+    await expect(card.getByRole("button", { name: `${to}, change kind` })).toBeVisible()
+  }
+  await change("Person", "e", "Event")
+  expect(await told()).toEqual({ ...person, kind: "event" })
+  await change("Event", "p", "Person")
+  expect(await told()).toEqual(person)
+  await page.locator(".article-text").focus()
+  await press(page, "Control+z")
+  expect(await told()).toEqual({ ...person, kind: "event" })
+  await press(page, "Control+z")
+  expect(await told()).toEqual(person)
+})
+
 test("hundreds of places are marked, taken back and marked again in one step each, with few cards drawn", async ({
   app: _,
   here,

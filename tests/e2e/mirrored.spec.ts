@@ -135,7 +135,8 @@ function expectTranslatedIn(page: Page, { documents }: Machine) {
 
 /** Texts of the page that stand outside of brackets; runs in the page. */
 function plainWords(data: readonly string[]): string[] {
-  const own = "[dir=auto], [lang]:not(html), kbd, .article-text, .path, script, style"
+  const own =
+    "[dir=auto], .card-quote, .card-whole-quote, [lang]:not(html), kbd, .article-text, .path, script, style"
   const found: string[] = []
   const outside = (words: string): string => {
     const less = words.replace(/⟦[^⟦⟧]*⟧/g, "")
