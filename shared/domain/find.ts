@@ -1,9 +1,11 @@
 // Finding text in an article. A plain query is forgiving where typography hides what is the same word: any white
-// space matches any other, straight quotation marks match curly ones, and soft hyphens are passed over. All offsets
-// are UTF-16 code units of the text searched, half-open.
+// space matches any other, straight quotation marks match curly ones, letters with marks match composed or not (Unicode
+// normalization forms, UAX 15), and soft hyphens are passed over. All offsets are UTF-16 code units of the text searched,
+// half-open.
 
 import { utf16 } from "./offset.ts"
 import { fail, ok, type Result } from "./result.ts"
+import { segmenter } from "./segment.ts"
 import type { Span } from "./span.ts"
 
 export interface Query {
@@ -60,14 +62,20 @@ const word = "[\\p{L}\\p{N}\\p{M}_]"
 function plainPattern(text: string): string {
   return text
     .split(/(\s+)/u)
-    .map((part) => (/^\s+$/u.test(part) ? "\\s+" : [...part].map(pieceOf).join("\\u{ad}?")))
+    .map((part) => (/^\s+$/u.test(part) ? "\\s+" : lettersOf(part).map(pieceOf).join("\\u{ad}?")))
     .join("")
 }
 
-function pieceOf(character: string): string {
-  const family = interchangeable.find((characters) => characters.includes(character))
+function lettersOf(text: string): readonly string[] {
+  return Array.from(segmenter("grapheme").segment(text), ({ segment }) => segment)
+}
+
+function pieceOf(letter: string): string {
+  const family = interchangeable.find((characters) => characters.includes(letter))
   if (family !== undefined) return `[${family}]`
-  return character.replace(/[\\^$.*+?()[\]{}|/-]/u, "\\$&")
+  const forms = new Set([letter, letter.normalize("NFC"), letter.normalize("NFD")])
+  const sources = [...forms].map((form) => form.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&"))
+  return sources.length === 1 ? sources.join() : `(?:${sources.join("|")})`
 }
 
 /** Characters that typists and typesetters use for the same thing. */

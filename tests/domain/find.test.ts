@@ -21,6 +21,16 @@ describe("finding plain text", () => {
   it("takes straight and curly quotation marks for the same", () =>
     check("Russia's and Russia’s “aims”", "russia's", ["Russia's", "Russia’s"]))
   it("passes over soft hyphens", () => check("Uk\u00adraine", "Ukraine", ["Uk\u00adraine"]))
+  it("takes a letter with its marks for the same, composed or not", () => {
+    const written = ["Caf\u00e9", "Cafe\u0301"]
+    for (const query of written) check(written.join(" "), query, written)
+    check("\u1ed9 o\u0323\u0302", "\u1ed9", ["\u1ed9", "o\u0323\u0302"])
+    check("\uac01 \u1100\u1161\u11a8", "\uac01", ["\uac01", "\u1100\u1161\u11a8"])
+    check("5 \u212b", "\u212b", ["\u212b"])
+    check("cafe Cafe\u0301s Cafe\u0301", { text: "Caf\u00e9", matchCase: true, wholeWord: true }, [
+      "Cafe\u0301",
+    ])
+  })
   it("finds whole words in any script", () => {
     check("Shoigu, Shoigus", { text: "shoigu", wholeWord: true }, ["Shoigu"])
     check("Шойгу и Шойгуу", { text: "шойгу", wholeWord: true }, ["Шойгу"])

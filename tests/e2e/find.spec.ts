@@ -45,6 +45,21 @@ test("finding goes round through all hits, and Esc leaves the last one selected"
   await expect(people(page, 1)).toBeVisible()
 })
 
+test("the bar stands in one line beside library and cards in a small window", async ({ app: _, page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await openSample(page, "Ana Example")
+  await page.keyboard.press("Control+f")
+  await field(page).fill("e")
+  await expect(count(page)).toHaveText("1 of 301")
+  const middles = await page.getByRole("search").evaluate((bar) =>
+    Array.from(bar.children, (item) => {
+      const { top, bottom } = item.getBoundingClientRect()
+      return Math.round((top + bottom) / 2)
+    }),
+  )
+  expect(new Set(middles).size).toBe(1)
+})
+
 test("case, whole words and regular expressions narrow the hits; a hopeless expression is stopped", async ({
   app: _,
   page,
