@@ -25,7 +25,7 @@ export interface CardListProps
   readonly chosen: ReadonlySet<string>
   /** The card that has keyboard focus. */
   readonly active: string | null
-  /** Height of the open card in pixels, as last measured. */
+  /** Height of the open card in pixels, as the last one of its kind was measured: most are as high, and lie right at once. */
   readonly openHeight: number
 }
 

@@ -7,7 +7,7 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 const ONE_LINE = 26
 const TWO_LINES = 44
 
-/** What the open card is taken to be high before it was first measured. */
+/** What an open card is taken to be high before one of its kind was measured. */
 export const OPEN_GUESS = 190
 
 /** Pixels between cards. */

@@ -42,7 +42,8 @@ export interface CardProps extends CardWords {
   readonly count: number | undefined
   /** The half of its row it has where two cards share one. */
   readonly half: "start" | "end" | undefined
-  onHeight(height: number): void
+  /** Its height in pixels while open. */
+  onHeight(kind: string, height: number): void
   onAction(id: string, action: CardAction): void
 }
 
@@ -59,12 +60,12 @@ export const Card = memo(function Card(props: CardProps) {
   useLayoutEffect(() => {
     const element = item.current
     if (!open || element === null) return
-    const report = () => onHeight(element.offsetHeight)
+    const report = () => onHeight(kind.id, element.offsetHeight)
     report()
     const observer = new ResizeObserver(report)
     observer.observe(element)
     return () => observer.disconnect()
-  }, [open, onHeight])
+  }, [open, kind.id, onHeight])
 
   const name =
     index === undefined || count === undefined

@@ -12,7 +12,7 @@ import type { PlacedCard } from "./placed-cards.tsx"
 import type { ScrollView } from "./use-scroll-view.ts"
 
 /** Pixels beyond the view in which text is looked for and cards are drawn. */
-const MARGIN = 400
+const MARGIN = 200
 
 export interface PlacesRequest {
   readonly editor: Editor

@@ -67,7 +67,7 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
   const view = useScrollView(panel, header)
   const [grouping, setGrouping] = useState<Grouping>("position")
   const [filter, setFilter] = useState<CardFilter>(noFilter)
-  const [openHeight, setOpenHeight] = useState(OPEN_GUESS)
+  const [openHeights, setOpenHeights] = useState<ReadonlyMap<string, number>>(new Map())
   const { active, focusCard, onFocus, onBlur } = useCardFocus(panel)
 
   const { annotations, lookup, text, selected } = snapshot
@@ -121,6 +121,11 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
     takeSelection: () => void takeSelection(formDesk),
   }))
 
+  const onHeight = useCallback(
+    (kind: string, height: number) =>
+      setOpenHeights((known) => (known.get(kind) === height ? known : new Map(known).set(kind, height))),
+    [],
+  )
   const list = {
     editor,
     t,
@@ -128,8 +133,8 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
     creators,
     registry,
     active,
-    openHeight,
-    onHeight: setOpenHeight,
+    openHeight: (annotation && openHeights.get(annotation.kind)) ?? OPEN_GUESS,
+    onHeight,
     onAction,
     chosen: chosen.ids,
   }
