@@ -64,7 +64,11 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
   }
   return (
     <Dialog
-      title={t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words: shorten(words) })}
+      title={
+        open.length === 0
+          ? t("markAll.titleNone", { words: shorten(words) })
+          : t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words: shorten(words) })
+      }
       className="mark-all-dialog"
       onClose={onClose}
     >
@@ -106,10 +110,12 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
         </p>
       )}
       <div className="dialog-actions">
-        <Button onClick={onClose}>{t("dialog.cancel")}</Button>
-        <Button variant="primary" disabled={chosen.length === 0} onClick={mark}>
-          {t("markAll.mark", { count: chosen.length })}
-        </Button>
+        <Button onClick={onClose}>{t(open.length === 0 ? "find.close" : "dialog.cancel")}</Button>
+        {open.length > 0 && (
+          <Button variant="primary" disabled={chosen.length === 0} onClick={mark}>
+            {t("markAll.mark", { count: chosen.length })}
+          </Button>
+        )}
       </div>
     </Dialog>
   )

@@ -108,7 +108,7 @@ export const work: Translation = {
   find: {
     label: "In diesem Artikel suchen",
     field: "In diesem Artikel suchen",
-    matchCase: "Groß- und Kleinschreibung beachten",
+    matchCase: "Groß- und Kleinschreibung und Akzente beachten",
     wholeWord: "Ganze Wörter",
     regularExpression: "Regulärer Ausdruck",
     count: "{{index}} von {{count}}",
@@ -123,6 +123,7 @@ export const work: Translation = {
   markAll: {
     title_one: "{{count}} Stelle mit „{{words}}“ markieren",
     title_other: "{{count}} Stellen mit „{{words}}“ markieren",
+    titleNone: "Alle Stellen mit „{{words}}“ sind markiert",
     titleMore_one: "{{count}} weitere von „{{words}}“ markieren",
     titleMore_other: "{{count}} weitere von „{{words}}“ markieren",
     kind: "Markieren als",

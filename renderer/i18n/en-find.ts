@@ -3,7 +3,7 @@
 export const find = {
   label: "Find in this article",
   field: "Find in this article",
-  matchCase: "Match case",
+  matchCase: "Match case and accents",
   wholeWord: "Whole words",
   regularExpression: "Regular expression",
   count: "{{index}} of {{count}}",
@@ -18,6 +18,7 @@ export const find = {
 export const markAll = {
   title_one: "Mark {{count}} place of “{{words}}”",
   title_other: "Mark {{count}} places of “{{words}}”",
+  titleNone: "All places of “{{words}}” are marked",
   titleMore_one: "Mark {{count}} more of “{{words}}”",
   titleMore_other: "Mark {{count}} more of “{{words}}”",
   kind: "Mark as",

@@ -112,7 +112,7 @@ export const work: Translation = {
   find: {
     label: "Пошук у цій статті",
     field: "Знайти в цій статті",
-    matchCase: "Зважати на регістр",
+    matchCase: "Зважати на регістр і діакритичні знаки",
     wholeWord: "Лише цілі слова",
     regularExpression: "Регулярний вираз",
     count: "{{index}} з {{count}}",
@@ -128,6 +128,7 @@ export const work: Translation = {
     title_few: "Позначити {{count}} місця з «{{words}}»",
     title_many: "Позначити {{count}} місць з «{{words}}»",
     title_other: "Позначити {{count}} місця з «{{words}}»",
+    titleNone: "Усі місця з «{{words}}» позначено",
     titleMore_one: "Позначити ще {{count}} «{{words}}»",
     titleMore_few: "Позначити ще {{count}} «{{words}}»",
     titleMore_many: "Позначити ще {{count}} «{{words}}»",

@@ -20,22 +20,43 @@ describe("finding plain text", () => {
     check("air\u00a0defence, air\ndefence", "air defence", ["air\u00a0defence", "air\ndefence"]))
   it("takes straight and curly quotation marks for the same", () =>
     check("Russia's and Russia’s “aims”", "russia's", ["Russia's", "Russia’s"]))
-  it("passes over soft hyphens", () => check("Uk\u00adraine", "Ukraine", ["Uk\u00adraine"]))
-  it("takes a letter with its marks for the same, composed or not", () => {
-    const written = ["Caf\u00e9", "Cafe\u0301"]
-    for (const query of written) check(written.join(" "), query, written)
-    check("\u1ed9 o\u0323\u0302", "\u1ed9", ["\u1ed9", "o\u0323\u0302"])
-    check("\uac01 \u1100\u1161\u11a8", "\uac01", ["\uac01", "\u1100\u1161\u11a8"])
-    check("5 \u212b", "\u212b", ["\u212b"])
-    check("cafe Cafe\u0301s Cafe\u0301", { text: "Caf\u00e9", matchCase: true, wholeWord: true }, [
-      "Cafe\u0301",
+  it("passes over soft hyphens, joiners and other unseen signs", () => {
+    check("Uk\u00adraine", "Ukraine", ["Uk\u00adraine"])
+    check("\u0645\u06cc\u200c\u0631\u0648\u062f", "\u0645\u06cc\u0631\u0648\u062f", [
+      "\u0645\u06cc\u200c\u0631\u0648\u062f",
     ])
+  })
+  it("finds letters whatever marks they have, composed or not, and never half of one", () => {
+    const written = ["Cafe", "Caf\u00e9", "Cafe\u0301", "CAF\u00c8"]
+    for (const query of ["cafe", "caf\u00e9", "Cafe\u0301"]) check(written.join(" "), query, written)
+    check("Erdo\u011fan, Erdogan", "erdogan", ["Erdo\u011fan", "Erdogan"])
+    check("\u1ed9 o\u0323\u0302", "o", ["\u1ed9", "o\u0323\u0302"])
+    check("\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd", "\u05e9\u05dc\u05d5\u05dd", [
+      "\u05e9\u05b8\u05dc\u05d5\u05b9\u05dd",
+    ])
+    check("\u0623\u062d\u0645\u064e\u062f", "\u0627\u062d\u0645\u062f", ["\u0623\u062d\u0645\u064e\u062f"])
+    check("\uac01 \u1100\u1161\u11a8", "\uac01", ["\uac01", "\u1100\u1161\u11a8"])
+    check("\u0915\u093f \u0915", "\u0915\u093f", ["\u0915\u093f"])
+  })
+  it("takes case and marks as they are when asked to, composed or not", () => {
+    const query = { text: "Caf\u00e9", matchCase: true }
+    check("Cafe caf\u00e9 Caf\u00e9 Cafe\u0301s", query, ["Caf\u00e9", "Cafe\u0301"])
+    check("Cafe\u0301 Cafe", { text: "Cafe", matchCase: true }, ["Cafe"])
+    check("Cafe\u0301s Cafe\u0301", { ...query, wholeWord: true }, ["Cafe\u0301"])
+    check("5 \u212b", { text: "\u212b", matchCase: true }, ["\u212b"])
   })
   it("finds whole words in any script", () => {
     check("Shoigu, Shoigus", { text: "shoigu", wholeWord: true }, ["Shoigu"])
     check("Шойгу и Шойгуу", { text: "шойгу", wholeWord: true }, ["Шойгу"])
   })
   it("finds emoji, at offset 0 and at the end", () => check("🙂a🙂", "🙂", ["🙂", "🙂"]))
+  it("finds what is as long as a chapter, whatever stands around it", () => {
+    const chapter = "All of this was said about the café. ".repeat(200).trim()
+    const text = `${"All of this was said. ".repeat(30)}${chapter}\n\n${chapter.toUpperCase()}`
+    check(text, chapter, [chapter, chapter.toUpperCase()])
+    check(text, { text: chapter, matchCase: true, wholeWord: true }, [chapter])
+    check("🙂".repeat(250), "🙂".repeat(200) + "a", [])
+  })
   it("finds nothing for an empty query", () => check("abc", "", []))
 
   it("finds every place where the query stands, exactly there", () => {
@@ -67,6 +88,8 @@ describe("finding plain text", () => {
 describe("finding by regular expression", () => {
   it("finds what it describes", () =>
     check("on Oct 22 and Nov 3", { text: "\\d+", regularExpression: true }, ["22", "3"]))
+  it("begins and ends lines at paragraphs", () =>
+    check("One\n\nTwo\nThree", { text: "^T\\w+$", regularExpression: true }, ["Two", "Three"]))
   it("says what is wrong with a broken one", () => {
     const result = findAll("abc", { text: "(", regularExpression: true })
     expect(result.ok ? "" : result.error.code).toBe("bad-request")

@@ -291,6 +291,23 @@ test("one finds and marks every place, and goes to a paragraph", async ({ app: _
   await article.focus()
   await press(page, "Escape", "Control+z")
 
+  // As one types: without accents, soft hyphens and no-break spaces. What is found is marked whole.
+  const field = page.getByRole("textbox", { name: "Find in this article" })
+  const count = page.getByRole("search").getByRole("status")
+  await press(page, "Control+f")
+  for (const typed of ["cooperation between", "maryam haddad", "zoe dupre"]) {
+    await field.fill(typed)
+    await expect(count).toHaveText("1 of 1")
+  }
+  await page.getByRole("button", { name: "Mark all…" }).click()
+  await page.getByRole("dialog").getByRole("button", { name: "Mark 1", exact: true }).click()
+  await expect(page.getByRole("dialog")).toHaveCount(0)
+  expect((await storedLines(page, here)).map((line) => line.replace(/^\w+: /, ""))).toEqual([words.combining])
+  await page.getByRole("button", { name: "Match case and accents" }).click()
+  await expect(count).toHaveText("Not found")
+  await article.focus()
+  await press(page, "Escape", "Control+z")
+
   // Every other place of what is marked, in a table as in a paragraph.
   await mark(page, "c", "the talks")
   await press(page, "a")
