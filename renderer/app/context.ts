@@ -46,7 +46,10 @@ export function createContext(
     cards: { current: null },
     change,
     show: (dialog) => change({ dialog }),
-    announce: (text) => change({ announcement: { text } }),
+    announce(text) {
+      const { number } = state.get().announcement
+      change({ announcement: { text, number: number + 1 } })
+    },
     togglePane(pane) {
       if (matchMedia(narrowWindow).matches)
         change({ narrowPane: state.get().narrowPane === pane ? null : pane })

@@ -3,10 +3,11 @@
 import { useApp } from "./model-context.ts"
 
 export function LiveRegion() {
-  const { text } = useApp((state) => state.announcement)
+  const { text, number } = useApp((state) => state.announcement)
   return (
     <div className="sr-only" role="status" aria-live="polite">
-      {text}
+      {/* Another element each time: the same words are said again only where they come anew. */}
+      <span key={number}>{text}</span>
     </div>
   )
 }

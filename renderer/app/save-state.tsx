@@ -36,7 +36,8 @@ export function SaveState() {
           </Popover.Portal>
         </Popover.Root>
       ) : (
-        <span className="save-state">
+        // Of a moment's saving nothing is said, only what came of it.
+        <span className="save-state" aria-hidden={save.state === "saving" || undefined}>
           {signs}
           {t(`topbar.${save.state}`)}
         </span>

@@ -33,7 +33,8 @@ export interface AppState {
   readonly links: object
   readonly toasts: readonly Toast[]
   /** The last thing for screen readers to say; a new object each time. */
-  readonly announcement: { readonly text: string }
+  /** Its number tells it from the same words said before. */
+  readonly announcement: { readonly text: string; readonly number: number }
 }
 
 export type Pane = "library" | "cards"
@@ -162,5 +163,5 @@ export const initialState: AppState = {
   gaps: null,
   links: {},
   toasts: [],
-  announcement: { text: "" },
+  announcement: { text: "", number: 0 },
 }

@@ -32,6 +32,7 @@ import { Page } from "./page.ts"
 import { Resizing } from "./resizing.ts"
 import { Session, type Work } from "./session.ts"
 import { Snapshots } from "./snapshots.ts"
+import { TakingBack } from "./taking-back.ts"
 import { sourceOf } from "./transaction-source.ts"
 import type { Beside } from "./undo-history.ts"
 import "./editor.css"
@@ -56,6 +57,7 @@ class ArticleEditor implements Editor {
   private readonly annotating: Annotating
   private readonly choosing: Choosing
   private readonly resizing: Resizing
+  private readonly takingBack: TakingBack
   private readonly page: Page
   private readonly hover = new Hover()
   private typing: ReturnType<typeof setTimeout> | undefined
@@ -72,6 +74,10 @@ class ArticleEditor implements Editor {
     this.annotating = new Annotating(context)
     this.choosing = new Choosing(context)
     this.resizing = new Resizing(context, this.annotating, (offset) => this.page.reveal(offset))
+    this.takingBack = new TakingBack(context, () => {
+      const { canUndo, canRedo } = this.session.history
+      this.snapshots.publish({ canUndo, canRedo })
+    })
     this.page = new Page(this.session, {
       start,
       options,
@@ -259,12 +265,13 @@ class ArticleEditor implements Editor {
   }
 
   undo(): void {
-    if (this.takeBack("undo")) this.options.onAnnounce({ type: "undone" })
-    else void this.undoEarlier()
+    this.resizing.cancel()
+    this.takingBack.undo()
   }
 
   redo(): void {
-    if (this.takeBack("redo")) this.options.onAnnounce({ type: "redone" })
+    this.resizing.cancel()
+    this.takingBack.redo()
   }
 
   async copy(options: { readonly citation?: boolean; readonly annotation?: string } = {}): Promise<void> {
@@ -377,22 +384,6 @@ class ArticleEditor implements Editor {
     }
     const selected = this.selectedText()
     return selected === null ? undefined : quoteOf(selected.text, selected.span)
-  }
-
-  /** Undo goes on with what was done before the article was opened here. */
-  private async undoEarlier(): Promise<void> {
-    const { history } = this.session
-    await history.recall()
-    const { canUndo, canRedo } = history
-    this.snapshots.publish({ canUndo, canRedo })
-    this.options.onAnnounce({ type: this.takeBack("undo") ? "undone" : "nothingToUndo" })
-  }
-
-  private takeBack(direction: "undo" | "redo"): boolean {
-    this.resizing.cancel()
-    const tr = this.session.takeBack(direction)
-    if (tr !== undefined) this.dispatch(tr)
-    return tr !== undefined
   }
 
   private dispatch(tr: Transaction): void {

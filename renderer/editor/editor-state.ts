@@ -103,6 +103,15 @@ export const textCommands = [
 
 export type TextCommand = (typeof textCommands)[number]
 
+/** What was undone, or done again. */
+export type TakenBack =
+  | { readonly type: "annotation"; readonly kind: string; readonly quote: string }
+  | { readonly type: "annotations"; readonly count: number }
+  /** A correction of the text, and what it did to annotations. */
+  | { readonly type: "text" }
+  /** Nothing of the article: names or the codebook. */
+  | { readonly type: "other" }
+
 /** What the editor has to say; words are the interface language's business. */
 export type EditorMessage =
   | { readonly type: "marked"; readonly kind: string; readonly quote: string }
@@ -128,9 +137,9 @@ export type EditorMessage =
     }
   /** The last text of an annotation cannot be taken away. */
   | { readonly type: "lastSpan" }
-  | { readonly type: "undone" }
-  | { readonly type: "redone" }
+  | { readonly type: "undone" | "redone"; readonly what: TakenBack }
   | { readonly type: "nothingToUndo" }
+  | { readonly type: "nothingToRedo" }
   | { readonly type: "copied" }
   | { readonly type: "locked" }
   | { readonly type: "readOnly" }

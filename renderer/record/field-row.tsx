@@ -54,7 +54,7 @@ export function FieldRow(props: FieldRowProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset brings its own box and says no more
     <div className="record-row" role="group" aria-labelledby={labelId} data-field={field.id}>
       <span id={labelId} className="record-label" title={field.guidance}>
-        {field.name}
+        {field.name}{" "}
         {field.required === true && values.length === 0 && (
           <span className="record-required" role="img" aria-label={t("record.required")}>
             •

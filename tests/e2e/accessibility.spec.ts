@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { expectNothingFound } from "./support/axe.ts"
 import { expect, test } from "./support/fixture.ts"
-import { openSample } from "./support/sample.ts"
+import { expectSaved, openSample } from "./support/sample.ts"
 import { everyScreen } from "./support/screens.ts"
 import { dragOver } from "./support/text.ts"
 
@@ -32,6 +32,55 @@ test("annotations are told where they begin and end, in reading order", async ({
       - text: /Russia's Ministry of Defense wrote/
   `)
 })
+
+test("what was done, undone and saved is said, each time anew", async ({ app: _, page }) => {
+  await openSample(page, "Ana Example")
+  await page.evaluate(listen)
+  const said = (part: RegExp) =>
+    page.evaluate((source) => window.heard.filter((words) => new RegExp(source).test(words)), part.source)
+  await dragOver(page, 937, 950)
+  await page.keyboard.press("p")
+  await dragOver(page, 860, 1041)
+  await page.keyboard.press("c")
+  await expectSaved(page)
+  for (const key of ["z", "z", "y", "y", "y", "y"]) await page.keyboard.press(`Control+${key}`)
+  for (const key of ["z", "z"]) await page.keyboard.press(key)
+  const claim = /Claim “Today, the Minister of Defence .{70,90}…”/.source
+  await expect
+    .poll(() => said(/ark|one|again|locked/))
+    .toEqual([
+      "Marked “Sergei Shoigu” as Person",
+      expect.stringMatching(/^Marked “Today, .*…” as Claim$/),
+      expect.stringMatching(new RegExp(`^Undone: ${claim}$`)),
+      "Undone: Person “Sergei Shoigu”",
+      "Done again: Person “Sergei Shoigu”",
+      expect.stringMatching(new RegExp(`^Done again: ${claim}$`)),
+      ...Array(2).fill("There is nothing to do again"),
+      ...Array(2).fill("The text is locked. Select words to mark them."),
+    ])
+  await expectSaved(page)
+  await expect.poll(async () => new Set(await said(/^Sav/))).toEqual(new Set(["Saved"]))
+})
+
+/** Keeps what a screen reader would be told: what appears in a live region and is not hidden from it. Runs in the page. */
+function listen(): void {
+  window.heard = []
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes, type } of changes) {
+      const element = target instanceof Element ? target : target.parentElement
+      const isLive =
+        element?.closest("[aria-live]") !== null && element?.closest("[aria-hidden=true]") === null
+      if (isLive && (type === "characterData" || addedNodes.length > 0))
+        window.heard.push(element?.textContent ?? "")
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true })
+}
+
+declare global {
+  interface Window {
+    heard: string[]
+  }
+}
 
 test("at 400 % zoom everything is there and can be reached", async ({ app: _, page }) => {
   await openSample(page, "Ana Example")
