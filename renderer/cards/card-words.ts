@@ -3,6 +3,7 @@
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
+import { i18n } from "../i18n/i18n.ts"
 import { summaryOf } from "../record/summary.ts"
 import { hasNote } from "./card-size.ts"
 import { contextAfter, directionAt, quoteOfAnnotation, shorten } from "./card-text.ts"
@@ -24,6 +25,7 @@ export interface CardWords {
 interface Known {
   readonly text: string
   readonly registry: Registry
+  readonly language: string
   readonly words: WeakMap<Annotation, CardWords>
 }
 
@@ -31,7 +33,9 @@ interface Known {
 let known: Known | undefined
 
 export function wordsOfCard(annotation: Annotation, text: string, registry: Registry): CardWords {
-  if (known?.registry !== registry || known.text !== text) known = { text, registry, words: new WeakMap() }
+  const { language } = i18n
+  if (known?.registry !== registry || known.text !== text || known.language !== language)
+    known = { text, registry, language, words: new WeakMap() }
   const words = known.words.get(annotation) ?? readWords(annotation, text, registry)
   known.words.set(annotation, words)
   return words

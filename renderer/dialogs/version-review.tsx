@@ -129,7 +129,8 @@ function Side({ label, shown }: { readonly label: string; readonly shown: ShownA
       ) : (
         <div>
           <p dir="auto">
-            {kind !== undefined && <KindLetter kind={kind} label={kind.name} />} “{shown.quote}”
+            {kind !== undefined && <KindLetter kind={kind} label={kind.name} />}{" "}
+            {t("record.quoted", { words: shown.quote })}
           </p>
           {shown.annotation.note !== undefined && (
             <p className="version-note" dir="auto">

@@ -2,7 +2,6 @@
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
-import { edtfText } from "../../shared/domain/edtf-text.ts"
 import {
   type Field,
   type FieldEntry,
@@ -13,6 +12,7 @@ import {
   type SingleValue,
   valuesOf,
 } from "../../shared/domain/field.ts"
+import { formatDate } from "../i18n/format.ts"
 
 export interface PartChanged {
   /** Which part: one of these, or the name of a field. */
@@ -72,7 +72,7 @@ function entryInWords(entry: FieldEntry | undefined, field: Field | undefined, w
 function valueInWords(value: SingleValue, field: Field | undefined, words: Words): string {
   if (typeof value === "number") return String(value)
   if (typeof value === "string") return field?.options?.find(({ id }) => id === value)?.name ?? value
-  if (isDate(value)) return edtfText(value.date)
+  if (isDate(value)) return formatDate(value.date)
   if (isSpanValue(value)) return words.something
   if (isEvidence(value)) return [value.note, value.url].filter((part) => part !== undefined).join(" ")
   if (!isReference(value)) return words.something

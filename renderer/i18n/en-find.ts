@@ -36,7 +36,6 @@ export const palette = {
   label: "Commands",
   field: "What do you want to do?",
   none: "No command matches.",
-  selected: "“{{words}}”",
   markAs: "Mark as {{kind}}",
   article: "This article",
   everywhere: "Everywhere",

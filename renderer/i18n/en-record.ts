@@ -2,6 +2,7 @@
 
 export const record = {
   add: "Add {{field}}",
+  quoted: "“{{words}}”",
   required: "asked for",
   empty: "Nothing yet",
   none: "—",

@@ -3,6 +3,7 @@
 import { annotations } from "./en-annotations.ts"
 import { cards, popover } from "./en-cards.ts"
 import { codebook } from "./en-codebook.ts"
+import { dates } from "./en-dates.ts"
 import { find, markAll, palette } from "./en-find.ts"
 import { gaps } from "./en-gaps.ts"
 import { history } from "./en-history.ts"
@@ -18,6 +19,7 @@ export const en = {
   cards,
   record,
   popover,
+  dates,
   find,
   markAll,
   palette,

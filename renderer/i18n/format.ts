@@ -1,6 +1,7 @@
 // Dates and sizes as people read them, by the platform's own tables. Days are calendar days: they have no time zone.
 
-import { i18n } from "./i18n.ts"
+import { type DateWords, edtfText } from "../../shared/domain/edtf-text.ts"
+import { i18n, t } from "./i18n.ts"
 
 type Length = "full" | "medium" | "short"
 
@@ -54,6 +55,41 @@ function makeWhenFormats(locale: string) {
     relative: new Intl.RelativeTimeFormat(locale, { numeric: "auto" }),
     thisYear: new Intl.DateTimeFormat(locale, day),
     otherYear: new Intl.DateTimeFormat(locale, { ...day, year: "numeric" }),
+  }
+}
+
+/** An EDTF date as "Fri, 21 Oct 2022", "July 2022", "since May 2022", "2010s"; what is none, as it is. */
+export function formatDate(value: string): string {
+  return edtfText(value, dateWords())
+}
+
+let spoken: { readonly locale: string; readonly words: DateWords } | undefined
+
+function dateWords(): DateWords {
+  if (spoken?.locale !== locale()) spoken = { locale: locale(), words: makeDateWords(locale()) }
+  return spoken.words
+}
+
+function makeDateWords(locale: string): DateWords {
+  const day = new Intl.DateTimeFormat(locale, {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    timeZone: "UTC",
+  })
+  const month = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" })
+  return {
+    day: (date) => day.format(date),
+    month: (date) => month.format(date),
+    about: (date) => t("dates.about", { date }),
+    perhaps: (date) => t("dates.perhaps", { date }),
+    since: (date) => t("dates.since", { date }),
+    until: (date) => t("dates.until", { date }),
+    between: (start, end) => t("dates.between", { start, end }),
+    decade: (year) => t("dates.decade", { year }),
+    century: (count) => t("dates.century", { count, ordinal: true }),
+    season: (name, year) => t(`dates.seasons.${name}`, { year }),
   }
 }
 

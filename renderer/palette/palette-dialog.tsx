@@ -89,7 +89,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
   const { words, kind, isMore, spans } = occurrences
   const count = unmarked(spans, kind, snapshot.annotations).length
   return (
-    <Command.Group heading={t("palette.selected", { words: shorten(words) })}>
+    <Command.Group heading={t("record.quoted", { words: shorten(words) })}>
       {snapshot.selection !== null &&
         kinds.map((one) => (
           <Item

@@ -2,10 +2,9 @@
 // longer the article's. A flagged date is never altered by itself.
 
 import { useState } from "react"
-import { edtfText } from "../../shared/domain/edtf-text.ts"
 import { type DateValue, isDate } from "../../shared/domain/field.ts"
 import { readDate } from "../../shared/kinds/event/dates.ts"
-import { formatDay } from "../i18n/format.ts"
+import { formatDate, formatDay } from "../i18n/format.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { surroundingsOf, useDesk } from "./desk.ts"
 import { flash } from "./flash.ts"
@@ -90,15 +89,15 @@ function DateLine({ value, onValue, ...props }: DateLineProps) {
       {isWrong && <span className="record-wrong">{t("record.noDate")}</span>}
       {shown !== undefined && (
         <span className="record-detail">
-          {edtfText(shown)}
+          {formatDate(shown)}
           {text !== undefined && draft === undefined && (
             <>
               {" · "}
               {span === undefined ? (
-                `“${text}”`
+                t("record.quoted", { words: text })
               ) : (
                 <button type="button" className="record-quiet" onClick={() => flash(editor, span)}>
-                  “{text}”
+                  {t("record.quoted", { words: text })}
                 </button>
               )}
             </>
@@ -117,7 +116,7 @@ function DateLine({ value, onValue, ...props }: DateLineProps) {
               className="record-quiet"
               onClick={() => value !== undefined && onValue({ ...value, date: again, dateline })}
             >
-              {t("record.resolveAgain", { date: edtfText(again) })}
+              {t("record.resolveAgain", { date: formatDate(again) })}
             </button>
           )}
         </span>

@@ -1,8 +1,9 @@
 // A proposal: dashed and unfilled. Enter or a click accepts it; Backspace, Delete or its cross dismisses it.
 
 import { Building2, Plus, User, X } from "lucide-react"
-import { edtfText } from "../../shared/domain/edtf-text.ts"
 import { type Field, isDate, isReference, isSpanValue, type SingleValue } from "../../shared/domain/field.ts"
+import { formatDate } from "../i18n/format.ts"
+import { t } from "../i18n/i18n.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { type FormDesk, useDesk } from "./desk.ts"
 import type { Proposal } from "./proposal.ts"
@@ -65,9 +66,9 @@ function wordsOf(value: SingleValue, field: Field, { editor, registry }: FormDes
   }
   const { text } = editor.getSnapshot()
   if (isDate(value)) {
-    const read = edtfText(value.date)
-    return value.text === undefined ? read : `${read} (“${value.text}”)`
+    const read = formatDate(value.date)
+    return value.text === undefined ? read : `${read} (${t("record.quoted", { words: value.text })})`
   }
-  if (isSpanValue(value)) return `“${text.slice(value.span.start, value.span.end)}”`
+  if (isSpanValue(value)) return t("record.quoted", { words: text.slice(value.span.start, value.span.end) })
   return isReference(value) ? (registry.find(value.entity ?? "")?.name ?? "") : ""
 }

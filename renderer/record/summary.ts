@@ -1,9 +1,9 @@
 // What a closed card says of the record behind it, in a few words: who is meant, who said it, when it happened.
 
 import type { Annotation } from "../../shared/domain/annotation.ts"
-import { edtfText } from "../../shared/domain/edtf-text.ts"
 import { isDate, isReference, valuesOf } from "../../shared/domain/field.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
+import { formatDate } from "../i18n/format.ts"
 
 /** Names at most. */
 const NAMES = 2
@@ -18,6 +18,6 @@ export function summaryOf(fields: Annotation["fields"], quote: string, registry:
     ?.flatMap((value) => (isReference(value) ? (registry.find(value.entity ?? "")?.name ?? []) : []))
   const names = (named ?? []).slice(0, NAMES).join(", ")
   const more = (named ?? []).length > NAMES ? "…" : ""
-  if (date !== undefined) return edtfText(date.date)
+  if (date !== undefined) return formatDate(date.date)
   return names === quote ? "" : names + more
 }

@@ -3,7 +3,7 @@
 import { expect, it } from "vitest"
 import { de } from "../../renderer/i18n/de.ts"
 import { en } from "../../renderer/i18n/en.ts"
-import { formatDay } from "../../renderer/i18n/format.ts"
+import { formatDate, formatDay } from "../../renderer/i18n/format.ts"
 import { speak, t } from "../../renderer/i18n/i18n.ts"
 import { languageFor } from "../../renderer/i18n/languages.ts"
 import { pseudoOf, type Words } from "../../renderer/i18n/pseudo.ts"
@@ -49,6 +49,31 @@ it("counts in Ukrainian and German as people do", () => {
   expect([0, 1, 2].map(count)).toEqual(["0 Artikel", "1 Artikel", "2 Artikel"])
   expect(formatDay("2022-10-22", "medium")).toBe("22. Okt. 2022")
   speak("en")
+})
+
+it.each([
+  ["2022-10-21", "Fri, 21 Oct 2022", "Fr., 21. Okt. 2022", "пт, 21 жовт. 2022 р."],
+  ["2022-02", "February 2022", "Februar 2022", "лютий 2022 р."],
+  ["2022", "2022", "2022", "2022"],
+  ["1994~", "about 1994", "um 1994", "приблизно 1994"],
+  ["2022-07?", "July 2022?", "Juli 2022?", "липень 2022 р.?"],
+  ["2022%", "about 2022?", "um 2022?", "приблизно 2022?"],
+  ["201X", "2010s", "2010er-Jahre", "2010-ті роки"],
+  ["18XX", "19th century", "19. Jahrhundert", "19 століття"],
+  ["20XX", "21st century", "21. Jahrhundert", "21 століття"],
+  ["2021-22", "summer 2021", "Sommer 2021", "літо 2021"],
+  ["2022-05/2022-07", "May 2022 – July 2022", "Mai 2022 – Juli 2022", "травень 2022 р. – липень 2022 р."],
+  ["2022-05/..", "since May 2022", "seit Mai 2022", "травень 2022 р. і далі"],
+  ["../2022-10", "until October 2022", "bis Oktober 2022", "жовтень 2022 р. і раніше"],
+  ["2022-10-03/2023", "Mon, 3 Oct 2022 – 2023", "Mo., 3. Okt. 2022 – 2023", "пн, 3 жовт. 2022 р. – 2023"],
+  ["next Friday", "next Friday", "next Friday", "next Friday"],
+])("says %s as %s, %s and %s", (value, ...said) => {
+  const heard = (["en", "de", "uk"] as const).map((language) => {
+    speak(language)
+    return formatDate(value)
+  })
+  speak("en")
+  expect(heard).toEqual(said)
 })
 
 it("takes the first language that somebody wants and the interface has", () => {
