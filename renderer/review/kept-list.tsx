@@ -16,12 +16,11 @@ interface KeptListProps {
 export function KeptList({ kept, text, kinds, onGoTo }: KeptListProps) {
   const { t } = useTranslation()
   const [isOpen, setOpen] = useState(false)
-  const count = t("review.kept", { count: kept.length })
-  if (kept.length === 0) return <span className="muted">{count}</span>
+  if (kept.length === 0) return null
   const shown = isOpen ? kept.toSorted(byPosition).slice(0, MOST) : []
   return (
     <details className="review-kept" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{count}</summary>
+      <summary>{t("review.kept", { count: kept.length })}</summary>
       <ul>
         {shown.map((annotation) => {
           const kind = kinds.find(({ id }) => id === annotation.kind)
