@@ -10,6 +10,8 @@ export interface ChosenCards {
   toggle(id: string): void
   /** Chooses all from the one chosen last to this one. */
   extend(id: string, from: string): void
+  /** Chooses all that are not filtered out. */
+  all(): void
   clear(): void
 }
 
@@ -36,6 +38,7 @@ export function useChosenCards(order: readonly Annotation[]): ChosenCards {
       setAnchor(start)
       setChosen(new Set(order.slice(Math.min(one, other), Math.max(one, other) + 1).map((each) => each.id)))
     },
+    all: () => setChosen(new Set(order.map(({ id }) => id))),
     clear() {
       setChosen(none)
       setAnchor(null)

@@ -2,6 +2,7 @@
 
 import { type KeyboardEvent, type MouseEvent, useCallback, useLayoutEffect, useRef } from "react"
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import { isKey } from "../app/keyboard.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import type { ChosenCards } from "./chosen-cards.ts"
 import { type CardPart, cardOf } from "./use-card-focus.ts"
@@ -86,9 +87,13 @@ export function useCardActions({
       case "Delete":
       case "Backspace":
         if (chosen.ids.has(id)) {
+          const rest = order.filter((one) => one.id === id || !chosen.ids.has(one.id))
+          const place = rest.findIndex((one) => one.id === id)
+          const next = rest[place + 1] ?? rest[place - 1]
           editor.changeAll([...chosen.ids], () => undefined)
           chosen.clear()
-          editor.focus()
+          if (next === undefined) editor.focus()
+          else focusCard(next.id)
         } else act(id, { type: "delete" })
         return true
       default:
@@ -117,8 +122,13 @@ export function useCardActions({
     },
     onKeyDown(event: KeyboardEvent) {
       const id = cardOf(event.target)
-      if (id === undefined || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
+      if (id === undefined || event.defaultPrevented) return
       const isOnCardItself = event.target instanceof HTMLElement && event.target.dataset.card === id
+      if (isOnCardItself && isKey(event.nativeEvent, "Mod+A")) {
+        event.preventDefault()
+        chosen.all()
+      }
+      if (event.ctrlKey || event.metaKey || event.altKey) return
       const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : undefined
       const next = step === undefined || !event.shiftKey ? undefined : neighbour(id, step)
       if (isOnCardItself && next !== undefined) {

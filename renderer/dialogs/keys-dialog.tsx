@@ -71,6 +71,7 @@ export function KeysDialog({ onClose }: DialogProps) {
           <ul>
             <Fixed keys={["ArrowUp", "ArrowDown"]} words={t("keys.goCard")} />
             <Fixed keys={["Shift+ArrowUp", "Shift+ArrowDown"]} words={t("keys.chooseCards")} />
+            <Fixed keys={["Mod+A"]} words={t("keys.chooseAllCards")} />
             <Fixed keys={["Enter"]} words={t("keys.fillCard")} />
             <Fixed keys={["Delete"]} words={t("keys.removeCard")} />
             <Fixed keys={["Escape"]} words={t("keys.leaveCard")} />

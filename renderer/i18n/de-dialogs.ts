@@ -287,6 +287,7 @@ export const dialogs: Translation = {
     escape: "Auswahl aufheben",
     goCard: "Von Karte zu Karte gehen",
     chooseCards: "Mehrere wählen",
+    chooseAllCards: "Alle wählen",
     fillCard: "Öffnen und ausfüllen",
     removeCard: "Das Markierte entfernen",
     leaveCard: "Zurück zu ihrem Text",

@@ -16,6 +16,7 @@ export const keys = {
   escape: "Let go of the selection",
   goCard: "Go from card to card",
   chooseCards: "Choose several",
+  chooseAllCards: "Choose all",
   fillCard: "Open it and fill it in",
   removeCard: "Remove what it is about",
   leaveCard: "Back to its text",

@@ -334,6 +334,7 @@ export const dialogs: Translation = {
     escape: "Зняти виділення",
     goCard: "Переходити між картками",
     chooseCards: "Вибрати кілька",
+    chooseAllCards: "Вибрати всі",
     fillCard: "Відкрити й заповнити",
     removeCard: "Вилучити те, про що вона",
     leaveCard: "Назад до її тексту",

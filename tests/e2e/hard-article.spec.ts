@@ -101,6 +101,19 @@ test("cards are gone through by keys, chosen together, changed, tagged and delet
   await press(page, "Control+z")
   expect(await tags()).toEqual([["talks"], ["talks"], ["talks"], []])
   await expect(page.locator("[data-card]")).toHaveCount(4)
+
+  // By keys alone: the focus goes to a card that is left, or to the text where none is.
+  await page.getByLabel(/^Event: .*, 1 of 4$/).focus()
+  await press(page, "ArrowDown", "Shift+ArrowDown", "Delete")
+  expect(await storedLines(page, here)).toEqual([`event: ${words.combining}`, `person: ${words.hebrew}`])
+  await expect(page.getByLabel(/^Person: .*, 2 of 2$/)).toBeFocused()
+  await press(page, "Control+a")
+  await expect(page.getByRole("toolbar", { name: "2 chosen" })).toBeVisible()
+  await press(page, "Delete")
+  await expect(page.locator(".article-text")).toBeFocused()
+  expect(await storedLines(page, here)).toEqual([])
+  await press(page, "Control+z", "Control+z")
+  await expect(page.locator("[data-card]")).toHaveCount(4)
 })
 
 test("ends are dragged from cell to cell of a table, into a nested list and through other scripts", async ({
