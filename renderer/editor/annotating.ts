@@ -9,7 +9,7 @@ import {
   withRecord,
 } from "../../shared/domain/annotation.ts"
 import { moveFields } from "../../shared/domain/field.ts"
-import { snapToGraphemes, trimSpan } from "../../shared/domain/segment.ts"
+import { markable, snapToGraphemes, trimSpan } from "../../shared/domain/segment.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { sameSpans } from "../../shared/domain/text-change.ts"
 import { type AnnotationChange, AnnotationStep } from "./annotation-step.ts"
@@ -46,17 +46,11 @@ export class Annotating {
     if (refusesChanges(this.context)) return
     const { text } = this.context.session.blocks
     const { language } = this.context.options
-    // A regular expression may find space alone, or words with the space around them.
-    const changes = spans
-      .map((span) => trimSpan(text, span, "space"))
-      .filter((span) => span !== undefined)
-      .map((span) => snapToGraphemes(text, span, language))
-      .filter((span) => span !== undefined)
-      .map((span): AnnotationChange => {
-        const made = this.make(kind, span)
-        const after = given === undefined ? made : withRecord(made, { fields: given.fields })
-        return { id: after.id, after }
-      })
+    const changes = markable(text, spans, language).map((span): AnnotationChange => {
+      const made = this.make(kind, span)
+      const after = given === undefined ? made : withRecord(made, { fields: given.fields })
+      return { id: after.id, after }
+    })
     if (changes.length === 0) return
     const also = given === undefined ? undefined : this.context.session.annotations.get(given.also)
     if (also !== undefined) {

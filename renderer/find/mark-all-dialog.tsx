@@ -1,6 +1,7 @@
 // Many places at once, seen before they are marked: as what, how many, and each in its surroundings to be ticked off.
 
 import { useEffect, useMemo, useState } from "react"
+import { markable } from "../../shared/domain/segment.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
 import { useEditor } from "../app/use-editor.ts"
@@ -46,7 +47,8 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
   }, [text, counted, onClose, model, t])
   const [kind, setKind] = useState(occurrences.kind)
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set())
-  const open = useMemo(() => unmarked(occurrences.spans, kind, annotations), [occurrences, kind, annotations])
+  const places = useMemo(() => markable(counted, occurrences.spans), [counted, occurrences])
+  const open = useMemo(() => unmarked(places, kind, annotations), [places, kind, annotations])
   const chosen = open.filter(({ start }) => !left.has(start))
   const toggle = (start: number, isChosen: boolean) => {
     const next = new Set(left)
@@ -104,10 +106,8 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
       {open.length > LISTED && (
         <p className="muted">{t("markAll.notListed", { count: open.length - LISTED })}</p>
       )}
-      {occurrences.spans.length > open.length && (
-        <p className="muted small">
-          {t("markAll.already", { count: occurrences.spans.length - open.length })}
-        </p>
+      {places.length > open.length && (
+        <p className="muted small">{t("markAll.already", { count: places.length - open.length })}</p>
       )}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t(open.length === 0 ? "find.close" : "dialog.cancel")}</Button>

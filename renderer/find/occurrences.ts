@@ -20,24 +20,35 @@ export interface Occurrences {
   readonly link?: Link
 }
 
-/** What is selected as the words to look for and the kind to mark them as; `null` when nothing single is selected. */
-export function wordsToMark({ text, selection, selected, annotations, preferredKind }: EditorSnapshot) {
+/** Where the words to look for are selected, and the kind to mark them as; `null` when nothing single is selected. */
+export function wordsToMark({ selection, selected, annotations, preferredKind }: EditorSnapshot) {
   if (selection !== null) {
-    return { words: text.slice(selection.start, selection.end), kind: preferredKind, isMore: false }
+    return { at: selection, kind: preferredKind, isMore: false }
   }
   if (selected === null) return null
   const annotation = annotations.find(({ id }) => id === selected)
   const [only, ...others] = annotation?.spans ?? []
   if (annotation === undefined || only === undefined || others.length > 0) return null
-  return { words: text.slice(only.start, only.end), kind: annotation.kind, isMore: true }
+  return { at: only, kind: annotation.kind, isMore: true }
 }
 
-/** The places of the selected words in the article: whole words, in the same case. `null` when nothing is selected. */
+/**
+ * The places of the selected words in the article, in the same case: whole words, unless what is selected is part of a
+ * longer one itself or no space sets words apart, as in Chinese. `null` when nothing is selected.
+ */
 export function occurrencesOfSelected(snapshot: EditorSnapshot): Occurrences | null {
   const wanted = wordsToMark(snapshot)
   if (wanted === null) return null
-  const found = findAll(snapshot.text, { text: wanted.words, matchCase: true, wholeWord: true })
-  return { ...wanted, spans: found.ok ? found.value : [] }
+  const { at, kind, isMore } = wanted
+  const words = snapshot.text.slice(at.start, at.end)
+  const whole = placesOf(words, snapshot.text, true)
+  const isWhole = whole.some(({ start }) => start === at.start)
+  return { words, kind, isMore, spans: isWhole ? whole : placesOf(words, snapshot.text, false) }
+}
+
+function placesOf(words: string, text: string, wholeWord: boolean): readonly Span[] {
+  const found = findAll(text, { text: words, matchCase: true, wholeWord })
+  return found.ok ? found.value : []
 }
 
 /** Those of the places that no annotation of the kind has text in. */

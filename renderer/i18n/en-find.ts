@@ -6,8 +6,8 @@ export const find = {
   matchCase: "Match case and accents",
   wholeWord: "Whole words",
   regularExpression: "Regular expression",
-  count: "{{index}} of {{count}}",
-  countOrMore: "{{index}} of {{count}} or more",
+  count: "{{index, number}} of {{count, number}}",
+  countOrMore: "{{index, number}} of {{count, number}} or more",
   none: "Not found",
   markAll: "Mark all…",
   close: "Close",
@@ -16,20 +16,20 @@ export const find = {
 } as const
 
 export const markAll = {
-  title_one: "Mark {{count}} place of “{{words}}”",
-  title_other: "Mark {{count}} places of “{{words}}”",
+  title_one: "Mark {{count, number}} place of “{{words}}”",
+  title_other: "Mark {{count, number}} places of “{{words}}”",
   titleNone: "All places of “{{words}}” are marked",
-  titleMore_one: "Mark {{count}} more of “{{words}}”",
-  titleMore_other: "Mark {{count}} more of “{{words}}”",
+  titleMore_one: "Mark {{count, number}} more of “{{words}}”",
+  titleMore_other: "Mark {{count, number}} more of “{{words}}”",
   kind: "Mark as",
   link: "All of them mean {{name}}.",
   linkNew: "All of them mean somebody new, {{name}}.",
-  mark: "Mark {{count}}",
+  mark: "Mark {{count, number}}",
   changed: "The text was corrected in another window. Look for the places again.",
   none: "There is nothing left to mark.",
-  notListed: "and {{count}} more",
-  already_one: "{{count}} place is marked already.",
-  already_other: "{{count}} places are marked already.",
+  notListed: "and {{count, number}} more",
+  already_one: "{{count, number}} place is marked already.",
+  already_other: "{{count, number}} places are marked already.",
 } as const
 
 export const palette = {

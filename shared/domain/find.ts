@@ -94,7 +94,7 @@ const accent =
 const unseen = "[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
 
 function plainPatterns(text: string, exact: boolean): readonly string[] {
-  const pieces = lettersOf(text.replace(/\s+/gu, " ")).map(
+  const pieces = lettersOf(text.replaceAll("\u00ad", "").replace(/\s+/gu, " ")).map(
     (letter, at) => `${at === 0 ? "" : `${unseen}*`}${pieceOf(letter, exact)}`,
   )
   if (exact) pieces.push(`(?!${accent})`)

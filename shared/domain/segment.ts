@@ -45,6 +45,21 @@ export function snapToGraphemes(text: string, span: Span, language?: string): Sp
   }
 }
 
+/**
+ * Places that were found, as they can be marked: without the space around them, no grapheme split, none overlapping one
+ * before it. A regular expression may find space alone, or several parts of one emoji.
+ * @param spans ascending
+ */
+export function markable(text: string, spans: readonly Span[], language?: string): Span[] {
+  const places: Span[] = []
+  for (const span of spans) {
+    const words = trimSpan(text, span, "space")
+    const place = words === undefined ? undefined : snapToGraphemes(text, words, language)
+    if (place !== undefined && place.start >= (places.at(-1)?.end ?? 0)) places.push(place)
+  }
+  return places
+}
+
 /** Leaves out space, or space and punctuation, at both ends. Undefined when nothing is left. */
 export function trimSpan(text: string, span: Span, trim: Kind["trim"]): Span | undefined {
   const outer = trim === "space" ? outerSpace : outerPunctuation

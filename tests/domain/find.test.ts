@@ -26,6 +26,11 @@ describe("finding plain text", () => {
       "\u0645\u06cc\u200c\u0631\u0648\u062f",
     ])
   })
+  it("passes over unseen signs of what is looked for", () => {
+    const written = ["Uk\u00adraine", "Ukraine", "U\u00adkra\u00adine"]
+    for (const query of written) check(written.join(" "), query, written)
+    check("Ukraine", "\u00ad", [])
+  })
   it("finds letters whatever marks they have, composed or not, and never half of one", () => {
     const written = ["Cafe", "Caf\u00e9", "Cafe\u0301", "CAF\u00c8"]
     for (const query of ["cafe", "caf\u00e9", "Cafe\u0301"]) check(written.join(" "), query, written)
@@ -90,6 +95,8 @@ describe("finding by regular expression", () => {
     check("on Oct 22 and Nov 3", { text: "\\d+", regularExpression: true }, ["22", "3"]))
   it("begins and ends lines at paragraphs", () =>
     check("One\n\nTwo\nThree", { text: "^T\\w+$", regularExpression: true }, ["Two", "Three"]))
+  it("passes over emptiness, and finds what there is beside", () =>
+    check("banana", { text: "a*", regularExpression: true }, ["a", "a", "a"]))
   it("says what is wrong with a broken one", () => {
     const result = findAll("abc", { text: "(", regularExpression: true })
     expect(result.ok ? "" : result.error.code).toBe("bad-request")

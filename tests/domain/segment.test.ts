@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { utf16 } from "../../shared/domain/offset.ts"
-import { snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
+import { markable, snapToGraphemes, snapToWords } from "../../shared/domain/segment.ts"
 import { sentenceAround } from "../../shared/domain/sentence.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { builtInKinds } from "../../shared/kinds/registry.ts"
@@ -164,4 +164,15 @@ describe("the sentence around an offset", () => {
     const span = sentenceAround(text, picture.replace("[", "").indexOf("|"))
     expect(text.slice(span?.start, span?.end)).toBe(/\[(.*)\]/u.exec(picture.replace("|", ""))?.[1])
   })
+})
+
+it("takes what was found as it can be marked: no space around it, letters whole, each place once", () => {
+  const text = "a \u{1f468}\u200d\u{1f469}\u200d\u{1f467} b e\u0301"
+  const parts = [...text.matchAll(/./gu)].map(({ index, 0: part }) => ({
+    start: utf16(index),
+    end: utf16(index + part.length),
+  }))
+  const places = markable(text, parts).map(({ start, end }) => text.slice(start, end))
+  expect(places).toEqual(["a", "\u{1f468}\u200d\u{1f469}\u200d\u{1f467}", "b", "e\u0301"])
+  expect(markable(text, [{ start: utf16(1), end: utf16(2) }])).toEqual([])
 })
