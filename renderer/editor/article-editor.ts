@@ -246,6 +246,10 @@ class ArticleEditor implements Editor {
     this.snapshots.publish({ choice: null })
   }
 
+  showTyped(): void {
+    if (this.getSnapshot().text !== this.blocks.text) this.showText()
+  }
+
   showHits(spans: readonly Span[], current: number): void {
     this.dispatch(setHits(this.state.tr, { spans, current }))
   }

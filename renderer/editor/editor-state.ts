@@ -217,6 +217,8 @@ export interface Editor {
   select(id: string | null, options?: { readonly scroll?: boolean; readonly focus?: boolean }): void
   /** Selects the next or previous annotation in reading order; false past the last one. */
   selectNext(direction: 1 | -1): boolean
+  /** Puts what was typed a moment ago into the snapshot, without waiting for a pause. */
+  showTyped(): void
   /** Draws places that were found, ascending and apart, and the one at the index `current` so that it stands out. */
   showHits(spans: readonly Span[], current: number): void
   /** Brings a place of the text into view; `select` makes it the selection and takes the focus. */

@@ -42,14 +42,9 @@ function Bar({ editor }: { readonly editor: Editor }) {
     else find.step(event.shiftKey ? -1 : 1)
   }
   const markAll = () =>
-    model.show({
-      type: "mark-all",
-      occurrences: {
-        words: query.text,
-        kind: editor.getSnapshot().preferredKind,
-        spans: hits,
-        isMore: false,
-      },
+    find.whenFound((spans) => {
+      const kind = editor.getSnapshot().preferredKind
+      model.show({ type: "mark-all", occurrences: { words: query.text, kind, spans, isMore: false } })
     })
   return (
     <div className="find-place">

@@ -29,6 +29,8 @@ export interface Find extends ReadableStore<FindState> {
   ask(changes: Partial<Query>): void
   /** Shows the next hit or the one before, round and round. */
   step(direction: 1 | -1): void
+  /** Tells the hits in the text as it is now, at once or when looking for them is done; not where there are none. */
+  whenFound(tell: (hits: readonly Span[]) => void): void
 }
 
 /** Selections longer than this are not what somebody looks for. In UTF-16 code units. */
@@ -53,6 +55,8 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
   let heading: 1 | -1 = 1
   /** The hit that was left selected: nobody selected it to look for it. */
   let left: Span | undefined
+  /** What waits for the hits that are looked for. */
+  let waiting: ((hits: readonly Span[]) => void) | undefined
 
   const show = (current: number, reveal: boolean) => {
     const { hits } = store.get()
@@ -73,11 +77,21 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
       change({ hits, outcome: outcome.type, current: -1 })
       show(firstFrom(hits, anchor, heading), reveal)
       heading = 1
+      const tell = waiting
+      waiting = undefined
+      if (hits.length > 0) tell?.(hits)
     })
+  }
+  const whenFound = (tell: (hits: readonly Span[]) => void) => {
+    editor?.showTyped()
+    const { outcome, hits } = store.get()
+    if (outcome === "searching") waiting = tell
+    else if (hits.length > 0) tell(hits)
   }
   const letGo = () => {
     stopFollowing()
     searcher.cancel()
+    waiting = undefined
     editor?.showHits([], -1)
     editor = undefined
     change({ hits: [], current: -1, outcome: "found" })
@@ -125,16 +139,19 @@ export function createFind(app: ReadableStore<AppState>, searcher: Searcher): Fi
       else last?.showSpan(hit, { select: true })
     },
     ask(changes) {
+      waiting = undefined
       change({ query: { ...store.get().query, ...changes } })
       search(true)
     },
     step(direction) {
-      const { isOpen, hits, current } = store.get()
-      if (!isOpen) {
+      if (store.get().isOpen)
+        whenFound((hits) => show((store.get().current + direction + hits.length) % hits.length, true))
+      else {
         heading = direction
         open(undefined)
-      } else if (hits.length > 0) show((current + direction + hits.length) % hits.length, true)
+      }
     },
+    whenFound,
   }
 }
 

@@ -11,7 +11,7 @@ interface ParagraphNumbersProps {
 }
 
 export function ParagraphNumbers({ editor, scroller }: ParagraphNumbersProps) {
-  const paragraphs = useInView(editor, scroller, paragraphsOf, same)
+  const paragraphs = useInView(editor, scroller, numberedOf, same)
   return (
     // Read aloud, they would stand between the words; going to a paragraph by its number needs no sight of them.
     <div className="paragraph-numbers tabular" aria-hidden>
@@ -24,8 +24,17 @@ export function ParagraphNumbers({ editor, scroller }: ParagraphNumbersProps) {
   )
 }
 
-function paragraphsOf(editor: Editor): readonly ParagraphInView[] {
-  return editor.paragraphsInView()
+/** The height of a number, in pixels. */
+const LINE = 16
+
+/** Of the cells of a row, which begin beside each other, the first one is numbered. */
+function numberedOf(editor: Editor): readonly ParagraphInView[] {
+  const numbered: ParagraphInView[] = []
+  for (const paragraph of editor.paragraphsInView()) {
+    const above = numbered.at(-1)
+    if (above === undefined || Math.abs(paragraph.middle - above.middle) >= LINE) numbered.push(paragraph)
+  }
+  return numbered
 }
 
 function same(one: readonly ParagraphInView[], other: readonly ParagraphInView[]): boolean {

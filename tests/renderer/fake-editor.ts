@@ -74,6 +74,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
     put: (annotation) => publish(shown([...snapshot.annotations, annotation])),
     mark: (kind, options) => editor.asked.push(`mark ${kind}${options?.exact === true ? " exactly" : ""}`),
     markSpans: (kind, spans) => editor.asked.push(`mark ${spans.length} as ${kind}`),
+    showTyped: () => {},
     showHits: () => {},
     showSpan: () => {},
     setKinds: () => {},
