@@ -92,9 +92,10 @@ const accent =
 
 /** Soft hyphens, joiners, marks of direction and spaces without width. */
 const unseen = "[\\u00ad\\u200b-\\u200f\\u2060\\ufeff]"
+const unseenOnes = new RegExp(unseen, "gu")
 
 function plainPatterns(text: string, exact: boolean): readonly string[] {
-  const pieces = lettersOf(text.replaceAll("\u00ad", "").replace(/\s+/gu, " ")).map(
+  const pieces = lettersOf(text.replace(unseenOnes, "").replace(/\s+/gu, " ")).map(
     (letter, at) => `${at === 0 ? "" : `${unseen}*`}${pieceOf(letter, exact)}`,
   )
   if (exact) pieces.push(`(?!${accent})`)
