@@ -9,6 +9,7 @@ import { AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { catchUp } from "./catch-up.ts"
+import { PlaceKept } from "./place-kept.ts"
 import type { BlockRange } from "./translate.ts"
 import { blocksBetween } from "./viewport.ts"
 
@@ -50,6 +51,7 @@ export class Scrolling {
   private readonly scroller: HTMLElement
   private readonly onLayout: () => void
   private readonly observer: ResizeObserver
+  private readonly placeKept: PlaceKept
   /** The height to come back to, until the analyst moves. */
   private wanted: number | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -67,9 +69,16 @@ export class Scrolling {
     this.view = view
     this.scroller = scroller
     this.onLayout = onLayout
+    this.placeKept = new PlaceKept({
+      element: view.dom,
+      scroller,
+      firstLine: () => this.firstLine(),
+      lineAt: (offset) => this.lineAt(offset),
+    })
     this.observer = new ResizeObserver(() => {
       this.measured = undefined
       this.lines = new WeakMap()
+      if (this.wanted === undefined && !view.isDestroyed) this.placeKept.resized()
       this.settle()
       this.onLayout()
     })
@@ -87,6 +96,7 @@ export class Scrolling {
   destroy(): void {
     clearTimeout(this.rest)
     this.letGo()
+    this.placeKept.destroy()
     this.observer.disconnect()
     this.scroller.removeEventListener("scroll", this.drawNow)
     window.removeEventListener("beforeprint", this.drawAll)
@@ -168,6 +178,20 @@ export class Scrolling {
 
   private lineAt(offset: number): number {
     return this.fromTop(this.view.coordsAtPos(this.blocks.toPosition(offset, "start")))
+  }
+
+  /** The first offset whose line begins in the view or below it. */
+  private firstLine(): number | undefined {
+    const { blocks } = this
+    if (this.view.isDestroyed || blocks.count === 0) return undefined
+    const { start, end } = blocks.spanOf(this.visibleBlocks(0).from)
+    let [low, high] = [start as number, end as number]
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.lineAt(middle) < this.scroller.scrollTop) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 
   /** The distance of the middle of an offset's line from the top of the scroller's content, in pixels. */
@@ -253,6 +277,7 @@ export class Scrolling {
   /** At once, as the browser tells of scrolling once a frame: what comes into view is drawn in the frame that shows it. */
   private readonly drawNow = (): void => {
     this.measured?.ranges.clear()
+    this.placeKept.moved()
     this.draw()
   }
 }
