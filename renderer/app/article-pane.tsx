@@ -3,6 +3,7 @@
 import { useLayoutEffect, useMemo, useRef } from "react"
 import { CardExtrasContext } from "../cards/card-extras.ts"
 import { CardsPanel } from "../cards/cards-panel.tsx"
+import type { Editor } from "../editor/editor-state.ts"
 import { FindBar } from "../find/find-bar.tsx"
 import { GapsPanel } from "../gaps/gaps-panel.tsx"
 import { useTranslation } from "../i18n/use-translation.ts"
@@ -39,17 +40,10 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
   const reviewing = useApp((state) => state.reviewing)
   const marks = useStore(model.preferences, (preferences) => preferences.marks)
   const scroller = useRef<HTMLDivElement>(null)
-  const text = useRef<HTMLDivElement>(null)
   const reading = useStore(model.preferences, (preferences) => preferences.reading)
   const { editor } = open
 
   useRememberedView(editor, scroller, (view) => model.articles.rememberView(open.id, view))
-  useLayoutEffect(() => {
-    if (text.current === null || scroller.current === null) return
-    editor.mount(text.current, scroller.current, focusOnText)
-    return () => editor.destroy()
-  }, [editor])
-
   return (
     <div
       ref={scroller}
@@ -65,7 +59,7 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
         <FindBar editor={editor} />
         <div className="sheet-column">
           <ArticleHead open={open} />
-          <div ref={text} className="sheet-text" />
+          <ArticleText editor={editor} />
           {reading.numbers && <ParagraphNumbers editor={editor} scroller={scroller} />}
         </div>
         {!editor.getSnapshot().readOnly && (
@@ -81,6 +75,18 @@ function Desk({ open, cards }: { readonly open: OpenedArticle; readonly cards: b
       {cards && (reviewing ? <ReviewPane open={open} /> : <Cards open={open} />)}
     </div>
   )
+}
+
+/** The text is there before the cards beside it are measured, so that the page is laid out once and not twice. */
+function ArticleText({ editor }: { readonly editor: Editor }) {
+  const text = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const scroller = text.current?.closest<HTMLElement>(".desk")
+    if (!text.current || !scroller) return
+    editor.mount(text.current, scroller, focusOnText)
+    return () => editor.destroy()
+  }, [editor])
+  return <div ref={text} className="sheet-text" />
 }
 
 const extras = [cardExtras(true), cardExtras(false)] as const

@@ -150,6 +150,7 @@ export class Page {
     this.scrolling = new Scrolling(this.view, scroller, () => this.options.onLayout())
     if (this.wanted === undefined) this.scrolling.restore(this.options.start?.top ?? 0)
     else this.scrolling.reveal(this.wanted)
+    this.scrolling.drawView()
     this.wanted = undefined
     this.view.dom.style.opacity = ""
   }

@@ -79,7 +79,8 @@ export class Scrolling {
       this.measured = undefined
       this.lines = new WeakMap()
       if (this.wanted === undefined && !view.isDestroyed) this.placeKept.resized()
-      this.settle()
+      this.keepTo()
+      this.draw()
       this.onLayout()
     })
     // What stands above the text moves it without changing its size: then what holds both changes.
@@ -90,7 +91,6 @@ export class Scrolling {
     scroller.addEventListener("scroll", this.drawNow, { passive: true })
     window.addEventListener("beforeprint", this.drawAll)
     window.addEventListener("afterprint", this.drawView)
-    this.drawView()
   }
 
   destroy(): void {
@@ -217,13 +217,13 @@ export class Scrolling {
       requestAnimationFrame(() => this.view.isDestroyed || this.reveal(offset, corrections - 1))
   }
 
-  /** Comes back to a height that was left earlier, and keeps to it while the page is still taking shape. */
+  /** Comes back to a height that was left earlier, and keeps to it while the page is still taking shape. Draws nothing. */
   restore(top: number): void {
     this.wanted = top
     // The browser would move on its own to keep what it happened to show first.
     this.scroller.style.overflowAnchor = "none"
     for (const type of ownMoves) this.scroller.addEventListener(type, this.letGo, { passive: true })
-    this.settle()
+    this.keepTo()
   }
 
   private get blocks(): BlockIndex {
@@ -234,16 +234,13 @@ export class Scrolling {
     return this.scroller.scrollTop
   }
 
-  private settle(): void {
-    if (this.view.isDestroyed) return
-    if (this.wanted !== undefined) {
-      if (this.scroller.scrollTop !== this.wanted) this.scroller.scrollTop = this.wanted
-      this.stopWaiting()
-      this.timer = setTimeout(() => {
-        this.idle = requestIdleCallback(this.letGo)
-      }, SETTLED)
-    }
-    this.draw()
+  private keepTo(): void {
+    if (this.view.isDestroyed || this.wanted === undefined) return
+    if (this.scroller.scrollTop !== this.wanted) this.scroller.scrollTop = this.wanted
+    this.stopWaiting()
+    this.timer = setTimeout(() => {
+      this.idle = requestIdleCallback(this.letGo)
+    }, SETTLED)
   }
 
   /** Drawing sets the caret to where the state has it; it may have moved since by a key that nobody was told of yet. */
@@ -252,7 +249,8 @@ export class Scrolling {
     this.view.dispatch(setAnnotationsMeta(this.view.state.tr, { drawn, keep }))
   }
 
-  private readonly drawView = (): void => {
+  /** Draws what is in view and around it, and no more than that. */
+  readonly drawView = (): void => {
     if (!this.view.isDestroyed) this.drawBlocks(this.blocksAround(AROUND), false)
   }
 

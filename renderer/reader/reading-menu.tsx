@@ -19,10 +19,7 @@ const plain = { typeface: "serif", size: 18, measure: 68, spacing: "normal" } as
 
 export function ReadingMenu() {
   const { t } = useTranslation()
-  const { preferences } = useModel()
   const container = usePortalContainer()
-  const reading = useStore(preferences, (value) => value.reading)
-  const set = (changes: Partial<Reading>) => preferences.change({ reading: { ...reading, ...changes } })
   return (
     <Popover.Root>
       <Popover.Trigger asChild>
@@ -36,55 +33,68 @@ export function ReadingMenu() {
           collisionPadding={8}
           aria-label={t("reading.label")}
         >
-          <Row label={t("reading.typeface")}>
-            <Segmented
-              label={t("reading.typeface")}
-              value={reading.typeface}
-              options={typefaces.map((value) => ({ value, label: t(`reading.${value}`) }))}
-              onChange={(typeface) => set({ typeface })}
-            />
-          </Row>
-          <Slider
-            label={t("reading.size")}
-            value={reading.size}
-            min={14}
-            max={28}
-            shown={t("reading.pixels", { number: reading.size })}
-            onChange={(size) => set({ size })}
-          />
-          <Slider
-            label={t("reading.measure")}
-            value={reading.measure}
-            min={45}
-            max={100}
-            shown={t("reading.characters", { number: reading.measure })}
-            onChange={(measure) => set({ measure })}
-          />
-          <Row label={t("reading.spacing")}>
-            <Segmented
-              label={t("reading.spacing")}
-              value={reading.spacing}
-              options={spacings.map((value) => ({ value, label: t(`reading.${value}`) }))}
-              onChange={(spacing) => set({ spacing })}
-            />
-          </Row>
-          <hr />
-          {switches.map((name) => (
-            <label key={name} className="reading-switch">
-              <input
-                type="checkbox"
-                checked={reading[name]}
-                onChange={(event) => set({ [name]: event.currentTarget.checked })}
-              />
-              {t(`reading.${name}`)}
-            </label>
-          ))}
-          <Button variant="link" onClick={() => set(plain)}>
-            {t("reading.reset")}
-          </Button>
+          <Choices />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  )
+}
+
+/** A component of its own, so that a closed menu costs nothing. */
+function Choices() {
+  const { t } = useTranslation()
+  const { preferences } = useModel()
+  const reading = useStore(preferences, (value) => value.reading)
+  const set = (changes: Partial<Reading>) => preferences.change({ reading: { ...reading, ...changes } })
+  return (
+    <>
+      <Row label={t("reading.typeface")}>
+        <Segmented
+          label={t("reading.typeface")}
+          value={reading.typeface}
+          options={typefaces.map((value) => ({ value, label: t(`reading.${value}`) }))}
+          onChange={(typeface) => set({ typeface })}
+        />
+      </Row>
+      <Slider
+        label={t("reading.size")}
+        value={reading.size}
+        min={14}
+        max={28}
+        shown={t("reading.pixels", { number: reading.size })}
+        onChange={(size) => set({ size })}
+      />
+      <Slider
+        label={t("reading.measure")}
+        value={reading.measure}
+        min={45}
+        max={100}
+        shown={t("reading.characters", { number: reading.measure })}
+        onChange={(measure) => set({ measure })}
+      />
+      <Row label={t("reading.spacing")}>
+        <Segmented
+          label={t("reading.spacing")}
+          value={reading.spacing}
+          options={spacings.map((value) => ({ value, label: t(`reading.${value}`) }))}
+          onChange={(spacing) => set({ spacing })}
+        />
+      </Row>
+      <hr />
+      {switches.map((name) => (
+        <label key={name} className="reading-switch">
+          <input
+            type="checkbox"
+            checked={reading[name]}
+            onChange={(event) => set({ [name]: event.currentTarget.checked })}
+          />
+          {t(`reading.${name}`)}
+        </label>
+      ))}
+      <Button variant="link" onClick={() => set(plain)}>
+        {t("reading.reset")}
+      </Button>
+    </>
   )
 }
 

@@ -64,6 +64,8 @@ export function dragBoundary(
 
 /** Whether text runs from right to left, by its first letter that has a direction. */
 export function isRightToLeft(text: string): boolean {
+  // Nearly every line begins so, and the classes below take milliseconds to be made.
+  if (/^[^A-Za-z\u0080-\u200f\u2028-\uffff]*[A-Za-z]/.test(text)) return false
   const [letter = ""] = /\p{L}/u.exec(text) ?? []
   return /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u.test(letter)
 }
