@@ -1,7 +1,9 @@
 // The screen at work: a slim line on top, the library, and beside it the text with its cards in one scroller.
 
+import { useEffect } from "react"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Library } from "../library/library.tsx"
+import { prepareDates } from "../record/prepare-dates.ts"
 import { Splitter } from "../ui/splitter.tsx"
 import { useMedia } from "../ui/use-media.ts"
 import { ArticlePane } from "./article-pane.tsx"
@@ -21,6 +23,7 @@ export function Shell() {
   const connection = useStore(model.connection, (status) => status)
   const readOnly = useApp((state) => state.start?.project?.readOnly ?? null)
   const narrow = useMedia(narrowWindow)
+  useEffect(prepareDates, [])
   const narrowPane = useApp((state) => state.narrowPane)
   const shown = {
     library: !reading.focus && (narrow ? narrowPane === "library" : library.open),
