@@ -78,7 +78,8 @@ const settingsSchema = z.looseObject({
         articles: z.record(
           z.string(),
           z.looseObject({
-            top: z.number(),
+            // Earlier versions kept pixels instead, which mean another line in letters of another size.
+            line: z.looseObject({ offset: z.number(), below: z.number() }).nullable().catch(null),
             caret: z.number(),
             unwanted: z.array(z.string()).optional().catch(undefined),
           }),

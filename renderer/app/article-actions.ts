@@ -5,6 +5,7 @@ import type { MetadataOffer } from "../../shared/domain/article.ts"
 import type { ArticleFields, ArticleOperation } from "../../shared/domain/operation.ts"
 import type { Relation } from "../../shared/domain/relation.ts"
 import { type Review, withReview } from "../../shared/domain/review.ts"
+import type { ArticleView } from "../editor/editor-state.ts"
 import { onSettled } from "../editor/on-settled.ts"
 import { t } from "../i18n/i18n.ts"
 import { citationOf, wordsFor } from "./article-words.ts"
@@ -246,7 +247,7 @@ export function createArticleActions(context: Context, records: RecordChanges) {
     },
 
     /** Keeps where the analyst is, for the next time. Losing it is no loss worth a message. */
-    rememberView(id: string, view: { readonly top: number; readonly caret: number }) {
+    rememberView(id: string, view: ArticleView) {
       void client.call("article.rememberView", { id, view })
     },
   }

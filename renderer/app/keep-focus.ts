@@ -23,10 +23,13 @@ export function keepFocus(): void {
   })
 }
 
-/** Puts the focus into the text, or what stands in its place, unless it is anywhere already. */
+/**
+ * Puts the focus into the text, or what stands in its place, unless it is anywhere already. What one reads stays in view,
+ * wherever the caret is.
+ */
 export function focusOnText(): void {
   const article = document.querySelector('[data-pane="article"]')
-  if (isNowhere() && article !== null) focusIn(article)
+  if (isNowhere() && article !== null) focusIn(article, { preventScroll: true })
 }
 
 function isNowhere(): boolean {

@@ -19,10 +19,10 @@ export function focusNextPane(direction: 1 | -1): void {
 }
 
 /** @returns whether there was something to focus. */
-export function focusIn(pane: Element): boolean {
+export function focusIn(pane: Element, options: FocusOptions = {}): boolean {
   const target = targets
     .map((selector) => pane.querySelector<HTMLElement>(selector))
     .find((element) => element instanceof HTMLElement)
-  target?.focus()
+  target?.focus(options)
   return target?.contains(document.activeElement) ?? false
 }

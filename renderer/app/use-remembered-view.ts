@@ -21,7 +21,7 @@ export function useRememberedView(
     const now = () => {
       clearTimeout(timer)
       const view = editor.getView()
-      if (view.top === last?.top && view.caret === last.caret) return
+      if (JSON.stringify(view) === JSON.stringify(last)) return
       last = view
       tell(view)
     }

@@ -301,7 +301,7 @@ class ArticleEditor implements Editor {
   }
 
   getView(): ArticleView {
-    return { top: this.page.top, caret: this.blocks.toOffset(this.state.selection.head) }
+    return { line: this.page.line, caret: this.blocks.toOffset(this.state.selection.head) }
   }
 
   topOf(id: string): number | undefined {
@@ -394,7 +394,7 @@ class ArticleEditor implements Editor {
     const before = this.state.selection
     this.page.foresee(tr)
     const { textChanged, annotationsChanged, lost } = this.session.dispatch(tr)
-    this.page.update()
+    this.page.update(tr)
     if (textChanged && !annotationsChanged && sourceOf(tr) === undefined) {
       clearTimeout(this.typing)
       this.typing = setTimeout(() => this.showText(), typingPause(this.annotations.size))

@@ -267,8 +267,17 @@ export interface ParagraphInView {
   readonly middle: number
 }
 
-/** A place in an article: pixels scrolled from the top, and the caret as a UTF-16 offset. */
+/** Where one is in an article. Offsets are UTF-16 code units into the canonical text. */
 export interface ArticleView {
-  readonly top: number
+  /** `null` at the very top, where one sees what stands above the text. */
+  readonly line: LineInView | null
   readonly caret: number
+}
+
+/** The first line that begins in view: the same words, however wide the text is set and in whatever letters. */
+export interface LineInView {
+  /** Of a letter in it. */
+  readonly offset: number
+  /** Pixels from the upper edge of the view to the top of the line. */
+  readonly below: number
 }

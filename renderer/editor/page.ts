@@ -6,7 +6,7 @@ import { EditorView } from "prosemirror-view"
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { keepSelectionFromReact } from "./beside-react.ts"
-import type { ArticleView, Box, EditorOptions, ParagraphInView } from "./editor-state.ts"
+import type { ArticleView, Box, EditorOptions, LineInView, ParagraphInView } from "./editor-state.ts"
 import { adoptMarkStyles } from "./mark-styles.ts"
 import { Scrolling } from "./scrolling.ts"
 import type { Session } from "./session.ts"
@@ -29,6 +29,8 @@ export class Page {
   /** The offset to be brought into view once the text is laid out. */
   private wanted: number | undefined
   private turn: ReturnType<typeof setTimeout> | undefined
+  /** Whether the transaction that is being shown brings the caret into view. */
+  private caretAsked = false
 
   constructor(session: Session, options: PageOptions) {
     this.session = session
@@ -59,9 +61,11 @@ export class Page {
     this.scrolling?.foresee(tr)
   }
 
-  /** Shows the session as it is now. */
-  update(): void {
+  /** Shows the session as it is after a transaction. */
+  update({ scrolledIntoView }: Transaction): void {
+    this.caretAsked = scrolledIntoView
     this.view?.updateState(this.session.state)
+    this.caretAsked = false
   }
 
   /** Brings an offset's line into view, as soon as there are lines. */
@@ -70,9 +74,9 @@ export class Page {
     else this.scrolling.reveal(offset)
   }
 
-  /** How far the text is scrolled, in pixels. */
-  get top(): number {
-    return this.scrolling?.top ?? this.options.start?.top ?? 0
+  /** What one reads. */
+  get line(): LineInView | null {
+    return this.scrolling === undefined ? (this.options.start?.line ?? null) : this.scrolling.lineInView()
   }
 
   topOf(offset: number): number | undefined {
@@ -135,6 +139,8 @@ export class Page {
       state: this.session.state,
       attributes: { class: "article-text", "aria-label": label, dir: "auto" },
       dispatchTransaction: (tr) => this.options.dispatch(tr),
+      // The view would also bring the caret into view after each focus: one may be reading far from it.
+      handleScrollToSelection: () => !this.caretAsked,
     })
     this.view = view
     keepSelectionFromReact(view.dom)
@@ -148,7 +154,7 @@ export class Page {
     if (this.view === undefined) return
     this.scroller = scroller
     this.scrolling = new Scrolling(this.view, scroller, () => this.options.onLayout())
-    if (this.wanted === undefined) this.scrolling.restore(this.options.start?.top ?? 0)
+    if (this.wanted === undefined) this.scrolling.restore(this.options.start?.line ?? null)
     else this.scrolling.reveal(this.wanted)
     this.scrolling.drawView()
     this.wanted = undefined

@@ -1,20 +1,16 @@
 // Keeps in view what one reads where the text is laid out anew: in a narrower window, beside another pane, in larger
 // letters. The browser does so only while no margin around the text changes, and here they go by the width.
 
+import type { LineInView } from "./editor-state.ts"
+
 /** What the text tells of its layout. Distances are pixels from the top of the scroller's content. */
 export interface LaidOutText {
   readonly element: Element
   readonly scroller: Element
-  /** The first line whose top is in view or below it, by an offset in it; undefined in an empty text. */
-  firstLine(): number | undefined
-  /** The distance of an offset's line. */
-  lineAt(offset: number): number
-}
-
-interface Place {
-  readonly offset: number
-  /** How far below the upper edge of the view its line lies. */
-  readonly below: number
+  /** What one reads; `null` at the very top, where one sees what stands above the text and goes on doing so. */
+  lineInView(): LineInView | null
+  /** How far to scroll for a line to lie where it lay. */
+  topFor(line: LineInView): number
 }
 
 /** Milliseconds without scrolling after which what is in view counts as what one reads. */
@@ -24,7 +20,7 @@ const SETTLING = 500
 
 export class PlaceKept {
   private readonly text: LaidOutText
-  private place: Place | undefined
+  private line: LineInView | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   /** Where the view was put to keep the place, in pixels. */
   private put: number | undefined
@@ -44,7 +40,7 @@ export class PlaceKept {
   /** The view has moved: what is at its top is another place, unless it was put there to keep the one before. */
   moved(): void {
     if (this.text.scroller.scrollTop === this.put) return
-    this.place = undefined
+    this.line = null
     this.noteSoon()
   }
 
@@ -53,12 +49,12 @@ export class PlaceKept {
     const shape = this.shapeNow()
     if (shape !== this.shape) this.settling = performance.now() + SETTLING
     this.shape = shape
-    if (this.place === undefined || performance.now() > this.settling) {
+    if (this.line === null || performance.now() > this.settling) {
       this.noteSoon()
       return
     }
     const { scroller } = this.text
-    const top = this.text.lineAt(this.place.offset) - this.place.below
+    const top = this.text.topFor(this.line)
     if (Math.abs(scroller.scrollTop - top) > 1) scroller.scrollTop = top
     this.put = scroller.scrollTop
   }
@@ -69,10 +65,7 @@ export class PlaceKept {
   }
 
   private note(): void {
-    const { scrollTop } = this.text.scroller
-    // At the very top one sees what stands above the text, and goes on doing so.
-    const offset = scrollTop === 0 ? undefined : this.text.firstLine()
-    this.place = offset === undefined ? undefined : { offset, below: this.text.lineAt(offset) - scrollTop }
+    this.line = this.text.lineInView()
     this.put = undefined
   }
 

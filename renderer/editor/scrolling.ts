@@ -9,6 +9,7 @@ import { AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
 import { catchUp } from "./catch-up.ts"
+import type { LineInView } from "./editor-state.ts"
 import { PlaceKept } from "./place-kept.ts"
 import type { BlockRange } from "./translate.ts"
 import { blocksBetween } from "./viewport.ts"
@@ -52,8 +53,8 @@ export class Scrolling {
   private readonly onLayout: () => void
   private readonly observer: ResizeObserver
   private readonly placeKept: PlaceKept
-  /** The height to come back to, until the analyst moves. */
-  private wanted: number | undefined
+  /** The line to come back to, until the analyst moves; `null` for the very top. */
+  private wanted: LineInView | null | undefined
   private timer: ReturnType<typeof setTimeout> | undefined
   private idle = 0
   private rest: ReturnType<typeof setTimeout> | undefined
@@ -72,8 +73,8 @@ export class Scrolling {
     this.placeKept = new PlaceKept({
       element: view.dom,
       scroller,
-      firstLine: () => this.firstLine(),
-      lineAt: (offset) => this.lineAt(offset),
+      lineInView: () => this.lineInView(),
+      topFor: (line) => this.topFor(line),
     })
     this.observer = new ResizeObserver(() => {
       this.measured = undefined
@@ -180,6 +181,18 @@ export class Scrolling {
     return this.fromTop(this.view.coordsAtPos(this.blocks.toPosition(offset, "start")))
   }
 
+  /** What one reads; `null` at the very top. */
+  lineInView(): LineInView | null {
+    const { scrollTop } = this.scroller
+    const offset = scrollTop === 0 ? undefined : this.firstLine()
+    return offset === undefined ? null : { offset, below: this.lineAt(offset) - scrollTop }
+  }
+
+  /** How far to scroll for a line to lie where it lay. */
+  private topFor({ offset, below }: LineInView): number {
+    return this.lineAt(Math.min(offset, this.blocks.length)) - below
+  }
+
   /** The first offset whose line begins in the view or below it. */
   private firstLine(): number | undefined {
     const { blocks } = this
@@ -217,9 +230,9 @@ export class Scrolling {
       requestAnimationFrame(() => this.view.isDestroyed || this.reveal(offset, corrections - 1))
   }
 
-  /** Comes back to a height that was left earlier, and keeps to it while the page is still taking shape. Draws nothing. */
-  restore(top: number): void {
-    this.wanted = top
+  /** Comes back to a line that was left earlier, and keeps to it while the page is still taking shape. Draws nothing. */
+  restore(line: LineInView | null): void {
+    this.wanted = line
     // The browser would move on its own to keep what it happened to show first.
     this.scroller.style.overflowAnchor = "none"
     for (const type of ownMoves) this.scroller.addEventListener(type, this.letGo, { passive: true })
@@ -230,13 +243,10 @@ export class Scrolling {
     return annotationsOf(this.view.state).annotations.blocks
   }
 
-  get top(): number {
-    return this.scroller.scrollTop
-  }
-
   private keepTo(): void {
     if (this.view.isDestroyed || this.wanted === undefined) return
-    if (this.scroller.scrollTop !== this.wanted) this.scroller.scrollTop = this.wanted
+    const top = this.wanted === null ? 0 : this.topFor(this.wanted)
+    if (Math.abs(this.scroller.scrollTop - top) > 1) this.scroller.scrollTop = top
     this.stopWaiting()
     this.timer = setTimeout(() => {
       this.idle = requestIdleCallback(this.letGo)

@@ -98,9 +98,10 @@ export interface RecentProject {
   readonly openedAt: string
 }
 
-/** Where the analyst was in an article on this machine: pixels from its top, and the caret as a UTF-16 offset. */
+/** Where the analyst was in an article on this machine. Offsets are UTF-16 code units into its canonical text. */
 export interface RememberedView {
-  readonly top: number
+  /** The first line in view, and how many pixels it lay below the upper edge; `null` at the very top. */
+  readonly line: { readonly offset: number; readonly below: number } | null
   readonly caret: number
   /** Keys of the proposals that were dismissed. */
   readonly unwanted?: readonly string[] | undefined

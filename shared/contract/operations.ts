@@ -253,7 +253,7 @@ export const operations = {
     z.strictObject({
       id: idSchema,
       view: z.strictObject({
-        top: z.number().nonnegative(),
+        line: z.strictObject({ offset: z.number().int().nonnegative(), below: z.number() }).nullable(),
         caret: z.number().int().nonnegative(),
         unwanted: z.array(z.string().max(40)).max(5000).readonly().optional(),
       }),

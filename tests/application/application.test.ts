@@ -241,10 +241,10 @@ describe("changing an article", () => {
     unwrap(await first.call("article.open", { id: articleId }))
     const remember = async (view: RememberedView) =>
       unwrap(await first.call("article.rememberView", { id: articleId, view }))
-    await remember({ top: 0, caret: 0, unwanted: ["a guess"] })
-    await remember({ top: 120, caret: 44 })
+    await remember({ line: null, caret: 0, unwanted: ["a guess"] })
+    await remember({ line: { offset: 40, below: 8 }, caret: 44 })
     const { view } = unwrap(await first.call("article.open", { id: articleId }))
-    expect(view).toEqual({ top: 120, caret: 44, unwanted: ["a guess"] })
+    expect(view).toEqual({ line: { offset: 40, below: 8 }, caret: 44, unwanted: ["a guess"] })
     expect(unwrap(await first.call("app.start", {})).project?.lastArticle).toBe(articleId)
   })
 })

@@ -115,6 +115,49 @@ test("each article keeps its own place, while one goes from one to the other", a
   await expect(text(page).getByText("Paragraph 1.", { exact: true })).toBeInViewport()
 })
 
+test("an article comes back to the line one read, though letters and window are of another size by then", async ({
+  app: _,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 500 })
+  await openSample(page, "Ana Example")
+  const row = (name: RegExp) => page.locator("[data-row]", { hasText: name })
+  const read = text(page).locator("p").nth(3)
+  const height = async () => Math.round((await read.boundingBox())?.y ?? Number.NaN)
+  await read.evaluate((element) => {
+    const desk = element.closest(".desk")
+    desk?.scrollBy(0, element.getBoundingClientRect().top - desk.getBoundingClientRect().top - 8)
+  })
+  await page.waitForTimeout(600)
+  const before = await height()
+  const words = await read.textContent()
+  const comesBack = async () => {
+    await expect(read).toHaveText(words ?? "")
+    await expect.poll(async () => Math.abs((await height()) - before)).toBeLessThan(6)
+  }
+  await page.keyboard.press("Control+Shift+v")
+  const paste = page.getByRole("dialog").getByRole("textbox").first()
+  await expect(paste).toBeFocused()
+  await page.keyboard.insertText(Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}.`).join("\n\n"))
+  await page.keyboard.press("Tab")
+  await page.keyboard.type("Another")
+  await page.keyboard.press("Enter")
+  await expect(text(page)).toContainText("Paragraph 1.")
+  await page.getByRole("button", { name: "Reading", exact: true }).click()
+  for (let times = 0; times < 6; times++) await page.getByRole("slider", { name: "Size" }).press("ArrowRight")
+  await page.keyboard.press("Escape")
+  await row(/First US–Russian/).click()
+  await comesBack()
+  await row(/Another/).click()
+  await expect(text(page)).toContainText("Paragraph 1.")
+  await page.setViewportSize({ width: 1130, height: 500 })
+  await row(/First US–Russian/).click()
+  await comesBack()
+  await page.waitForTimeout(600)
+  await page.reload()
+  await comesBack()
+})
+
 test("where a screen reader moves the view once an article is there, it stays", async ({ app: _, page }) => {
   await page.setViewportSize({ width: 1280, height: 500 })
   await openSample(page, "Ana Example")

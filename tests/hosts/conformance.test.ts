@@ -134,7 +134,12 @@ async function useEverything(bridge: Bridge, folder: string): Promise<Map<string
   )
   unwrap(await client.call("entity.usage", { id: entity.id }))
   unwrap(await client.call("entity.occurrences", { id: entity.id }))
-  unwrap(await client.call("article.rememberView", { id: articleId, view: { top: 120.5, caret: 7 } }))
+  unwrap(
+    await client.call("article.rememberView", {
+      id: articleId,
+      view: { line: { offset: 3, below: 12.5 }, caret: 7 },
+    }),
+  )
   unwrap(await client.call("article.open", { id: articleId }))
   unwrap(await client.call("article.history", { id: articleId }))
   unwrap(await client.call("article.textSince", { id: articleId, version: "" }))

@@ -121,7 +121,7 @@ export function fakeEditor(text: string, annotations: readonly Annotation[]): Fa
       throw new Error("Nothing was done with the keyboard")
     },
     goOn: () => {},
-    getView: () => ({ top: 0, caret: 0 }),
+    getView: () => ({ line: null, caret: 0 }),
     topOf,
     visible: (margin) =>
       snapshot.annotations.filter(({ id }) => {
