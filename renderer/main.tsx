@@ -33,6 +33,7 @@ followLanguage(model.preferences)
 listenForKeys(model)
 keepFocus()
 lookOut(model)
+window.addEventListener("pagehide", () => model.preferences.sendNow())
 window.addEventListener("beforeunload", (event) => {
   if (model.saver.get().state !== "saved") event.preventDefault()
 })

@@ -2,10 +2,10 @@
 
 import type { Metadata } from "../../shared/domain/article.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
-import { shorten } from "../cards/card-text.ts"
 import type { EditorMessage, TakenBack } from "../editor/editor-state.ts"
 import { formatDay } from "../i18n/format.ts"
 import { t } from "../i18n/i18n.ts"
+import { shorten } from "../ui/shorten.ts"
 
 /** The line that says where a quotation is from: "Title. Publisher, 22 Oct 2022. https://…" */
 export function citationOf(metadata: Metadata): string {

@@ -2,8 +2,8 @@
 // that stays until it is dismissed, with the words to copy.
 
 import type { Typed } from "../../shared/domain/rebase.ts"
-import { shorten } from "../cards/card-text.ts"
 import { t } from "../i18n/i18n.ts"
+import { shorten } from "../ui/shorten.ts"
 import type { Context } from "./context.ts"
 
 /** UTF-16 code units shown of what was typed, of which all is copied, and of the paragraph it was in. */

@@ -59,6 +59,8 @@ export interface PreferenceStore extends ReadableStore<Preferences> {
   /** Takes over what the host has kept. */
   load(stored: unknown): void
   change(changes: Partial<Preferences>): void
+  /** Sends on at once what was changed last: the window is about to go. */
+  sendNow(): void
 }
 
 /** Changes are sent on when none has followed for this many milliseconds: a pane is dragged in many small steps. */
@@ -67,6 +69,11 @@ const pause = 300
 export function createPreferences(client: Client): PreferenceStore {
   const store = createStore(schema.parse({}))
   let timer: ReturnType<typeof setTimeout> | undefined
+  const send = () => {
+    timer = undefined
+    // Losing a preference is no loss worth a message: the next change sends all of them again.
+    void client.call("app.setPreferences", { preferences: store.get() })
+  }
   return {
     get: store.get,
     subscribe: store.subscribe,
@@ -74,8 +81,12 @@ export function createPreferences(client: Client): PreferenceStore {
     change(changes) {
       store.update((preferences) => ({ ...preferences, ...changes }))
       clearTimeout(timer)
-      // Losing a preference is no loss worth a message: the next change sends all of them again.
-      timer = setTimeout(() => void client.call("app.setPreferences", { preferences: store.get() }), pause)
+      timer = setTimeout(send, pause)
+    },
+    sendNow() {
+      if (timer === undefined) return
+      clearTimeout(timer)
+      send()
     },
   }
 }

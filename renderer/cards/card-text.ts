@@ -24,13 +24,6 @@ export function directionAt(text: string, annotation: Annotation): "ltr" | "rtl"
   return isRightToLeft(text.slice(line, Math.max(start, line + CONTEXT))) ? "rtl" : "ltr"
 }
 
-/** A text cut to a length in UTF-16 code units, never inside a surrogate pair, with an ellipsis where cut. */
-export function shorten(text: string, length: number): string {
-  if (text.length <= length) return text
-  const cut = text.slice(0, length)
-  return `${cut.replace(/[\uD800-\uDBFF]$/, "").trimEnd()}…`
-}
-
 function oneLine(text: string): string {
   return text.replace(/\s+/g, " ")
 }

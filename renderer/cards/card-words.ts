@@ -5,8 +5,9 @@ import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Registry } from "../../shared/domain/registry.ts"
 import { i18n } from "../i18n/i18n.ts"
 import { summaryOf } from "../record/summary.ts"
+import { shorten } from "../ui/shorten.ts"
 import { hasNote } from "./card-size.ts"
-import { contextAfter, directionAt, quoteOfAnnotation, shorten } from "./card-text.ts"
+import { contextAfter, directionAt, quoteOfAnnotation } from "./card-text.ts"
 
 /** Longest quote and note on a closed card, in UTF-16 code units. */
 const LINE = 200

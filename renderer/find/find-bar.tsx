@@ -3,6 +3,7 @@
 
 import { CaseSensitive, ChevronDown, ChevronUp, Highlighter, Regex, WholeWord, X } from "lucide-react"
 import { type KeyboardEvent, useEffect, useRef } from "react"
+import { HIT_LIMIT } from "../../shared/domain/find.ts"
 import { keyLabel } from "../app/keyboard.ts"
 import { useKeyLabels, useModel } from "../app/model-context.ts"
 import { useStore } from "../app/store.ts"
@@ -11,7 +12,6 @@ import type { Editor } from "../editor/editor-state.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Button, IconButton } from "../ui/button.tsx"
 import type { FindState } from "./find.ts"
-import { HIT_LIMIT } from "./searcher.ts"
 import "./find-bar.css"
 
 export function FindBar({ editor }: { readonly editor: Editor }) {

@@ -1,6 +1,7 @@
 // Many places at once, seen before they are marked: as what, how many, and each in its surroundings to be ticked off.
 
 import { useEffect, useMemo, useState } from "react"
+import { HIT_LIMIT } from "../../shared/domain/find.ts"
 import { markable } from "../../shared/domain/segment.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { useApp, useKinds, useModel } from "../app/model-context.ts"
@@ -11,7 +12,8 @@ import { useTranslation } from "../i18n/use-translation.ts"
 import { Button } from "../ui/button.tsx"
 import { Dialog } from "../ui/dialog.tsx"
 import { Segmented } from "../ui/segmented.tsx"
-import { type Occurrences, shorten, unmarked } from "./occurrences.ts"
+import { shorten } from "../ui/shorten.ts"
+import { type Occurrences, unmarked, WORDS } from "./occurrences.ts"
 import { fieldsOfLink } from "./same-entity.ts"
 import "./mark-all-dialog.css"
 
@@ -56,7 +58,8 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
     else next.add(start)
     setLeft(next)
   }
-  const { words, isMore } = occurrences
+  const { isMore } = occurrences
+  const words = shorten(occurrences.words, WORDS)
   const link = kind === occurrences.link?.kind ? occurrences.link : undefined
   const mark = () => {
     const fields = link === undefined ? undefined : fieldsOfLink(link, model)
@@ -68,8 +71,8 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
     <Dialog
       title={
         open.length === 0
-          ? t("markAll.titleNone", { words: shorten(words) })
-          : t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words: shorten(words) })
+          ? t("markAll.titleNone", { words })
+          : t(isMore ? "markAll.titleMore" : "markAll.title", { count: open.length, words })
       }
       className="mark-all-dialog"
       onClose={onClose}
@@ -108,6 +111,9 @@ function Preview({ editor, occurrences, onClose }: PreviewProps) {
       )}
       {places.length > open.length && (
         <p className="muted small">{t("markAll.already", { count: places.length - open.length })}</p>
+      )}
+      {occurrences.spans.length >= HIT_LIMIT && (
+        <p className="muted small">{t("markAll.limit", { count: HIT_LIMIT })}</p>
       )}
       <div className="dialog-actions">
         <Button onClick={onClose}>{t(open.length === 0 ? "find.close" : "dialog.cancel")}</Button>

@@ -59,7 +59,5 @@ export function unmarked(spans: readonly Span[], kind: string, annotations: read
   )
 }
 
-/** Words short enough for a line on screen. */
-export function shorten(words: string): string {
-  return words.length > 40 ? `${words.slice(0, 38).trimEnd()}…` : words
-}
+/** The longest words that are said back, in UTF-16 code units: a line has room for what is said of them as well. */
+export const WORDS = 40

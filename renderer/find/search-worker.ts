@@ -6,7 +6,7 @@ import type { SearchReply, SearchRequest } from "./searcher.ts"
 
 addEventListener("message", ({ data }: MessageEvent<SearchRequest>) => {
   reply({ type: "begun", id: data.id })
-  const found = findAll(data.text, data.query, data.limit)
+  const found = findAll(data.text, data.query)
   if (found.ok) reply({ type: "found", id: data.id, spans: found.value })
   else reply({ type: "wrong", id: data.id, message: found.error.message })
 })

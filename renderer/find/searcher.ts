@@ -7,7 +7,6 @@ export interface SearchRequest {
   readonly id: number
   readonly text: string
   readonly query: Query
-  readonly limit: number
 }
 
 export type SearchReply =
@@ -30,9 +29,6 @@ export interface Searcher {
 
 /** Milliseconds. */
 const PATIENCE = 1000
-
-/** More hits than this are not counted. */
-export const HIT_LIMIT = 10_000
 
 export function createSearcher(): Searcher {
   let worker: Worker | undefined
@@ -69,7 +65,7 @@ export function createSearcher(): Searcher {
           }, PATIENCE)
       }
       isBusy = true
-      const request: SearchRequest = { id, text, query, limit: HIT_LIMIT }
+      const request: SearchRequest = { id, text, query }
       worker.postMessage(request)
     },
   }

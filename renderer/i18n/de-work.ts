@@ -153,6 +153,7 @@ export const work: Translation = {
     changed: "Der Text wurde in einem anderen Fenster korrigiert. Suchen Sie die Stellen noch einmal.",
     none: "Es bleibt nichts zu markieren.",
     notListed: "und {{count, number}} weitere",
+    limit: "Nur die ersten {{count, number}} Stellen im Artikel werden gesucht.",
     already_one: "{{count, number}} Stelle ist schon markiert.",
     already_other: "{{count, number}} Stellen sind schon markiert.",
   },

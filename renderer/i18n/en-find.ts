@@ -28,6 +28,7 @@ export const markAll = {
   changed: "The text was corrected in another window. Look for the places again.",
   none: "There is nothing left to mark.",
   notListed: "and {{count, number}} more",
+  limit: "Only the first {{count, number}} places in the article are looked for.",
   already_one: "{{count, number}} place is marked already.",
   already_other: "{{count, number}} places are marked already.",
 } as const

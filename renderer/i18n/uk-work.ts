@@ -160,6 +160,7 @@ export const work: Translation = {
     changed: "Текст виправлено в іншому вікні. Пошукайте місця ще раз.",
     none: "Позначати більше нічого.",
     notListed: "і ще {{count, number}}",
+    limit: "Шукаються лише перші {{count, number}} місць у статті.",
     already_one: "{{count, number}} місце вже позначено.",
     already_few: "{{count, number}} місця вже позначено.",
     already_many: "{{count, number}} місць уже позначено.",

@@ -8,10 +8,11 @@ import { type CommandId, commands, runCommand } from "../app/commands.ts"
 import { useApp, useKeyLabels, useKinds, useModel } from "../app/model-context.ts"
 import type { DialogProps } from "../dialogs/dialogs.tsx"
 import type { Editor } from "../editor/editor-state.ts"
-import { occurrencesOfSelected, shorten, unmarked } from "../find/occurrences.ts"
+import { occurrencesOfSelected, unmarked, WORDS } from "../find/occurrences.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
 import { Dialog } from "../ui/dialog.tsx"
 import { KindLetter } from "../ui/kind-letter.tsx"
+import { shorten } from "../ui/shorten.ts"
 import "./palette.css"
 
 const ofArticle: readonly CommandId[] = [
@@ -89,7 +90,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
   const { words, kind, isMore, spans } = occurrences
   const count = unmarked(spans, kind, snapshot.annotations).length
   return (
-    <Command.Group heading={t("record.quoted", { words: shorten(words) })}>
+    <Command.Group heading={t("record.quoted", { words: shorten(words, WORDS) })}>
       {snapshot.selection !== null &&
         kinds.map((one) => (
           <Item
@@ -107,7 +108,7 @@ function Selected({ editor, onChoose }: ChooseProps & { readonly editor: Editor 
         ))}
       {count > 0 && (
         <Item
-          words={t(isMore ? "markAll.titleMore" : "markAll.title", { count, words: shorten(words) })}
+          words={t(isMore ? "markAll.titleMore" : "markAll.title", { count, words: shorten(words, WORDS) })}
           keyLabel={keyOf("mark-all")}
           onSelect={() => onChoose(() => runCommand(model, "mark-all"))}
         />

@@ -17,8 +17,8 @@ export function GoToDialog({ onClose }: DialogProps) {
   const count = editor?.countParagraphs() ?? 0
   const label = t("reading.goToNumber", { count })
   const submit = async () => {
-    const number = Number(typed.trim())
-    const isRight = typed.trim() !== "" && Number.isInteger(number) && number >= 1 && number <= count
+    const number = Number(typed)
+    const isRight = /^\s*\d+\s*$/.test(typed) && number >= 1 && number <= count
     setWrong(!isRight)
     if (!isRight) return undefined
     // The dialog gives the focus back to where it was; the text is to have it.

@@ -2,8 +2,9 @@
 
 import { isReference, type Reference } from "../../shared/domain/field.ts"
 import { useEditor } from "../app/use-editor.ts"
-import { quoteOfAnnotation, shorten } from "../cards/card-text.ts"
+import { quoteOfAnnotation } from "../cards/card-text.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
+import { shorten } from "../ui/shorten.ts"
 import { Chip } from "./chip.tsx"
 import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"

@@ -16,15 +16,18 @@ export interface Query {
   readonly regularExpression?: boolean
 }
 
+/** More hits than this are not looked for. */
+export const HIT_LIMIT = 10_000
+
 /**
- * All matches in reading order, none overlapping, none empty, at most `limit`.
+ * The matches in reading order, none overlapping, none empty, at most `HIT_LIMIT`.
  * A hostile regular expression can take forever: callers run those where they can be stopped.
  * Fails with `bad-request` when the query is no regular expression; the message is the engine's.
  */
-export function findAll(text: string, query: Query, limit = 10_000): Result<Span[]> {
+export function findAll(text: string, query: Query): Result<Span[]> {
   try {
     const spans: Span[] = []
-    for (const span of matches(text, compile(query))) if (spans.push(span) >= limit) break
+    for (const span of matches(text, compile(query))) if (spans.push(span) >= HIT_LIMIT) break
     return ok(spans)
   } catch (error) {
     return fail("bad-request", error instanceof Error ? error.message : String(error))

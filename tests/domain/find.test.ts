@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { findAll, type Query, withoutOverlaps } from "../../shared/domain/find.ts"
+import { findAll, HIT_LIMIT, type Query, withoutOverlaps } from "../../shared/domain/find.ts"
 import { utf16 } from "../../shared/domain/offset.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import type { Span } from "../../shared/domain/span.ts"
@@ -101,6 +101,12 @@ describe("finding by regular expression", () => {
     const result = findAll("abc", { text: "(", regularExpression: true })
     expect(result.ok ? "" : result.error.code).toBe("bad-request")
   })
+})
+
+it("looks for so many places and no more", () => {
+  const found = unwrap(findAll("a ".repeat(HIT_LIMIT + 5), { text: "a" }))
+  expect(found).toHaveLength(HIT_LIMIT)
+  expect(found.at(-1)?.start).toBe(2 * HIT_LIMIT - 2)
 })
 
 describe("leaving out what is taken", () => {
