@@ -64,6 +64,7 @@ export function Topbar({ shown }: TopbarProps) {
       <SaveState />
       {open && <Mode editor={open.editor} />}
       <Button
+        className="topbar-export"
         icon={Share}
         disabled={!canExport}
         title={[t("topbar.export"), keyOf("export")].filter(Boolean).join(" · ")}

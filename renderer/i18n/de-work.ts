@@ -59,6 +59,8 @@ export const work: Translation = {
     none: "—",
     chosen: "{{label}}: {{value}}",
     choose: "Hinzufügen…",
+    pick: "Wählen…",
+    other: "Anderes…",
     who: "Wer?",
     another: "Hinzufügen…",
     role: "Rolle",

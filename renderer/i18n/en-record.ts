@@ -8,6 +8,8 @@ export const record = {
   none: "—",
   chosen: "{{label}}: {{value}}",
   choose: "Add…",
+  pick: "Choose…",
+  other: "Another…",
   who: "Who?",
   another: "Add…",
   role: "role",

@@ -61,6 +61,8 @@ export const work: Translation = {
     none: "—",
     chosen: "{{label}}: {{value}}",
     choose: "Додати…",
+    pick: "Вибрати…",
+    other: "Інше…",
     who: "Хто?",
     another: "Додати…",
     role: "роль",

@@ -8,7 +8,7 @@ import { useDesk } from "./desk.ts"
 import { firstPart, type ValuesProps } from "./value-editor.tsx"
 
 export function ChoiceValues(props: ValuesProps) {
-  const { field, values, focus, onChange } = props
+  const { field, values, proposed, focus, onChange } = props
   const { t } = useTranslation()
   const { readOnly } = useDesk().editor.getSnapshot()
   const { options = [], list = false } = field
@@ -23,6 +23,7 @@ export function ChoiceValues(props: ValuesProps) {
           .filter((id) => options.every((one) => one.id !== id))
           .map((id) => ({ id, name: formerName(id) })),
       ]
+  const nothing = chosen.length > 0 ? "record.none" : proposed ? "record.other" : "record.pick"
   return (
     <>
       {list &&
@@ -48,7 +49,7 @@ export function ChoiceValues(props: ValuesProps) {
             else onChange(value === "" ? [] : [value])
           }}
         >
-          <option value="">{t(list ? "record.choose" : "record.none")}</option>
+          <option value="">{t(list ? "record.choose" : nothing)}</option>
           {offered.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}

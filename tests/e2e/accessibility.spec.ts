@@ -87,6 +87,12 @@ test("at 400 % zoom everything is there and can be reached", async ({ app: _, pa
   await page.setViewportSize({ width: 320, height: 256 })
   expect(await cutOff(page)).toEqual([])
   expect(await covered(page)).toEqual([])
+  // Two rows of controls on top, and nothing but cards or text below once one has scrolled.
+  expect((await page.locator(".topbar").boundingBox())?.height).toBeLessThan(72)
+  const head = page.locator(".cards-header")
+  await expect(head).toBeInViewport()
+  await page.locator(".desk").evaluate((desk) => desk.scrollBy(0, 300))
+  await expect(head).not.toBeInViewport()
   for (const key of ["?", "n", "Control+k", "Control+e", "Control+j"]) {
     await page.locator(".article-text").focus()
     await page.keyboard.press(key)

@@ -139,3 +139,22 @@ test("how sure the analyst is, is chosen by keys, and undo takes it back", async
   await page.keyboard.press("ControlOrMeta+z")
   await expect(confidence).toHaveAccessibleName("Confidence")
 })
+
+test("a choice says what it is there for: to choose, to choose another than is proposed, to take it back", async ({
+  app: _,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  // "had a call"
+  await dragOver(page, 1735, 1745)
+  await page.keyboard.press("e")
+  const type = page.locator('.card[data-open] [data-field="type"]')
+  const nothing = type.getByRole("combobox").locator("option").first()
+  await expect(type.locator(".record-proposal")).toContainText("Phone call")
+  await expect(nothing).toHaveText("Another…")
+  await type.getByRole("button", { name: "Dismiss Phone call" }).click()
+  await page.getByRole("button", { name: "Add Type" }).click()
+  await expect(nothing).toHaveText("Choose…")
+  await type.getByRole("combobox").selectOption("Meeting")
+  await expect(nothing).toHaveText("—")
+})
