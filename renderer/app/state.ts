@@ -43,6 +43,8 @@ export type Pane = "library" | "cards"
 export const narrowWindow = "(max-width: 1120px)"
 /** Windows in which the text needs all the room until a pane is asked for. */
 export const tinyWindow = "(max-width: 800px)"
+/** Windows in which a pane covers the text, as of a telephone or at 400 % zoom; the style sheets say the same. */
+export const onePaneWindow = "(max-width: 640px)"
 
 export interface OpenedArticle {
   readonly id: string

@@ -12,6 +12,7 @@ import {
 import type { Annotation } from "../../shared/domain/annotation.ts"
 import type { Kind } from "../../shared/domain/codebook.ts"
 import type { Creator } from "../../shared/domain/project.ts"
+import { onePaneWindow } from "../app/state.ts"
 import { useEditorParts } from "../app/use-editor.ts"
 import type { Editor } from "../editor/editor-state.ts"
 import { useTranslation } from "../i18n/use-translation.ts"
@@ -19,6 +20,7 @@ import { DeskProvider, type RecordDesk } from "../record/desk.ts"
 import type { Offer } from "../record/proposal.ts"
 import { takeSelection } from "../record/take-selection.ts"
 import { useProposals } from "../record/use-proposals.ts"
+import { useMedia } from "../ui/use-media.ts"
 import { type CardFilter, filterAnnotations, isFiltering, noFilter } from "./card-filter.ts"
 import { cardsParts } from "./card-list.ts"
 import { OPEN_GUESS } from "./card-size.ts"
@@ -82,15 +84,14 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
     () => filterAnnotations(annotations, text, applied, kept, wordsOfRecord),
     [annotations, text, applied, kept, wordsOfRecord],
   )
-  const groups = useMemo(
-    () =>
-      grouping === "position"
-        ? []
-        : grouping === "kind"
-          ? groupByKind(shown, kinds)
-          : groupByEntity(shown, registry, t("cards.nobody")),
-    [grouping, shown, kinds, registry, t],
-  )
+  // Beside a text that they cover, cards would only lie far apart.
+  const coversText = useMedia(onePaneWindow)
+  const isBesideLines = grouping === "position" && !coversText
+  const groups = useMemo(() => {
+    if (isBesideLines || shown.length === 0) return []
+    if (grouping === "position") return [{ id: "all", name: t("cards.inOrder"), annotations: shown }]
+    return grouping === "kind" ? groupByKind(shown, kinds) : groupByEntity(shown, registry, t("cards.nobody"))
+  }, [isBesideLines, grouping, shown, kinds, registry, t])
   /** The cards in the order in which arrow keys go through them. */
   const order = useMemo(
     () => (grouping === "position" ? shown : groups.flatMap((group) => group.annotations)),
@@ -182,15 +183,16 @@ export function CardsPanel({ editor, kinds, creators, desk, onMarkAll, ref }: Ca
         <NothingFound hidden={hidden} onClear={() => setFilter(noFilter)} />
       )}
       <DeskProvider value={formDesk}>
-        {grouping === "position" ? (
+        {isBesideLines ? (
           <PositionList {...list} snapshot={snapshot} shown={shown} view={view} />
         ) : (
           <KindList
             {...list}
             snapshot={snapshot}
             groups={groups}
-            top={view.header}
-            height={view.boxHeight - view.header}
+            top={view.headerStays ? view.header : 0}
+            height={view.boxHeight - (view.headerStays ? view.header : 0)}
+            begin={grouping === "position" ? editor.visible(0)[0]?.id : undefined}
           />
         )}
       </DeskProvider>

@@ -16,9 +16,11 @@ interface KindListProps extends CardListProps {
   /** Where the list's box stays in the view around it, and its height, in pixels. */
   readonly top: number
   readonly height: number
+  /** The annotation whose card comes first when the list appears and nothing is selected. */
+  readonly begin: string | undefined
 }
 
-export function KindList({ groups, top, height, active, openHeight, ...cards }: KindListProps) {
+export function KindList({ groups, top, height, begin, active, openHeight, ...cards }: KindListProps) {
   const scroller = useRef<HTMLDivElement>(null)
   const content = useRef<HTMLDivElement>(null)
   const view = useScrollView(content)
@@ -33,6 +35,12 @@ export function KindList({ groups, top, height, active, openHeight, ...cards }: 
   useLayoutEffect(() => {
     latest.current = stacked
   })
+  const first = useRef(begin)
+  useLayoutEffect(() => {
+    const box = scroller.current
+    const card = first.current === undefined ? undefined : topOf(latest.current, first.current)
+    if (box !== null && card !== undefined) box.scrollTop = card - HEADING
+  }, [])
   useLayoutEffect(() => {
     const box = scroller.current
     if (box === null || selected === null) return

@@ -15,11 +15,13 @@ export interface ScrollView {
   readonly boxHeight: number
   /** Where the element begins, in pixels from the top of the scroller's content. */
   readonly origin: number
-  /** Height of the header that stays at the top of the view, where there is one. */
+  /** Height of the header above the element's content, where there is one. */
   readonly header: number
+  /** Whether it stays at the top of the view. */
+  readonly headerStays: boolean
 }
 
-const nothing: ScrollView = { top: 0, height: 0, boxHeight: 0, origin: 0, header: 0 }
+const nothing: ScrollView = { top: 0, height: 0, boxHeight: 0, origin: 0, header: 0, headerStays: false }
 
 export function useScrollView(
   inside: RefObject<HTMLElement | null>,
@@ -40,6 +42,7 @@ export function useScrollView(
           element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop,
         ),
         header: head?.offsetHeight ?? 0,
+        headerStays: head !== null && getComputedStyle(head).position === "sticky",
       }
       setView((before) => (same(before, next) ? before : next))
     }
@@ -73,6 +76,7 @@ function same(a: ScrollView, b: ScrollView): boolean {
     a.height === b.height &&
     a.boxHeight === b.boxHeight &&
     a.origin === b.origin &&
-    a.header === b.header
+    a.header === b.header &&
+    a.headerStays === b.headerStays
   )
 }

@@ -9,6 +9,7 @@ export const work: Translation = {
     byKind: "Art",
     byEntity: "Wer",
     nobody: "Niemand im Verzeichnis",
+    inOrder: "In der Reihenfolge des Textes",
     chosen_one: "{{count}} gewählt",
     chosen_other: "{{count}} gewählt",
     setKind: "Art",

@@ -6,6 +6,7 @@ export const cards = {
   byKind: "Kind",
   byEntity: "Who",
   nobody: "Nobody in the registry",
+  inOrder: "In the order of the text",
   chosen_one: "{{count}} chosen",
   chosen_other: "{{count}} chosen",
   setKind: "Kind",

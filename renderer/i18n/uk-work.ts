@@ -9,6 +9,7 @@ export const work: Translation = {
     byKind: "Видом",
     byEntity: "Ким",
     nobody: "Нікого в реєстрі",
+    inOrder: "У порядку тексту",
     chosen_one: "Вибрано {{count}}",
     chosen_few: "Вибрано {{count}}",
     chosen_many: "Вибрано {{count}}",

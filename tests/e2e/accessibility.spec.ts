@@ -4,7 +4,7 @@ import AxeBuilder from "@axe-core/playwright"
 import type { Page } from "@playwright/test"
 import { expectNothingFound } from "./support/axe.ts"
 import { expect, test } from "./support/fixture.ts"
-import { expectSaved, openSample } from "./support/sample.ts"
+import { expectSaved, markReference, openSample } from "./support/sample.ts"
 import { everyScreen } from "./support/screens.ts"
 import { dragOver } from "./support/text.ts"
 
@@ -132,6 +132,32 @@ function covered(page: Page): Promise<string[]> {
     }),
   )
 }
+
+test("where the cards cover the text, they lie close together, and begin where one reads", async ({
+  app: _,
+  page,
+}) => {
+  await openSample(page, "Ana Example")
+  await markReference(page)
+  await page.keyboard.press("Escape")
+  await page.setViewportSize({ width: 320, height: 568 })
+  const toggle = page.getByRole("button", { name: "Cards", exact: true })
+  await toggle.click()
+  await expect(page.locator(".card")).toHaveCount(0)
+  const read = page.locator("mark", { hasText: "Sabrina Singh" })
+  await read.evaluate((element) => element.scrollIntoView({ block: "start" }))
+  await toggle.click()
+  const inView = page.locator(".card").filter({ visible: true })
+  await expect(page.getByRole("heading", { name: /^In the order of the text/ })).toBeVisible()
+  const shown = () =>
+    inView.evaluateAll(
+      (cards) => cards.filter((card) => card.getBoundingClientRect().bottom < innerHeight).length,
+    )
+  await expect.poll(shown).toBeGreaterThan(8)
+  await expect(page.locator(".card").filter({ hasText: "Sabrina Singh" }).first()).toBeInViewport()
+  await page.locator(".card-face").filter({ hasText: "Sabrina Singh" }).first().press("Enter")
+  await expect(page.locator(".card[data-open]")).toBeInViewport()
+})
 
 test("axe would find a picture without a name", async ({ app: _, page }) => {
   await page.evaluate(() => document.body.append(document.createElement("img")))
