@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
-import { expectSaved, openSample } from "./support/sample.ts"
+import { expectSaved, openSample, pasteArticle } from "./support/sample.ts"
 import { dragOver } from "./support/text.ts"
 
 // "Austin" in "Lloyd Austin", in the sample.
@@ -180,15 +180,12 @@ test("a preview of places gives way when another window corrects the text", asyn
 
 test("more places than are looked for are said to be so many and no more", async ({ app: _, page }) => {
   await openSample(page, "Ana Example")
-  await page.keyboard.press("Control+Shift+v")
-  const paste = page.getByRole("dialog").getByRole("textbox").first()
-  await expect(paste).toBeFocused()
   const paragraph = "so it goes ".repeat(100).trim()
-  await page.keyboard.insertText(Array.from({ length: 101 }, () => paragraph).join("\n\n"))
-  await page.keyboard.press("Tab")
-  await page.keyboard.type("Long")
-  await page.keyboard.press("Enter")
-  await expect(page.locator(".article-text")).toContainText("so it goes")
+  await pasteArticle(
+    page,
+    "Long",
+    Array.from({ length: 101 }, () => paragraph),
+  )
   await page.keyboard.press("Control+f")
   await field(page).fill("goes")
   await expect(count(page)).toHaveText("1 of 10,000 or more")

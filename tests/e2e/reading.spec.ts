@@ -1,10 +1,13 @@
 import type { Page } from "@playwright/test"
 import { expect, test } from "./support/fixture.ts"
-import { markReference, openSample } from "./support/sample.ts"
+import { markReference, openSample, pasteArticle } from "./support/sample.ts"
 
 const text = (page: Page) => page.locator(".article-text")
 const style = (page: Page, name: string) =>
   text(page).evaluate((element, name) => getComputedStyle(element).getPropertyValue(name), name)
+
+/** The paragraphs of an article beside the sample. */
+const another = Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}.`)
 
 test("the text is set as one likes, and stays so", async ({ app, page }) => {
   await openSample(page, "Ana Example")
@@ -112,14 +115,7 @@ test("each article keeps its own place, while one goes from one to the other", a
       { intervals: [700] },
     )
     .toBe(0)
-  await page.keyboard.press("Control+Shift+v")
-  const paste = page.getByRole("dialog").getByRole("textbox").first()
-  await expect(paste).toBeFocused()
-  await page.keyboard.insertText(Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}.`).join("\n\n"))
-  await page.keyboard.press("Tab")
-  await page.keyboard.type("Another")
-  await page.keyboard.press("Enter")
-  await expect(text(page)).toContainText("Paragraph 1.")
+  await pasteArticle(page, "Another", another)
   await expect(text(page).getByText("Paragraph 1.", { exact: true })).toBeInViewport()
   await row(/First US–Russian/).click()
   await expect(text(page)).toContainText("Lloyd Austin")
@@ -148,14 +144,7 @@ test("an article comes back to the line one read, though letters and window are 
     await expect(read).toHaveText(words ?? "")
     await expect.poll(async () => Math.abs((await height()) - before)).toBeLessThan(6)
   }
-  await page.keyboard.press("Control+Shift+v")
-  const paste = page.getByRole("dialog").getByRole("textbox").first()
-  await expect(paste).toBeFocused()
-  await page.keyboard.insertText(Array.from({ length: 60 }, (_, at) => `Paragraph ${at + 1}.`).join("\n\n"))
-  await page.keyboard.press("Tab")
-  await page.keyboard.type("Another")
-  await page.keyboard.press("Enter")
-  await expect(text(page)).toContainText("Paragraph 1.")
+  await pasteArticle(page, "Another", another)
   await page.getByRole("button", { name: "Reading", exact: true }).click()
   for (let times = 0; times < 6; times++) await page.getByRole("slider", { name: "Size" }).press("ArrowRight")
   await page.keyboard.press("Escape")
@@ -191,17 +180,11 @@ test("what one reads stays in view in a narrower window, beside more panes and i
 }) => {
   await page.setViewportSize({ width: 1280, height: 600 })
   await openSample(page, "Ana Example")
-  await page.keyboard.press("Control+Shift+v")
-  const paste = page.getByRole("dialog").getByRole("textbox").first()
-  await expect(paste).toBeFocused()
-  const long =
-    "The defence ministers spoke of what they had spoken of before, and agreed to speak again. ".repeat(9)
+  const long = "The defence ministers spoke of what they had spoken of before, and agreed to speak again. "
+    .repeat(9)
+    .trim()
   const paragraphs = Array.from({ length: 80 }, (_, at) => `Paragraph ${at + 1}. ${long}`)
-  await page.keyboard.insertText(paragraphs.join("\n\n"))
-  await page.keyboard.press("Tab")
-  await page.keyboard.type("Long")
-  await page.keyboard.press("Enter")
-  await expect(text(page)).toContainText("Paragraph 1.")
+  await pasteArticle(page, "Long", paragraphs)
   await page.keyboard.press("Control+j")
   await page.keyboard.type("40")
   await page.keyboard.press("Enter")

@@ -21,6 +21,17 @@ export async function openSample(page: Page, name: string): Promise<Locator> {
   return text
 }
 
+/** Pastes an article, by keys, and opens it. */
+export async function pasteArticle(page: Page, title: string, paragraphs: readonly string[]): Promise<void> {
+  await page.keyboard.press("Control+Shift+v")
+  await expect(page.getByRole("dialog").getByRole("textbox").first()).toBeFocused()
+  await page.keyboard.insertText(paragraphs.join("\n\n"))
+  await page.keyboard.press("Tab")
+  await page.keyboard.type(title)
+  await page.keyboard.press("Enter")
+  await expect(page.locator(".article-text p").first()).toHaveText(paragraphs[0] ?? "")
+}
+
 /** Marks all that the reference marks, by mouse. */
 export async function markReference(page: Page): Promise<void> {
   for (const { kind, start, end } of reference.annotations) {
