@@ -247,7 +247,7 @@ export interface Editor {
   topOf(id: string): number | undefined
   /** Annotations whose text lies within the scroller's view plus `margin` pixels on both sides, in reading order. */
   visible(margin: number): readonly Annotation[]
-  /** The text of the paragraphs in view. */
+  /** The text in view, about: inside a paragraph by height, as if its lines were equally long. */
   textInView(): Span
   /** The paragraphs in view. */
   paragraphsInView(): readonly ParagraphInView[]

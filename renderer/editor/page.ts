@@ -4,6 +4,7 @@
 import type { Transaction } from "prosemirror-state"
 import { EditorView } from "prosemirror-view"
 import type { Annotation } from "../../shared/domain/annotation.ts"
+import { utf16 } from "../../shared/domain/offset.ts"
 import type { Span } from "../../shared/domain/span.ts"
 import { keepSelectionFromReact } from "./beside-react.ts"
 import type { ArticleView, Box, EditorOptions, LineInView, ParagraphInView } from "./editor-state.ts"
@@ -90,9 +91,7 @@ export class Page {
   }
 
   textInView(): Span {
-    const { blocks } = this.session
-    const { from, to } = this.scrolling?.visibleBlocks(0) ?? { from: 0, to: 0 }
-    return { start: blocks.spanOf(from).start, end: blocks.spanOf(to).end }
+    return this.scrolling?.textInView() ?? { start: utf16(0), end: utf16(0) }
   }
 
   paragraphsInView(): readonly ParagraphInView[] {

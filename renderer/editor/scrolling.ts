@@ -5,6 +5,8 @@ import type { Node } from "prosemirror-model"
 import type { Transaction } from "prosemirror-state"
 import type { EditorView } from "prosemirror-view"
 import { extentOf } from "../../shared/domain/annotation.ts"
+import { type Utf16Offset, utf16 } from "../../shared/domain/offset.ts"
+import type { Span } from "../../shared/domain/span.ts"
 import { AnnotationStep } from "./annotation-step.ts"
 import { annotationsOf, setAnnotationsMeta } from "./annotations-plugin.ts"
 import type { BlockIndex } from "./block-index.ts"
@@ -149,14 +151,34 @@ export class Scrolling {
   }
 
   private topOfBlock(block: number): number {
-    const { blocks, tops } = this.known
+    const { tops } = this.known
     let top = tops.get(block)
     if (top === undefined) {
-      const element = this.view.nodeDOM(blocks.positionsOf(block).from - 1)
-      top = element instanceof Element ? this.fromTop(element.getBoundingClientRect()) : 0
+      const box = this.boxOf(block)
+      top = box === undefined ? 0 : this.fromTop(box)
       tops.set(block, top)
     }
     return top
+  }
+
+  private boxOf(block: number): DOMRect | undefined {
+    const element = this.view.nodeDOM(this.blocks.positionsOf(block).from - 1)
+    return element instanceof Element ? element.getBoundingClientRect() : undefined
+  }
+
+  /** The text in view. Inside a textblock it goes by height, as if all of its lines were as long. */
+  textInView(): Span {
+    const { from, to } = this.visibleBlocks(0)
+    const { top, bottom } = this.scroller.getBoundingClientRect()
+    return { start: this.offsetAt(from, top), end: this.offsetAt(to, bottom) }
+  }
+
+  /** The offset in a textblock that lies about at a height of the window. */
+  private offsetAt(block: number, height: number): Utf16Offset {
+    const { start, end } = this.blocks.spanOf(block)
+    const box = this.boxOf(block)
+    const part = box === undefined || box.height === 0 ? 0 : (height - box.top) / box.height
+    return utf16(Math.round(start + Math.min(1, Math.max(0, part)) * (end - start)))
   }
 
   /**

@@ -93,6 +93,37 @@ test("the ruler shows where annotations lie, and a click on it goes there", asyn
   await expect(page.locator(".article-text p").last()).toBeInViewport()
 })
 
+test("the ruler shows what is in view, also inside a paragraph as long as the article", async ({
+  app: _,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 600 })
+  await openSample(page, "Ana Example")
+  await pasteArticle(page, "One paragraph", [
+    "All of it is one paragraph, as some pages are. ".repeat(200).trim(),
+  ])
+  const ruler = page.locator(".ruler")
+  const part = async () => {
+    const [whole, view] = [await ruler.boundingBox(), await ruler.locator(".ruler-view").boundingBox()]
+    if (whole === null || view === null) return { from: Number.NaN, to: Number.NaN }
+    return {
+      from: (view.y - whole.y) / whole.height,
+      to: (view.y + view.height - whole.y) / whole.height,
+    }
+  }
+  await expect.poll(async () => (await part()).from).toBeLessThan(0.01)
+  const { to } = await part()
+  expect(to).toBeLessThan(0.4)
+  const scrollTo = (part: number) =>
+    page.locator(".desk").evaluate((desk, part) => {
+      desk.scrollTop = part * (desk.scrollHeight - desk.clientHeight)
+    }, part)
+  await scrollTo(0.5)
+  await expect.poll(async () => Math.abs((await part()).from + (await part()).to - 1)).toBeLessThan(0.12)
+  await scrollTo(1)
+  await expect.poll(async () => (await part()).to).toBeGreaterThan(0.99)
+})
+
 test("each article keeps its own place, while one goes from one to the other", async ({ app: _, page }) => {
   await page.setViewportSize({ width: 1280, height: 500 })
   await openSample(page, "Ana Example")
