@@ -24,6 +24,11 @@ let unmount = () => {}
 
 beforeEach(() => {
   vi.stubGlobal("IS_REACT_ACT_ENVIRONMENT", true)
+  vi.stubGlobal("matchMedia", () => ({
+    matches: false,
+    addEventListener() {},
+    removeEventListener() {},
+  }))
   vi.stubGlobal(
     "ResizeObserver",
     class {
