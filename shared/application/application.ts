@@ -1,6 +1,7 @@
 // The whole of Postil behind its hosts: one function that takes an operation's name and a request of any
 // shape, and answers with a result. Hosts only carry messages to and from it.
 
+import { toSend } from "../contract/answer-forms.ts"
 import type { HostEvent } from "../contract/events.ts"
 import {
   isOperationName,
@@ -9,7 +10,7 @@ import {
   type ParsedRequest,
   type Response,
 } from "../contract/operations.ts"
-import { type Failure, fail, type Result } from "../domain/result.ts"
+import { type Failure, fail, ok, type Result } from "../domain/result.ts"
 import { objectionTo } from "../storage/json.ts"
 import { appHandlers } from "./handlers/app.ts"
 import { articleHandlers } from "./handlers/article.ts"
@@ -86,7 +87,8 @@ export function createApplication(ports: Ports, options: ApplicationOptions = {}
             `The request ${name} is not well formed${where}: ${issue?.message ?? ""}`,
           )
         }
-        return await run(name, parsed.data, workspace, session)
+        const answer = await run(name, parsed.data, workspace, session)
+        return answer.ok ? ok(toSend(name, answer.value)) : answer
       } catch (error) {
         options.onInternalError?.(name, error)
         return { ok: false, error: internal(error) }

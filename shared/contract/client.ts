@@ -1,7 +1,8 @@
 // A typed client over any transport: the preload bridge in the desktop app, a WebSocket in the browser,
 // a direct call in tests.
 
-import { fail, type Result } from "../domain/result.ts"
+import { fail, ok, type Result } from "../domain/result.ts"
+import { received } from "./answer-forms.ts"
 import type { HostEvent } from "./events.ts"
 import type { OperationName, Request, Response } from "./operations.ts"
 
@@ -22,7 +23,8 @@ export function createClient(bridge: Bridge): Client {
   return {
     async call(name, request) {
       try {
-        return (await bridge.call(name, request)) as Result<Response<typeof name>>
+        const answer = (await bridge.call(name, request)) as Result<unknown>
+        return answer.ok ? ok(received(name, answer.value)) : answer
       } catch (error) {
         return fail("unavailable", `Postil does not answer: ${(error as Error).message}`)
       }

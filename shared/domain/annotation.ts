@@ -133,7 +133,9 @@ function quotedFields(fields: Fields, quoted: (span: Span) => QuotedSpan): Field
  * at most moves the annotation.
  */
 export function reachOf(annotation: Pick<Annotation, "spans" | "fields">): Span {
-  let { start, end } = extentOf(annotation)
+  const extent = extentOf(annotation)
+  if (annotation.fields === undefined) return extent
+  let { start, end } = extent
   for (const span of spansInFields(annotation.fields)) {
     if (span.start < start) start = span.start
     if (span.end > end) end = span.end
