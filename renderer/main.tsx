@@ -19,6 +19,7 @@ import { followLanguage } from "./app/language.ts"
 import { lookOut } from "./app/look.ts"
 import { createModel } from "./app/model.ts"
 import { followTheme } from "./app/theme.ts"
+import { warmUp } from "./app/warm-up.tsx"
 import { createEditor } from "./editor/article-editor.ts"
 
 // Zod would otherwise try whether it may make code from text; the page's policy forbids that, and says so each time.
@@ -41,4 +42,4 @@ window.addEventListener("beforeunload", (event) => {
 const root = document.getElementById("root")
 if (root === null) throw new Error("The page has no root element")
 createRoot(root).render(<App model={model} />)
-void model.projects.start()
+void model.projects.start().then(() => warmUp(model))

@@ -1,6 +1,7 @@
 // The window as a whole: which of its screens shows, and what lies over all of them.
 
 import { Direction } from "radix-ui"
+import type { ReactNode } from "react"
 import { Dialogs } from "../dialogs/dialogs.tsx"
 import { directionOf } from "../i18n/languages.ts"
 import { LanguageProvider, useTranslation } from "../i18n/use-translation.ts"
@@ -17,24 +18,31 @@ import { useStore } from "./store.ts"
 import { Toasts } from "./toasts.tsx"
 
 export function App({ model }: { readonly model: Model }) {
+  return (
+    <ErrorBoundary>
+      <Surroundings model={model}>
+        <Screen />
+        <Dialogs />
+        <Toasts />
+        <Tooltips />
+        <LiveRegion />
+      </Surroundings>
+    </ErrorBoundary>
+  )
+}
+
+/** What every component may rely on above it: the model, the language, the keys. */
+export function Surroundings({ model, children }: { readonly model: Model; readonly children: ReactNode }) {
   const direction = useStore(model.preferences, ({ language }) => directionOf(spokenLanguage(language)))
   const keys = useStore(model.preferences, (preferences) => preferences.keys)
   return (
-    <ErrorBoundary>
-      <ModelProvider value={model}>
-        <LanguageProvider>
-          <Direction.Provider dir={direction}>
-            <KeysProvider value={keys}>
-              <Screen />
-              <Dialogs />
-              <Toasts />
-              <Tooltips />
-              <LiveRegion />
-            </KeysProvider>
-          </Direction.Provider>
-        </LanguageProvider>
-      </ModelProvider>
-    </ErrorBoundary>
+    <ModelProvider value={model}>
+      <LanguageProvider>
+        <Direction.Provider dir={direction}>
+          <KeysProvider value={keys}>{children}</KeysProvider>
+        </Direction.Provider>
+      </LanguageProvider>
+    </ModelProvider>
   )
 }
 

@@ -9,7 +9,7 @@ const targets = [
 
 /** Moves the focus to the next pane that has something to focus, or to the one before. */
 export function focusNextPane(direction: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]")]
+  const panes = [...document.querySelectorAll<HTMLElement>("[data-pane]:not([inert] *)")]
   const current = panes.findIndex((pane) => pane.contains(document.activeElement))
   for (let step = 1; step <= panes.length; step++) {
     const index = current === -1 && direction === -1 ? panes.length - step : current + step * direction

@@ -7,10 +7,11 @@ import { findDates } from "../../shared/kinds/event/dates.ts"
  * Names dates of every sort, so that the rules of tense and of counting are used as well. With quotation marks as articles
  * have them: regular expressions are made once for Latin letters alone, and again for all others.
  */
-const sample = "“Talks begun in May 2022 will end two days later,” he said on Friday, “or on 5 November.”"
+export const datedSample =
+  "“Talks begun in May 2022 will end two days later,” he said on Friday, “or on 5 November.”"
 
 /** Reads a sample once the window has nothing to do. @returns what calls that off */
 export function prepareDates(): () => void {
-  const idle = requestIdleCallback(() => findDates(sample, { dateline: "2022-10-22" }))
+  const idle = requestIdleCallback(() => findDates(datedSample, { dateline: "2022-10-22" }))
   return () => cancelIdleCallback(idle)
 }

@@ -8,7 +8,7 @@ import { createMemorySettingsStore } from "../../shared/application/memory/setti
 import { encodeBase64 } from "../../shared/domain/base64.ts"
 import { fail, ok } from "../../shared/domain/result.ts"
 import { readText } from "../../shared/importers/text/index.ts"
-import type { Workload } from "./workload.ts"
+import { type Packed, unpacked } from "./packed-work.ts"
 
 let made = 0
 const application = createApplication({
@@ -44,12 +44,12 @@ const application = createApplication({
 application.listen((event) => {
   if (!("origin" in event)) postMessage(JSON.stringify({ event }))
 })
-addEventListener("message", async ({ data }: MessageEvent<string>) => {
-  const { id, name, request } = JSON.parse(data)
-  if (name === "bench.fill") {
-    postMessage(JSON.stringify({ id, answer: await fill(request) }))
+addEventListener("message", async ({ data }: MessageEvent<string | { id: number; fill: Packed }>) => {
+  if (typeof data === "object") {
+    postMessage(JSON.stringify({ id: data.id, answer: await fill(data.fill) }))
     return
   }
+  const { id, name, request } = JSON.parse(data)
   const answer = await application.dispatch(name, request, { origin: "bench" })
   postMessage(JSON.stringify({ id, answer: answer ?? fail("internal", "No answer") }))
 })
@@ -58,7 +58,9 @@ addEventListener("message", async ({ data }: MessageEvent<string>) => {
 const BATCH = 10_000
 
 /** Puts an annotated article into the project, as if it had been there before. @returns its id */
-async function fill({ text, annotations }: Pick<Workload, "text" | "annotations">) {
+async function fill(work: Packed) {
+  const { text } = work
+  const annotations = unpacked(work)
   const ask = (name: string, request: unknown) =>
     application
       .dispatch(name, request, { origin: "bench" })

@@ -11,6 +11,7 @@ import { runCommand } from "../../renderer/app/commands.ts"
 import { createModel } from "../../renderer/app/model.ts"
 import { createStore } from "../../renderer/app/store.ts"
 import { followTheme } from "../../renderer/app/theme.ts"
+import { warmUp } from "../../renderer/app/warm-up.tsx"
 import { createEditor } from "../../renderer/editor/article-editor.ts"
 import { levelAttribute } from "../../renderer/editor/draw-annotations.ts"
 import type { Editor } from "../../renderer/editor/editor-state.ts"
@@ -21,6 +22,7 @@ import { utf16 } from "../../shared/domain/offset.ts"
 import { unwrap } from "../../shared/domain/result.ts"
 import type { Adapter } from "./adapter.ts"
 import Host from "./host.ts?worker&inline"
+import { type Packed, packed } from "./packed-work.ts"
 import type { WorkItem } from "./workload.ts"
 
 const bridge = bridgeTo(new Host())
@@ -36,7 +38,7 @@ const adapter: Adapter = {
 
   async open(text: string, annotations: readonly WorkItem[]) {
     // Filled by the host alone: what is measured is opening an article that is there.
-    const id = String(await bridge.call("bench.fill", { text, annotations }))
+    const id = await bridge.fill(packed(text, annotations))
     await model.articles.open(id)
     await until(() => document.querySelector(".article-text .mark") !== null)
     await until(() => document.querySelector(".card") !== null)
@@ -116,7 +118,8 @@ const adapter: Adapter = {
 }
 
 // Starting the app and making a project is not what is measured.
-void start().then(() => {
+void start().then(async () => {
+  await warmUp(model)
   window.adapter = adapter
 })
 
@@ -170,13 +173,15 @@ function bridgeTo(worker: Worker) {
     waiting.get(id)?.(answer)
     waiting.delete(id)
   })
+  const ask = (messageOf: (id: number) => unknown) =>
+    new Promise<unknown>((resolve) => {
+      last++
+      waiting.set(last, resolve)
+      worker.postMessage(messageOf(last))
+    })
   return {
-    call: (name: string, request: unknown) =>
-      new Promise<unknown>((resolve) => {
-        last++
-        waiting.set(last, resolve)
-        worker.postMessage(JSON.stringify({ id: last, name, request }))
-      }),
+    call: (name: string, request: unknown) => ask((id) => JSON.stringify({ id, name, request })),
+    fill: async (fill: Packed) => String(await ask((id) => ({ id, fill }))),
     listen(listener: (event: HostEvent) => void) {
       listeners.add(listener)
       return () => listeners.delete(listener)
