@@ -14,7 +14,11 @@ export interface Packed {
 
 export function packed(text: string, annotations: readonly WorkItem[]): Packed {
   const places = new Uint32Array(2 * annotations.length)
-  for (const [index, { start, end }] of annotations.entries()) places.set([start, end], 2 * index)
+  let at = 0
+  for (const { start, end } of annotations) {
+    places[at++] = start
+    places[at++] = end
+  }
   return {
     text,
     ids: annotations.map(({ id }) => id).join(" "),
